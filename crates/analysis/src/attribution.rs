@@ -1,0 +1,156 @@
+//! Who says what: source, cue, content.
+
+use crate::article::Sentence;
+use crate::block::PlacedBlock;
+use crate::entities::Name;
+use crate::mentions::{Entity, Mention};
+use crate::quotes::{LocalQuote, Quote};
+use crate::text::Span;
+use crate::tokenizer::Token;
+
+/// An attribution as one block shows it; spans into the block.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LocalAttribution {
+    /// « a rapporté », « selon ».
+    pub cue: Span,
+    /// « l'agence KCNA »; `None` for « a-t-on appris ».
+    pub source: Option<Span>,
+    /// What kind of source.
+    pub source_type: SourceType,
+    /// Direct, indirect or both.
+    pub kind: AttributionKind,
+    /// Where the cue stands.
+    pub position: CuePosition,
+    /// What is attributed.
+    pub content: Vec<Span>,
+    /// « a ajouté », « a poursuivi »: the source goes on, so that what stands between its cues is its own too.
+    pub additive: bool,
+    /// The subject's own act of speech: « a remercié », « a proposé ».
+    pub speech_act: bool,
+}
+
+/// An attribution of the article.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attribution {
+    /// « a rapporté », « selon ».
+    pub cue: Span,
+    /// « l'agence KCNA »; `None` for « a-t-on appris ».
+    pub source: Option<Span>,
+    /// What kind of source.
+    pub source_type: SourceType,
+    /// The entity that speaks, an index into the article's entities.
+    pub entity: Option<usize>,
+    /// Direct, indirect or both.
+    pub kind: AttributionKind,
+    /// Where the cue stands.
+    pub position: CuePosition,
+    /// What is attributed.
+    pub content: Vec<Span>,
+    /// Index of the sentence that holds the cue.
+    pub sentence: usize,
+    /// « a ajouté », « a poursuivi ».
+    pub additive: bool,
+    /// The subject's own act of speech.
+    pub speech_act: bool,
+}
+
+/// Who or what a source is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum SourceType {
+    /// A named person.
+    Person,
+    /// « le ministre russe ».
+    Role,
+    /// A body.
+    Organisation,
+    /// « Washington ».
+    GovernmentMetonym,
+    /// A news agency.
+    Agency,
+    /// Another medium.
+    Media,
+    /// A report, a statement, a video with an owner.
+    Document,
+    /// « l'Occident », « des experts »; also documents without an owner.
+    GroupVague,
+    /// « une source proche du dossier ».
+    Anonymous,
+    /// « on », « il », a passive without an agent.
+    Impersonal,
+}
+
+impl SourceType {
+    /// The name used in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Role => "role",
+            Self::Organisation => "organisation",
+            Self::GovernmentMetonym => "government-metonym",
+            Self::Agency => "agency",
+            Self::Media => "media",
+            Self::Document => "document",
+            Self::GroupVague => "group-vague",
+            Self::Anonymous => "anonymous",
+            Self::Impersonal => "impersonal",
+        }
+    }
+}
+
+/// How the words are given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AttributionKind {
+    /// In quotation marks.
+    Direct,
+    /// In the writer's words.
+    Indirect,
+    /// Both.
+    Mixed,
+}
+
+impl AttributionKind {
+    /// The name used in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+/// Where a cue stands in its sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CuePosition {
+    /// « Selon S, P »; « S affirme que P ».
+    Initial,
+    /// « P, a dit S, P ».
+    Incise,
+    /// « P, selon S ».
+    Final,
+    /// In a relative or an infinitive clause.
+    Embedded,
+}
+
+/// The attributions of a block.
+pub(crate) fn find(
+    _text: &str,
+    _tokens: &[Token],
+    _sentences: &[Span],
+    _quotes: &[LocalQuote],
+    _names: &[Name],
+) -> Vec<LocalAttribution> {
+    Vec::new()
+}
+
+/// The attributions of the article with their entities; gives quotations their speakers and marks metonyms.
+pub(crate) fn place(
+    _text: &str,
+    _blocks: &[PlacedBlock],
+    _sentences: &[Sentence],
+    _mentions: &mut [Mention],
+    _entities: &[Entity],
+    _quotes: &mut [Quote],
+) -> Vec<Attribution> {
+    Vec::new()
+}

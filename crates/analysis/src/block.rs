@@ -1,0 +1,138 @@
+//! Paragraphs, and what one paragraph alone can tell.
+//!
+//! A block is read as a pure function of its text: it never looks at its neighbours. That is what makes an edit
+//! cheap and incremental analysis equal to analysis from scratch.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::Article;
+use crate::attribution::LocalAttribution;
+use crate::dates::DateExpression;
+use crate::entities::Name;
+use crate::figures::Figure;
+use crate::quotes::LocalQuote;
+use crate::text::Span;
+use crate::tokenizer::Token;
+use crate::{attribution, dates, entities, figures, quotes, sentences, tokenizer};
+
+/// One paragraph. All spans are into [`Block::text`].
+#[derive(Clone, PartialEq, Debug)]
+pub struct Block {
+    /// The paragraph without surrounding white space. Lines of hard-wrapped copy are one block.
+    pub text: Box<str>,
+    /// Words, numbers, marks.
+    pub tokens: Vec<Token>,
+    /// Sentences.
+    pub sentences: Vec<Span>,
+    /// Everything between quotation marks.
+    pub quotes: Vec<LocalQuote>,
+    /// Stretches that look like a name.
+    pub names: Vec<Name>,
+    /// Date and day expressions, not yet resolved.
+    pub dates: Vec<DateExpression>,
+    /// Figures.
+    pub figures: Vec<Figure>,
+    /// Attributions inside the block.
+    pub attributions: Vec<LocalAttribution>,
+}
+
+impl Block {
+    /// Reads a paragraph.
+    pub fn read(text: &str) -> Self {
+        let tokens = tokenizer::tokenize(text);
+        let quotes = quotes::find(text, &tokens);
+        let sentences = sentences::split(text, &tokens, &quotes);
+        let names = entities::find(text, &tokens, &sentences);
+        let dates = dates::find(text, &tokens);
+        let figures = figures::find(text, &tokens);
+        let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names);
+        Self { text: text.into(), tokens, sentences, quotes, names, dates, figures, attributions }
+    }
+
+    /// The tokens that lie wholly inside `span`.
+    pub fn tokens_in(&self, span: Span) -> &[Token] {
+        tokenizer::within(&self.tokens, span)
+    }
+}
+
+/// A block and where it stands in the article. Shared between an article and its next version.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlacedBlock {
+    /// First byte of the block in the article.
+    pub start: usize,
+    /// What was read.
+    pub block: Arc<Block>,
+}
+
+impl PlacedBlock {
+    /// The block's span in the article.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.block.text.len())
+    }
+}
+
+/// Blocks that were already read, by their text.
+#[derive(Default)]
+pub struct Known(HashMap<Box<str>, Arc<Block>>);
+
+impl Known {
+    /// The blocks of an article.
+    pub fn of(article: &Article) -> Self {
+        Self(article.blocks.iter().map(|b| (b.block.text.clone(), Arc::clone(&b.block))).collect())
+    }
+
+    fn read(&self, text: &str) -> Arc<Block> {
+        self.0.get(text).map_or_else(|| Arc::new(Block::read(text)), Arc::clone)
+    }
+}
+
+/// Cuts `text`, from byte `from` on, into blocks.
+pub(crate) fn split(text: &str, from: usize, known: &Known) -> Vec<PlacedBlock> {
+    let mut blocks: Vec<PlacedBlock> = Vec::new();
+    let mut open: Option<Span> = None;
+    for line in lines(text, from) {
+        open = match open {
+            Some(block) if wraps(block.of(text), line.of(text)) => Some(block.to(line)),
+            Some(block) => {
+                blocks.push(PlacedBlock { start: block.start, block: known.read(block.of(text)) });
+                Some(line)
+            }
+            None => Some(line),
+        }
+        .filter(|block| !block.is_empty());
+    }
+    if let Some(block) = open {
+        blocks.push(PlacedBlock { start: block.start, block: known.read(block.of(text)) });
+    }
+    blocks
+}
+
+/// Lines without surrounding white space; a blank line is an empty span.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
+    let mut start = from;
+    let rest = text.get(from..).unwrap_or_default();
+    rest.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(move |line| {
+        let lead = line.len() - line.trim_start_matches(blank).len();
+        let trimmed = line.trim_matches(blank).len();
+        let span = Span::new(start + lead, start + lead + trimmed);
+        start += line.len()
+            + text.get(start + line.len()..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+        span
+    })
+}
+
+/// White space and the byte order mark.
+fn blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
+/// Whether `next` is the next line of the hard-wrapped paragraph `block`: it ends like the middle of a sentence and
+/// goes on like one.
+fn wraps(block: &str, next: &str) -> bool {
+    let last = block.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let open = last.chars().next_back().is_some_and(|c| c.is_alphanumeric() || ",;'’-–(«".contains(c));
+    let goes_on = next.chars().next().is_some_and(char::is_lowercase);
+    let full = (55..=110).contains(&last.chars().count());
+    !next.is_empty() && open && full && goes_on
+}

@@ -1,0 +1,141 @@
+//! Words: the form lexicon of `model-fr`, and closed lists kept as data files beside this module.
+
+use std::ops::{BitOr, BitOrAssign};
+use std::sync::LazyLock;
+
+/// What a form can be, as a set: « porte » is at once a noun and a third person present.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Features(u32);
+
+impl Features {
+    /// Common noun.
+    pub const NOUN: Self = Self(1);
+    /// Adjective.
+    pub const ADJ: Self = Self(1 << 1);
+    /// Adverb.
+    pub const ADV: Self = Self(1 << 2);
+    /// Determiner.
+    pub const DET: Self = Self(1 << 3);
+    /// Pronoun.
+    pub const PRON: Self = Self(1 << 4);
+    /// Preposition.
+    pub const ADP: Self = Self(1 << 5);
+    /// Coordinating conjunction.
+    pub const CCONJ: Self = Self(1 << 6);
+    /// Any form of a verb.
+    pub const VERB: Self = Self(1 << 7);
+    /// Infinitive.
+    pub const INFINITIVE: Self = Self(1 << 8);
+    /// Present participle.
+    pub const PRESENT_PARTICIPLE: Self = Self(1 << 9);
+    /// Past participle.
+    pub const PAST_PARTICIPLE: Self = Self(1 << 10);
+    /// Third person, indicative present.
+    pub const PRESENT: Self = Self(1 << 11);
+    /// Third person, imparfait.
+    pub const IMPERFECT: Self = Self(1 << 12);
+    /// Third person, passé simple.
+    pub const PRETERITE: Self = Self(1 << 13);
+    /// Third person, future.
+    pub const FUTURE: Self = Self(1 << 14);
+    /// Third person, conditional.
+    pub const CONDITIONAL: Self = Self(1 << 15);
+    /// Third person, subjunctive.
+    pub const SUBJUNCTIVE: Self = Self(1 << 16);
+    /// First or second person, or imperative.
+    pub const OTHER_PERSON: Self = Self(1 << 17);
+    /// Masculine (nouns, adjectives, participles).
+    pub const MASC: Self = Self(1 << 18);
+    /// Feminine.
+    pub const FEM: Self = Self(1 << 19);
+    /// Singular.
+    pub const SING: Self = Self(1 << 20);
+    /// Plural.
+    pub const PLUR: Self = Self(1 << 21);
+    /// Third person singular of a finite verb.
+    pub const HE: Self = Self(1 << 22);
+    /// Third person plural of a finite verb.
+    pub const THEY: Self = Self(1 << 23);
+
+    /// A third person of a finite verb in the indicative or conditional: what the verb of a main clause can be.
+    pub const FINITE: Self =
+        Self(Self::PRESENT.0 | Self::IMPERFECT.0 | Self::PRETERITE.0 | Self::FUTURE.0 | Self::CONDITIONAL.0);
+
+    /// Shares at least one feature with `other`.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Has no feature at all: the form is not in the lexicon.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl BitOr for Features {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Features {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// A form of the lexicon.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Word {
+    /// Everything the form can be; empty when it is not in the lexicon.
+    pub features: Features,
+    /// For a verb form, the line number of its infinitive in the list of verbs, from 1; 0 for other words.
+    pub verb: u16,
+}
+
+impl Word {
+    /// Looks a form up. `form` is in lower case, with straight apostrophes.
+    pub fn of(form: &str) -> Self {
+        FORMS.as_ref().and_then(|map| map.get(form)).map_or_else(Self::default, Self::from_value)
+    }
+
+    /// The infinitive, when the form is one of a verb.
+    pub fn infinitive(self) -> Option<&'static str> {
+        VERBS.get(usize::from(self.verb).checked_sub(1)?).copied()
+    }
+
+    /// Is at least one of `features`.
+    pub const fn is(self, features: Features) -> bool {
+        self.features.any(features)
+    }
+
+    /// As stored in `model-fr`: features in the low half, verb in the high half.
+    pub const fn to_value(self) -> u64 {
+        ((self.verb as u64) << 32) | self.features.0 as u64
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "each half is read out of its own bits")]
+    const fn from_value(value: u64) -> Self {
+        Self { features: Features(value as u32), verb: (value >> 32) as u16 }
+    }
+}
+
+static FORMS: LazyLock<Option<fst::Map<&'static [u8]>>> =
+    LazyLock::new(|| fst::Map::new(sourcier_model_fr::FORMS).ok());
+
+static VERBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| sourcier_model_fr::VERBS.lines().collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_know_what_they_can_be() {
+        let word = Word::of("déclarerait");
+        assert!(word.is(Features::CONDITIONAL));
+        assert_eq!(word.infinitive(), Some("déclarer"));
+        assert!(Word::of("porte").is(Features::NOUN));
+        assert!(Word::of("choïgou").features.is_empty());
+    }
+}

@@ -1,0 +1,83 @@
+//! How each sentence is sourced: by itself, by a neighbour, or not at all.
+
+use crate::article::{Metadata, Segment, Sentence};
+use crate::attribution::Attribution;
+use crate::block::PlacedBlock;
+use crate::mentions::Mention;
+use crate::quotes::Quote;
+use crate::text::Span;
+
+/// How a sentence is sourced.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sourcing {
+    /// An attribution inside the sentence.
+    Explicit,
+    /// The subject's own public act of speech.
+    OwnSpeech,
+    /// By a sentence before.
+    InheritedBefore,
+    /// By a sentence after: a lead that its body sources.
+    InheritedAfter,
+    /// By a source too vague to check.
+    Vague,
+    /// By a source without a name.
+    Anonymous,
+    /// By nothing but the conditional: the span of the verb.
+    Conditional(Span),
+    /// By the credit line.
+    Agency,
+    /// Not at all.
+    None,
+}
+
+impl Sourcing {
+    /// The name used in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Explicit => "explicit",
+            Self::OwnSpeech => "self",
+            Self::InheritedBefore => "inherited-before",
+            Self::InheritedAfter => "inherited-after",
+            Self::Vague => "vague",
+            Self::Anonymous => "anonymous",
+            Self::Conditional(_) => "conditional",
+            Self::Agency => "agency",
+            Self::None => "none",
+        }
+    }
+}
+
+/// The sentences of the article, not yet judged. A sentence never crosses a segment.
+pub(crate) fn sentences(_text: &str, blocks: &[PlacedBlock], segments: &[Segment]) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for (b, placed) in blocks.iter().enumerate() {
+        for span in &placed.block.sentences {
+            let span = span.shift(placed.start);
+            for (s, segment) in segments.iter().enumerate().filter(|(_, s)| s.span.overlaps(span)) {
+                sentences.push(Sentence {
+                    span: Span::new(span.start.max(segment.span.start), span.end.min(segment.span.end)),
+                    segment: s,
+                    block: b,
+                    claims: Vec::new(),
+                    sourcing: Sourcing::None,
+                    attribution: None,
+                });
+            }
+        }
+    }
+    sentences
+}
+
+/// Says of each sentence why it needs a source and how it is sourced.
+#[expect(clippy::too_many_arguments, reason = "the last layer sees all the others")]
+pub(crate) fn judge(
+    _text: &str,
+    _metadata: &Metadata,
+    _blocks: &[PlacedBlock],
+    _segments: &[Segment],
+    _mentions: &[Mention],
+    _quotes: &[Quote],
+    _attributions: &[Attribution],
+    _sentences: &mut [Sentence],
+) {
+}

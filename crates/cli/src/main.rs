@@ -1,0 +1,2 @@
+//! The `sourcier` command.
+fn main() {}

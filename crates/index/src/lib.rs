@@ -1,0 +1,85 @@
+//! Many articles in, answers across articles out.
+//!
+//! The index is a fold over [`Contribution`]s: [`Index::replace`] takes one article's contribution out and puts
+//! another in, costs that article alone, and the order in which articles came never shows. An index is made of
+//! persistent maps: a clone is a few pointers and is the snapshot that a reader keeps while the writer goes on.
+//!
+//! It does no I/O and knows neither protocol nor editor.
+
+pub mod contribution;
+pub mod identity;
+pub mod names;
+pub mod statements;
+
+use std::sync::Arc;
+
+pub use contribution::Contribution;
+use imbl::OrdMap;
+
+/// Names an article: a path with `/`, or a URI for a document that has none. Compared as text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ArticleId(Arc<str>);
+
+impl ArticleId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for ArticleId {
+    fn from(id: &str) -> Self {
+        Self(id.into())
+    }
+}
+
+impl std::fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What all articles say, by article and by name.
+#[derive(Clone, Default, Debug)]
+pub struct Index {
+    articles: OrdMap<ArticleId, Arc<Contribution>>,
+}
+
+impl Index {
+    /// An index of nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Puts `contribution` in the place of what the article said before; `None` forgets the article.
+    pub fn replace(&mut self, article: &ArticleId, contribution: Option<Contribution>) {
+        match contribution {
+            Some(contribution) => {
+                self.articles.insert(article.clone(), Arc::new(contribution));
+            }
+            None => {
+                self.articles.remove(article);
+            }
+        }
+    }
+
+    /// What one article says.
+    pub fn article(&self, article: &ArticleId) -> Option<&Contribution> {
+        self.articles.get(article).map(AsRef::as_ref)
+    }
+
+    /// All articles, in the order of their ids.
+    pub fn articles(&self) -> impl Iterator<Item = (&ArticleId, &Contribution)> {
+        self.articles.iter().map(|(id, contribution)| (id, contribution.as_ref()))
+    }
+
+    /// How many articles.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// No article at all.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+}

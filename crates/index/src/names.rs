@@ -1,0 +1,1 @@
+//! Keys under which spellings of one name meet.

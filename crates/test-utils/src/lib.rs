@@ -1,0 +1,1 @@
+//! Annotated-text fixtures for tests.

@@ -1,0 +1,97 @@
+//! Word lists as finite-state maps.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+
+use sourcier_analysis::lexicon::{Features, Word};
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// Writes every lexicon of `model-fr` made from the data sets in `data`.
+pub(crate) fn make(data: &Path, out: &Path) -> Result<()> {
+    forms(&data.join("lexicon-jsrealb-fr/forms-generated.tsv.xz"), out)
+}
+
+/// Inflected forms with their features; verbs also with their lemma (the first in alphabetical order when two share
+/// a form, as « vit » does).
+fn forms(tsv: &Path, out: &Path) -> Result<()> {
+    let mut text = String::new();
+    let xz = std::process::Command::new("xz").arg("-dc").arg(tsv).output()?;
+    xz.stdout.as_slice().read_to_string(&mut text)?;
+    let rows: Vec<[&str; 4]> = text
+        .lines()
+        .map(|line| {
+            let mut cells = line.split('\t');
+            [(); 4].map(|()| cells.next().unwrap_or_default())
+        })
+        .collect();
+
+    let mut verbs: Vec<&str> = rows.iter().filter(|r| r[2] == "VERB").map(|r| r[1]).collect();
+    verbs.sort_unstable();
+    verbs.dedup();
+    let mut words: BTreeMap<String, Word> = BTreeMap::new();
+    for [form, lemma, upos, feats] in rows {
+        if form.contains(' ') || form.chars().next().is_none_or(char::is_uppercase) {
+            continue;
+        }
+        let word = words.entry(form.to_lowercase()).or_default();
+        word.features |= features(upos, feats);
+        if upos == "VERB" {
+            let line = u16::try_from(verbs.binary_search(&lemma).unwrap_or(0) + 1)?;
+            word.verb = if word.verb == 0 { line } else { word.verb.min(line) };
+        }
+    }
+    let mut map = fst::MapBuilder::memory();
+    for (form, word) in &words {
+        map.insert(form, word.to_value())?;
+    }
+    std::fs::write(out.join("forms.fst"), map.into_inner()?)?;
+    std::fs::write(out.join("verbs.txt"), verbs.join("\n") + "\n")?;
+    Ok(())
+}
+
+fn features(upos: &str, feats: &str) -> Features {
+    let has = |feature: &str| feats.split('|').any(|f| f == feature);
+    let mut features = match upos {
+        "NOUN" => Features::NOUN,
+        "ADJ" => Features::ADJ,
+        "ADV" => Features::ADV,
+        "DET" => Features::DET,
+        "PRON" => Features::PRON,
+        "ADP" => Features::ADP,
+        "CCONJ" => Features::CCONJ,
+        _ => Features::VERB,
+    };
+    if upos != "VERB" || has("VerbForm=Part") {
+        for (name, bit) in [
+            ("Gender=Masc", Features::MASC),
+            ("Gender=Fem", Features::FEM),
+            ("Number=Sing", Features::SING),
+            ("Number=Plur", Features::PLUR),
+        ] {
+            if has(name) {
+                features |= bit;
+            }
+        }
+    }
+    if upos == "VERB" {
+        let third = has("Person=3");
+        features |= match () {
+            () if has("VerbForm=Inf") => Features::INFINITIVE,
+            () if has("VerbForm=Part") && has("Tense=Pres") => Features::PRESENT_PARTICIPLE,
+            () if has("VerbForm=Part") => Features::PAST_PARTICIPLE,
+            () if has("Mood=Cnd") && third => Features::CONDITIONAL,
+            () if has("Mood=Ind") && third && has("Tense=Pres") => Features::PRESENT,
+            () if has("Mood=Ind") && third && has("Tense=Imp") => Features::IMPERFECT,
+            () if has("Mood=Ind") && third && has("Tense=Past") => Features::PRETERITE,
+            () if has("Mood=Ind") && third && has("Tense=Fut") => Features::FUTURE,
+            () if has("Mood=Sub") && third => Features::SUBJUNCTIVE,
+            () => Features::OTHER_PERSON,
+        };
+        if third {
+            features |= if has("Number=Plur") { Features::THEY } else { Features::HE };
+        }
+    }
+    features
+}

@@ -1,0 +1,30 @@
+//! Makes the data of `model-fr` from public data sets and prints how well the layers read.
+//!
+//! `cargo run --release -p sourcier-train -- lexicon --data DIR` writes the files of `crates/model-fr/data`. Making
+//! them is deterministic: the same data gives the same bytes.
+
+mod lexicon;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["lexicon", "--data", data] => match lexicon::make(&PathBuf::from(data), &model_dir()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&error.to_string()),
+        },
+        _ => fail("usage: sourcier-train lexicon --data DIR"),
+    }
+}
+
+fn model_dir() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../model-fr/data")
+}
+
+#[expect(clippy::print_stderr, reason = "a command-line tool reports on stderr")]
+fn fail(message: &str) -> ExitCode {
+    eprintln!("sourcier-train: {message}");
+    ExitCode::from(2)
+}
