@@ -1,0 +1,265 @@
+//! The analysis of an article as JSON: keys that programs rely on, so none is ever renamed.
+//!
+//! Spans are `[start, end]` in UTF-8 bytes of the file on disk. What is unknown is `null`.
+
+use serde::Serialize;
+use sourcier_desk::analysis::attribution::Attribution;
+use sourcier_desk::analysis::mentions::Mention;
+use sourcier_desk::diagnostics::{Diagnostic, Fix, Related};
+use sourcier_desk::{Article, ArticleId, Snapshot, Span};
+
+/// The version of these keys.
+pub(crate) const SCHEMA: u32 = 1;
+
+type SpanJson = (usize, usize);
+
+const fn span(span: Span) -> SpanJson {
+    (span.start, span.end)
+}
+
+/// One article.
+#[derive(Serialize)]
+pub(crate) struct ArticleJson<'a> {
+    schema: u32,
+    path: &'a str,
+    language: Option<&'a str>,
+    date: Option<&'a str>,
+    segments: Vec<SegmentJson>,
+    sentences: Vec<SentenceJson>,
+    mentions: Vec<MentionJson>,
+    entities: Vec<EntityJson<'a>>,
+    quotes: Vec<QuoteJson>,
+    attributions: Vec<AttributionJson>,
+    dates: Vec<DateJson<'a>>,
+    figures: Vec<FigureJson<'a>>,
+    diagnostics: Vec<DiagnosticJson>,
+}
+
+#[derive(Serialize)]
+struct SegmentJson {
+    span: SpanJson,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct SentenceJson {
+    span: SpanJson,
+    segment: usize,
+    claims: Vec<&'static str>,
+    sourcing: &'static str,
+    attribution: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct MentionJson {
+    span: SpanJson,
+    kind: &'static str,
+    form: &'static str,
+    entity: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EntityJson<'a> {
+    id: Option<String>,
+    kind: &'static str,
+    name: &'a str,
+    variants: Vec<VariantJson<'a>>,
+    roles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct VariantJson<'a> {
+    text: &'a str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct QuoteJson {
+    span: SpanJson,
+    quotation: bool,
+    form: &'static str,
+    speaker: Option<String>,
+    attribution: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct AttributionJson {
+    cue: SpanJson,
+    source: Option<SpanJson>,
+    source_type: &'static str,
+    entity: Option<String>,
+    kind: &'static str,
+    content: Vec<SpanJson>,
+}
+
+#[derive(Serialize)]
+struct DateJson<'a> {
+    span: SpanJson,
+    value: Option<&'a str>,
+    granularity: &'static str,
+}
+
+#[derive(Serialize)]
+struct FigureJson<'a> {
+    span: SpanJson,
+    value: f64,
+    unit: Option<&'a str>,
+    approx: &'static str,
+}
+
+/// One finding.
+#[derive(Serialize)]
+pub(crate) struct DiagnosticJson {
+    span: SpanJson,
+    rule: &'static str,
+    severity: &'static str,
+    message: String,
+    related: Vec<RelatedJson>,
+    fixes: Vec<FixJson>,
+}
+
+#[derive(Serialize)]
+struct RelatedJson {
+    path: String,
+    span: SpanJson,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct FixJson {
+    title: String,
+    edits: Vec<EditJson>,
+}
+
+#[derive(Serialize)]
+struct EditJson {
+    path: String,
+    span: SpanJson,
+    text: String,
+}
+
+impl<'a> ArticleJson<'a> {
+    /// The analysis of an open article of `snapshot`.
+    pub(crate) fn of(snapshot: &Snapshot, id: &'a ArticleId, article: &'a Article) -> Self {
+        let identity = |entity: usize| snapshot.index.identity(id, entity).map(|i| i.as_str().to_owned());
+        let metadata = &article.metadata;
+        Self {
+            schema: SCHEMA,
+            path: id.as_str(),
+            language: metadata.lang.as_ref().map(|lang| lang.value.as_str()),
+            date: metadata.date.as_ref().map(|date| date.value.as_str()),
+            segments: article
+                .segments
+                .iter()
+                .map(|s| SegmentJson { span: span(s.span), kind: s.kind.as_str() })
+                .collect(),
+            sentences: sentences(article),
+            mentions: article.mentions.iter().map(|m| mention(m, &identity)).collect(),
+            entities: entities(article, &identity),
+            quotes: article
+                .quotes
+                .iter()
+                .map(|q| QuoteJson {
+                    span: span(q.span),
+                    quotation: q.quotation,
+                    form: q.form.as_str(),
+                    speaker: q.speaker.and_then(&identity),
+                    attribution: q.attribution,
+                })
+                .collect(),
+            attributions: article.attributions.iter().map(|a| attribution(a, &identity)).collect(),
+            dates: article
+                .dates
+                .iter()
+                .map(|d| DateJson {
+                    span: span(d.span),
+                    value: d.value.as_deref(),
+                    granularity: d.granularity.as_str(),
+                })
+                .collect(),
+            figures: article
+                .figures
+                .iter()
+                .map(|f| FigureJson {
+                    span: span(f.span),
+                    value: f.value,
+                    unit: f.unit.as_deref(),
+                    approx: f.approx.as_str(),
+                })
+                .collect(),
+            diagnostics: snapshot.diagnostics(id).into_iter().map(DiagnosticJson::from).collect(),
+        }
+    }
+}
+
+fn sentences(article: &Article) -> Vec<SentenceJson> {
+    let one = |s: &sourcier_desk::analysis::article::Sentence| SentenceJson {
+        span: span(s.span),
+        segment: s.segment,
+        claims: s.claims.iter().map(|c| c.kind.as_str()).collect(),
+        sourcing: s.sourcing.as_str(),
+        attribution: s.attribution,
+    };
+    article.sentences.iter().map(one).collect()
+}
+
+fn mention(mention: &Mention, identity: &impl Fn(usize) -> Option<String>) -> MentionJson {
+    MentionJson {
+        span: span(mention.span),
+        kind: mention.kind.as_str(),
+        form: mention.form.as_str(),
+        entity: mention.entity.and_then(identity),
+    }
+}
+
+fn entities<'a>(article: &'a Article, identity: &impl Fn(usize) -> Option<String>) -> Vec<EntityJson<'a>> {
+    let one = |(i, entity): (usize, &'a sourcier_desk::analysis::mentions::Entity)| EntityJson {
+        id: identity(i),
+        kind: entity.kind.as_str(),
+        name: &entity.name,
+        variants: entity.variants.iter().map(|(text, count)| VariantJson { text, count: *count }).collect(),
+        roles: entity.roles.iter().map(|(role, _)| role.as_str()).collect(),
+    };
+    article.entities.iter().enumerate().map(one).collect()
+}
+
+fn attribution(a: &Attribution, identity: &impl Fn(usize) -> Option<String>) -> AttributionJson {
+    AttributionJson {
+        cue: span(a.cue),
+        source: a.source.map(span),
+        source_type: a.source_type.as_str(),
+        entity: a.entity.and_then(identity),
+        kind: a.kind.as_str(),
+        content: a.content.iter().copied().map(span).collect(),
+    }
+}
+
+impl From<Diagnostic> for DiagnosticJson {
+    fn from(d: Diagnostic) -> Self {
+        Self {
+            span: span(d.span),
+            rule: d.rule,
+            severity: d.severity.as_str(),
+            message: d.message,
+            related: d.related.into_iter().map(RelatedJson::from).collect(),
+            fixes: d.fixes.into_iter().map(FixJson::from).collect(),
+        }
+    }
+}
+
+impl From<Related> for RelatedJson {
+    fn from(r: Related) -> Self {
+        Self { path: r.location.article.to_string(), span: span(r.location.span), message: r.message }
+    }
+}
+
+impl From<Fix> for FixJson {
+    fn from(fix: Fix) -> Self {
+        let edits = fix.edits.into_iter().map(|edit| EditJson {
+            path: edit.article.to_string(),
+            span: span(edit.span),
+            text: edit.text,
+        });
+        Self { title: fix.title, edits: edits.collect() }
+    }
+}
