@@ -1,5 +1,6 @@
 //! Words: the form lexicon of `model-fr`, and closed lists kept as data files beside this module.
 
+use std::collections::HashSet;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
@@ -125,6 +126,28 @@ static FORMS: LazyLock<Option<fst::Map<&'static [u8]>>> =
     LazyLock::new(|| fst::Map::new(sourcier_model_fr::FORMS).ok());
 
 static VERBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| sourcier_model_fr::VERBS.lines().collect());
+
+/// A closed list: one entry a line, `#` starts a comment. Kept in lower case.
+fn list(text: &'static str) -> HashSet<&'static str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
+
+macro_rules! closed_lists {
+    ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
+        $($(#[$doc])*
+        pub fn $name(word: &str) -> bool {
+            static LIST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!($file)));
+            LIST.contains(word)
+        })*
+    };
+}
+
+closed_lists! {
+    /// « film », « opération »: nouns whose name stands in quotation marks.
+    is_title_carrier = "lexicon/title-carriers.txt";
+    /// « baptisé », « le terme »: what comes in quotation marks is a name or a word as a word.
+    is_label = "lexicon/labels.txt";
+}
 
 #[cfg(test)]
 mod tests {

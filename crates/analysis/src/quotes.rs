@@ -1,8 +1,9 @@
 //! Everything between quotation marks: quotations, and titles or names that only look like one.
 
 use crate::block::PlacedBlock;
+use crate::lexicon::{self, Features};
 use crate::text::Span;
-use crate::tokenizer::Token;
+use crate::tokenizer::{Token, TokenKind, within};
 
 /// A quoted stretch of a block.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -79,26 +80,312 @@ pub enum Balance {
     NestedAlike,
 }
 
-/// The quoted stretches of a block.
-pub(crate) fn find(_text: &str, _tokens: &[Token]) -> Vec<LocalQuote> {
-    Vec::new()
+/// An opening mark that still waits for its closing one.
+struct Open {
+    mark: char,
+    outer: usize,
+    inner: usize,
+    alike: bool,
 }
 
-/// The quoted stretches of the article, speakers still unknown.
-pub(crate) fn place(blocks: &[PlacedBlock]) -> Vec<Quote> {
-    blocks
+/// The quoted stretches of a block, by their start.
+pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<LocalQuote> {
+    let mut open: Vec<Open> = Vec::new();
+    let mut quotes = Vec::new();
+    for (i, token) in tokens.iter().enumerate() {
+        let Some(mark) = token.norm.chars().next().filter(|_| token.kind == TokenKind::Mark) else {
+            continue;
+        };
+        match role(tokens, i, mark, &open) {
+            Some(Role::Opens) => {
+                let alike = mark == '«' && open.last().is_some_and(|o| o.mark == '«');
+                open.push(Open { mark, outer: token.span.start, inner: token.span.end, alike });
+            }
+            Some(Role::Closes(depth)) => {
+                // What was opened inside and not closed stays open for good.
+                for lost in open.drain(depth + 1..) {
+                    quotes.push(quote(
+                        text,
+                        tokens,
+                        &lost,
+                        sentence_end(tokens, lost.inner, token.span.start),
+                        None,
+                        true,
+                    ));
+                }
+                if let Some(start) = open.pop() {
+                    let nested = !open.is_empty();
+                    quotes.push(quote(
+                        text,
+                        tokens,
+                        &start,
+                        token.span.start,
+                        Some((mark, token.span.end)),
+                        nested,
+                    ));
+                }
+            }
+            Some(Role::ClosesNothing) => quotes.push(LocalQuote {
+                inner: Span::new(token.span.start, token.span.start),
+                outer: token.span,
+                quotation: false,
+                form: QuoteForm::Fragment,
+                balance: Balance::Unopened,
+                nested: false,
+            }),
+            None => {}
+        }
+    }
+    let end = text.len();
+    for (depth, lost) in open.iter().enumerate() {
+        quotes.push(quote(text, tokens, lost, sentence_end(tokens, lost.inner, end), None, depth > 0));
+    }
+    quotes.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
+    quotes
+}
+
+enum Role {
+    Opens,
+    Closes(usize),
+    ClosesNothing,
+}
+
+/// What the mark at token `i` does.
+fn role(tokens: &[Token], i: usize, mark: char, open: &[Open]) -> Option<Role> {
+    let token = tokens.get(i)?;
+    let before = i.checked_sub(1).and_then(|p| tokens.get(p));
+    let after = tokens.get(i + 1);
+    let glued_before = before.is_some_and(|t| t.span.end == token.span.start);
+    let glued_after = after.is_some_and(|t| t.span.start == token.span.end);
+    let opened = |marks: &[char]| open.iter().rposition(|o| marks.contains(&o.mark));
+    let close = |marks: &[char]| Some(opened(marks).map_or(Role::ClosesNothing, Role::Closes));
+    match mark {
+        '«' | '“' | '„' => Some(Role::Opens),
+        '‘' if glued_after => Some(Role::Opens),
+        '»' => close(&['«', '“', '"']),
+        '”' => close(&['“', '„', '"']),
+        '‟' => close(&['„', '“']),
+        // A right single mark is an apostrophe unless a left one waits for it.
+        '’' => opened(&['‘']).map(Role::Closes),
+        '"' => {
+            if before.is_some_and(|t| t.kind == TokenKind::Number) && glued_before && opened(&['"']).is_none()
+            {
+                return None; // inches
+            }
+            match opened(&['"']) {
+                // `l'"échec "total" de`: an opening look inside an open quotation is a nested one.
+                Some(depth) if glued_before || !glued_after => Some(Role::Closes(depth)),
+                Some(depth) => Some(Role::Closes(depth)),
+                None if opened(&['“', '„']).is_some() && glued_before && !glued_after => {
+                    close(&['“', '„'])
+                }
+                None => Some(Role::Opens),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Where an unclosed quotation is taken to end: at the first full stop, at `limit` at the latest.
+fn sentence_end(tokens: &[Token], from: usize, limit: usize) -> usize {
+    let start = tokens.partition_point(|t| t.span.start < from);
+    tokens
         .iter()
-        .flat_map(|placed| {
-            placed.block.quotes.iter().map(|q| Quote {
+        .skip(start)
+        .take_while(|t| t.span.end <= limit)
+        .find(|t| t.is_any(&[".", "!", "?"]))
+        .map_or(limit, |t| t.span.end)
+}
+
+fn quote(
+    text: &str,
+    tokens: &[Token],
+    open: &Open,
+    end: usize,
+    close: Option<(char, usize)>,
+    nested: bool,
+) -> LocalQuote {
+    let inner = trim(text, Span::new(open.inner, end));
+    let outer = Span::new(open.outer, close.map_or(end, |c| c.1));
+    let balance = match close {
+        None => Balance::Unclosed,
+        Some((mark, _)) if !matched(open.mark, mark) => Balance::Mixed,
+        Some(_) if open.alike => Balance::NestedAlike,
+        Some(_) => Balance::Closed,
+    };
+    let words = within(tokens, inner);
+    let form = form(tokens, words, outer);
+    LocalQuote { inner, outer, quotation: is_quotation(tokens, words, outer, form), form, balance, nested }
+}
+
+fn matched(open: char, close: char) -> bool {
+    matches!((open, close), ('«', '»') | ('“' | '„', '”') | ('"', '"') | ('‘', '’') | ('„', '“' | '‟'))
+}
+
+fn trim(text: &str, span: Span) -> Span {
+    let inner = span.of(text);
+    let start = span.start + (inner.len() - inner.trim_start().len());
+    Span::new(start, start + inner.trim().len())
+}
+
+/// Whole sentence, led-into clause, or fragment.
+fn form(tokens: &[Token], words: &[Token], outer: Span) -> QuoteForm {
+    let finite = words.iter().any(is_finite_verb);
+    let first = words.iter().find(|t| t.kind != TokenKind::Mark);
+    let before = before(tokens, outer.start);
+    let led = before.is_some_and(|t| t.is_any(&["que", "qu'", "comme", "où", "dont", "car", "si"]));
+    match (finite, first) {
+        (true, _) if led => QuoteForm::Mixed,
+        (true, Some(first)) if first.is_capital() => QuoteForm::Direct,
+        (true, _) if words.len() >= 6 => QuoteForm::Mixed,
+        _ if first.is_some_and(Token::is_capital)
+            && words.last().is_some_and(|t| t.is_any(&[".", "!", "?", "…"])) =>
+        {
+            QuoteForm::Direct
+        }
+        _ => QuoteForm::Fragment,
+    }
+}
+
+/// A finite verb and nothing else: « porte » may be a noun.
+fn is_finite_verb(token: &Token) -> bool {
+    token.word.is(Features::FINITE | Features::OTHER_PERSON)
+        && !token.word.is(Features::NOUN | Features::ADP | Features::ADJ)
+}
+
+fn before(tokens: &[Token], offset: usize) -> Option<&Token> {
+    tokens.get(tokens.partition_point(|t| t.span.start < offset).checked_sub(1)?)
+}
+
+/// Words of somebody, or a title, a name, a label?
+fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm) -> bool {
+    let Some(first) = words.iter().find(|t| t.kind != TokenKind::Mark) else { return false };
+    if form == QuoteForm::Direct && words.len() >= 6 {
+        return true;
+    }
+    let at = tokens.partition_point(|t| t.span.start < outer.start);
+    let left = tokens.get(at.saturating_sub(5)..at).unwrap_or_default();
+    // Names are introduced by what they name: « le film « … » », « l'opération « … » », « baptisé « … » ».
+    let carrier = left.iter().rev().take(3).take_while(|t| t.kind == TokenKind::Word);
+    let mut carrier = carrier.peekable();
+    let introduced = carrier.peek().is_some_and(|t| lexicon::is_label(&t.norm))
+        || carrier.any(|t| lexicon::is_title_carrier(&t.norm)) && first.is_capital();
+    if introduced {
+        return false;
+    }
+    // A capital in the middle of the writer's sentence begins a name, unless what follows is a clause or a colon
+    // announces speech.
+    let announced = left.last().is_none_or(|t| t.is_any(&[":", ".", "!", "?", "…", ",", "»", "–", "—"]));
+    let article = left.last().is_some_and(|t| {
+        t.is_any(&[
+            "le", "la", "les", "l'", "un", "une", "du", "des", "au", "son", "sa", "leur", "de", "d'", "en",
+        ])
+    });
+    let has_verb = words.iter().any(is_finite_verb);
+    let name_like = first.is_capital() && !announced && (article || words.len() <= 6) && !has_verb;
+    let all_capitals = words
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3)
+        .all(Token::is_capital);
+    !(name_like || (all_capitals && first.is_capital() && words.len() <= 6 && !has_verb))
+}
+
+/// The quoted stretches of the article, speakers still unknown. A quotation that runs over several paragraphs, each
+/// opening again, is balanced.
+pub(crate) fn place(blocks: &[PlacedBlock]) -> Vec<Quote> {
+    let mut all: Vec<Quote> = Vec::new();
+    for (b, placed) in blocks.iter().enumerate() {
+        for (i, q) in placed.block.quotes.iter().enumerate() {
+            let neighbour = |b: usize| blocks.get(b).map(|p| p.block.quotes.as_slice()).unwrap_or_default();
+            let last = i + 1 == placed.block.quotes.len();
+            let goes_on = q.balance == Balance::Unclosed
+                && last
+                && neighbour(b + 1).first().is_some_and(|next| {
+                    next.balance == Balance::Unopened
+                        || (next.outer.start == 0 && reopens(&placed.block.text))
+                });
+            let went_on = q.balance == Balance::Unopened
+                && i == 0
+                && b.checked_sub(1).is_some_and(|b| {
+                    neighbour(b).last().is_some_and(|before| before.balance == Balance::Unclosed)
+                });
+            all.push(Quote {
                 span: q.inner.shift(placed.start),
                 outer: q.outer.shift(placed.start),
                 quotation: q.quotation,
                 form: q.form,
-                balance: q.balance,
+                balance: if goes_on || went_on { Balance::Closed } else { q.balance },
                 nested: q.nested,
                 speaker: None,
                 attribution: None,
+            });
+        }
+    }
+    all
+}
+
+/// A quotation that opens its paragraph and is taken up again by the next.
+fn reopens(text: &str) -> bool {
+    text.starts_with(['«', '“', '"'])
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in the call")]
+    fn check(text: &str, expect: Expect) {
+        let block = crate::block::Block::read(text);
+        let quotes: Vec<String> = block
+            .quotes
+            .iter()
+            .map(|q| {
+                let kind = if q.quotation { q.form.as_str() } else { "name" };
+                format!("{kind} {:?} {}", q.balance, q.inner.of(text))
             })
-        })
-        .collect()
+            .collect();
+        expect.assert_eq(&quotes.join("\n"));
+    }
+
+    #[test]
+    fn kinds() {
+        check(
+            "« Nous partirons demain matin », a dit le maire, qui parle d'« échec total ».",
+            expect![[r"
+                direct Closed Nous partirons demain matin
+                fragment Closed échec total"]],
+        );
+        check("La chorale a entonné « Le Chant du départ ».", expect!["name Closed Le Chant du départ"]);
+        check(
+            "Il juge que « la loi est très mal faite ».",
+            expect!["mixed Closed la loi est très mal faite"],
+        );
+    }
+
+    #[test]
+    fn marks_that_do_not_match() {
+        check(
+            "Elle salue \"le courage de nos soldats”.",
+            expect!["fragment Mixed le courage de nos soldats"],
+        );
+        check(
+            "Un « échec « total » de la réforme ».",
+            expect![[r"
+                fragment Closed échec « total » de la réforme
+                fragment NestedAlike total"]],
+        );
+        check("« Nous partons, a dit le chef.", expect!["direct Unclosed Nous partons, a dit le chef."]);
+        check("Nous partons », a dit le chef.", expect!["name Unopened "]);
+    }
+
+    #[test]
+    fn what_is_no_mark() {
+        check("L'écran mesure 27\" de diagonale, l’angle ’ aussi.", expect![""]);
+        check(
+            "« Le film “Marius” m'a plu », dit-elle.",
+            expect![[r"
+            direct Closed Le film “Marius” m'a plu
+            name Closed Marius"]],
+        );
+    }
 }
