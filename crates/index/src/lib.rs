@@ -10,6 +10,7 @@ pub mod contribution;
 pub mod identity;
 pub mod names;
 pub mod statements;
+pub mod terms;
 
 use std::sync::Arc;
 
@@ -39,10 +40,11 @@ impl std::fmt::Display for ArticleId {
     }
 }
 
-/// What all articles say, by article and by name.
-#[derive(Clone, Default, Debug)]
+/// What all articles say, by article and by name. Two indexes of the same articles are equal, however they came about.
+#[derive(Clone, PartialEq, Default, Debug)]
 pub struct Index {
     articles: OrdMap<ArticleId, Arc<Contribution>>,
+    postings: statements::Postings,
 }
 
 impl Index {
@@ -53,14 +55,12 @@ impl Index {
 
     /// Puts `contribution` in the place of what the article said before; `None` forgets the article.
     pub fn replace(&mut self, article: &ArticleId, contribution: Option<Contribution>) {
-        match contribution {
-            Some(contribution) => {
-                self.articles.insert(article.clone(), Arc::new(contribution));
-            }
-            None => {
-                self.articles.remove(article);
-            }
-        }
+        let new = contribution.map(Arc::new);
+        let old = match new.clone() {
+            Some(new) => self.articles.insert(article.clone(), new),
+            None => self.articles.remove(article),
+        };
+        self.postings.replace(article, old.as_deref(), new.as_deref());
     }
 
     /// What one article says.

@@ -1,0 +1,283 @@
+//! The content words of a sentence, normalised so that two sentences that say the same thing share them.
+//!
+//! A term is a hash: case, accents, apostrophes, plural and feminine endings are folded away, a verb form counts as
+//! its infinitive, and a word of a name counts as its sound, so that « Choïgou » and « Shoigu »
+//! are one term. Function words are dropped, and so are the words that say who says it.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+use sourcier_analysis::Article;
+use sourcier_analysis::article::Sentence;
+use sourcier_analysis::mentions::MentionForm;
+use sourcier_analysis::text::Span;
+use sourcier_analysis::tokenizer::{Token, TokenKind};
+
+/// One content word. Two terms are the same word when their [`Term::key`]s are equal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Term(u64);
+
+const NUMBER: u64 = 1;
+const NAMING: u64 = 2;
+
+impl Term {
+    /// A word; `text` is normalised already.
+    pub fn word(text: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Self(hasher.finish() & !(NUMBER | NAMING))
+    }
+
+    /// A figure, as its digits.
+    pub fn number(digits: &str) -> Self {
+        Self(Self::word(digits).0 | NUMBER)
+    }
+
+    /// The same word as a part of a name or of the function that goes with it.
+    #[must_use]
+    pub fn naming(self) -> Self {
+        Self(self.0 | NAMING)
+    }
+
+    /// What is compared: the word, wherever it stands.
+    pub fn key(self) -> u64 {
+        self.0 & !NAMING
+    }
+
+    /// Is a figure.
+    pub fn is_number(self) -> bool {
+        self.0 & NUMBER != 0
+    }
+
+    /// Only says who or where: two sentences that share nothing else do not say the same thing.
+    pub fn is_naming(self) -> bool {
+        self.0 & NAMING != 0
+    }
+}
+
+/// The terms of a sentence, in its order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Terms {
+    words: Box<[Term]>,
+    signature: u64,
+    negated: bool,
+}
+
+impl Terms {
+    /// Of these terms; `negated` when the sentence holds a « ne ».
+    pub fn new(terms: Vec<Term>, negated: bool) -> Self {
+        let signature = terms.iter().fold(0, |bits, term| bits | bit(*term));
+        Self { words: terms.into(), signature, negated }
+    }
+
+    /// The terms of a sentence of `article`.
+    pub fn of(article: &Article, sentence: &Sentence) -> Self {
+        let Some(placed) = article.blocks.get(sentence.block) else { return Self::default() };
+        let local = Span::new(
+            sentence.span.start.saturating_sub(placed.start),
+            sentence.span.end.saturating_sub(placed.start),
+        );
+        let tokens = placed.block.tokens_in(local);
+        let skipped = sourcing_words(article, sentence);
+        let names = naming_words(article, sentence);
+        let mut terms = Vec::new();
+        let mut negated = false;
+        for token in tokens {
+            let span = token.span.shift(placed.start);
+            if skipped.iter().any(|s| s.covers(span)) {
+                continue;
+            }
+            negated |= token.is_any(&["ne", "n'", "aucun", "aucune"]);
+            let naming = names.iter().find(|(s, _)| s.covers(span)).map(|(_, form)| *form);
+            push(token, naming, &mut terms);
+        }
+        Self::new(terms, negated)
+    }
+
+    /// The terms, in the sentence's order.
+    pub fn as_slice(&self) -> &[Term] {
+        &self.words
+    }
+
+    /// Whether the sentence denies what it says.
+    pub fn negated(&self) -> bool {
+        self.negated
+    }
+
+    /// At least as many terms as this and `other` can share, at the price of two instructions.
+    pub(crate) fn shared_at_most(&self, other: &Self) -> usize {
+        let common = (self.signature & other.signature).count_ones() as usize;
+        let lost = |terms: &Self| terms.words.len() - terms.signature.count_ones() as usize;
+        common + lost(self).min(lost(other))
+    }
+}
+
+fn bit(term: Term) -> u64 {
+    1 << (term.key() >> 58)
+}
+
+/// How a stretch takes part in naming.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    Name,
+    Function,
+}
+
+fn push(token: &Token, naming: Option<Naming>, terms: &mut Vec<Term>) {
+    match token.kind {
+        TokenKind::Mark => {}
+        TokenKind::Number => {
+            let digits: String = token.norm.chars().filter(|c| !c.is_whitespace()).collect();
+            terms.push(Term::number(&digits));
+        }
+        TokenKind::Word if naming == Some(Naming::Name) => {
+            let parts = token.norm.split(['-', '\'']).filter(|part| part.chars().count() > 1);
+            terms.extend(
+                parts.filter(|part| !is_stop_word(part)).map(|part| Term::word(&spelling_key(part)).naming()),
+            );
+        }
+        TokenKind::Word if is_stop_word(&token.norm) => {}
+        TokenKind::Word => {
+            let term = Term::word(&stem(token));
+            terms.push(if naming.is_some() { term.naming() } else { term });
+        }
+    }
+}
+
+/// Cues and sources of the sentence: what it says is the same whoever says it. An act of speech is itself what the
+/// sentence says, so its verb and subject stay.
+fn sourcing_words(article: &Article, sentence: &Sentence) -> Vec<Span> {
+    article
+        .attributions
+        .iter()
+        .filter(|a| !a.speech_act && sentence.span.overlaps(a.cue))
+        .flat_map(|a| [Some(a.cue), a.source])
+        .flatten()
+        .collect()
+}
+
+/// Names, functions and descriptions of the sentence.
+fn naming_words(article: &Article, sentence: &Sentence) -> Vec<(Span, Naming)> {
+    let start = article.mentions.partition_point(|m| m.span.end <= sentence.span.start);
+    let mut words = Vec::new();
+    for mention in article.mentions.get(start..).unwrap_or_default() {
+        if mention.span.start >= sentence.span.end {
+            break;
+        }
+        let form = match mention.form {
+            MentionForm::Name => Naming::Name,
+            MentionForm::Description | MentionForm::Pronoun => Naming::Function,
+        };
+        words.push((mention.span, form));
+        words.extend(mention.role.map(|role| (role, Naming::Function)));
+    }
+    // A name inside a description is first of all a name.
+    words.sort_by_key(|(_, form)| *form == Naming::Function);
+    words
+}
+
+fn is_stop_word(norm: &str) -> bool {
+    static STOP_WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| include_str!("stop_words.txt").lines().collect());
+    norm.chars().count() < 2 || STOP_WORDS.contains(norm)
+}
+
+fn stem(token: &Token) -> String {
+    token.word.infinitive().map_or_else(|| strip_ending(&fold(&token.norm)), fold)
+}
+
+/// Without plural and feminine endings: « nationaux », « nationales » → `national`.
+fn strip_ending(word: &str) -> String {
+    if word.chars().count() < 4 {
+        return word.to_owned();
+    }
+    if let Some(root) = word.strip_suffix("aux") {
+        return format!("{root}al");
+    }
+    let word = word.strip_suffix(['s', 'x']).unwrap_or(word);
+    let mut root = word.strip_suffix('e').unwrap_or(word).to_owned();
+    if ["nn", "ll", "tt", "ss"].iter().any(|double| root.ends_with(double)) {
+        root.pop();
+    }
+    root
+}
+
+/// A word of a name, the same for the French and the English transliteration: « Choïgou », « Shoigu ».
+fn spelling_key(part: &str) -> String {
+    const SOUNDS: [(&str, &str); 12] = [
+        ("tch", "s"),
+        ("sch", "s"),
+        ("sh", "s"),
+        ("ch", "s"),
+        ("zh", "j"),
+        ("kh", "k"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("gue", "ge"),
+        ("gui", "gi"),
+        ("y", "i"),
+        ("w", "v"),
+    ];
+    let mut key: Vec<char> =
+        SOUNDS.iter().fold(fold(part), |key, (from, to)| key.replace(from, to)).chars().collect();
+    key.dedup();
+    key.into_iter().collect()
+}
+
+/// Lower case, without accents, apostrophes straight.
+pub fn fold(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            '’' | 'ʼ' => folded.push('\''),
+            '‑' | '‐' => folded.push('-'),
+            _ => folded.push(c),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_and_accents_fold_away() {
+        for (a, b) in [("nationaux", "nationales"), ("Étrangère", "étrangers"), ("cœur", "coeurs")] {
+            let stem = |word: &str| strip_ending(&fold(word));
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+        assert_ne!(strip_ending("pont"), strip_ending("ponce"));
+    }
+
+    #[test]
+    fn a_term_is_the_same_word_in_and_out_of_a_name() {
+        assert_eq!(Term::word("pont").naming().key(), Term::word("pont").key());
+        assert_ne!(Term::word("12").key(), Term::number("12").key());
+    }
+
+    #[test]
+    fn the_stop_words_are_sorted() {
+        let words: Vec<_> = include_str!("stop_words.txt").lines().collect();
+        assert!(words.is_sorted(), "keep stop_words.txt sorted");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_signature_never_hides_a_shared_term(a in proptest::collection::vec(0u8..90, 0..30), b in proptest::collection::vec(0u8..90, 0..30)) {
+            let terms = |of: &[u8]| Terms::new(of.iter().map(|n| Term::word(&n.to_string())).collect(), false);
+            let set = |of: &[u8]| of.iter().copied().collect::<std::collections::BTreeSet<_>>();
+            let shared = set(&a).intersection(&set(&b)).count();
+            proptest::prop_assert!(terms(&a).shared_at_most(&terms(&b)) >= shared);
+        }
+    }
+}
