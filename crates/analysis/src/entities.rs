@@ -1,5 +1,8 @@
 //! Names of people, bodies and places, found in one block by lexicon, context and shape.
 
+pub mod gazetteer;
+pub mod spelling;
+
 use crate::text::Span;
 use crate::tokenizer::Token;
 

@@ -1,24 +1,30 @@
 //! Word lists as finite-state maps.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 
 use sourcier_analysis::lexicon::{Features, Word};
 
-type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+use crate::Result;
 
 /// Writes every lexicon of `model-fr` made from the data sets in `data`.
 pub(crate) fn make(data: &Path, out: &Path) -> Result<()> {
-    forms(&data.join("lexicon-jsrealb-fr/forms-generated.tsv.xz"), out)
+    forms(&data.join("lexicon-jsrealb-fr/forms-generated.tsv.xz"), out)?;
+    crate::gazetteers::make(data, out)
 }
 
 /// Inflected forms with their features; verbs also with their lemma (the first in alphabetical order when two share
 /// a form, as « vit » does).
 fn forms(tsv: &Path, out: &Path) -> Result<()> {
-    let mut text = String::new();
-    let xz = std::process::Command::new("xz").arg("-dc").arg(tsv).output()?;
-    xz.stdout.as_slice().read_to_string(&mut text)?;
+    let xz = std::process::Command::new("xz")
+        .arg("-dc")
+        .arg(tsv)
+        .output()
+        .map_err(|e| format!("the command `xz` is needed to unpack {}: {e}", tsv.display()))?;
+    if !xz.status.success() {
+        return Err(String::from_utf8_lossy(&xz.stderr).into());
+    }
+    let text = String::from_utf8(xz.stdout)?;
     let rows: Vec<[&str; 4]> = text
         .lines()
         .map(|line| {

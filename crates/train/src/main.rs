@@ -3,19 +3,31 @@
 //! `cargo run --release -p sourcier-train -- lexicon --data DIR` writes the files of `crates/model-fr/data`. Making
 //! them is deterministic: the same data gives the same bytes.
 
+mod eval;
+mod gazetteers;
 mod lexicon;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["lexicon", "--data", data] => match lexicon::make(&PathBuf::from(data), &model_dir()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => fail(&error.to_string()),
-        },
-        _ => fail("usage: sourcier-train lexicon --data DIR"),
+        ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
+        ["eval", "--data", data] => report(eval::names(&PathBuf::from(data), "winer-dev.txt", false)),
+        ["eval", "--data", data, "--split", split] => {
+            report(eval::names(&PathBuf::from(data), &format!("{split}.txt"), true))
+        }
+        _ => fail("usage: sourcier-train lexicon --data DIR | eval --data DIR [--split winer-train]"),
+    }
+}
+
+fn report(result: Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error.to_string()),
     }
 }
 
