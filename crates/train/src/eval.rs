@@ -54,10 +54,7 @@ pub(crate) fn names(data: &Path, split: &str, errors: bool) -> Result<()> {
     for (name, count) in rows {
         let (p, r) = (ratio(count.0, count.1), ratio(count.0, count.2));
         let f1 = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
-        println!(
-            "{name:5} {p:9.3} {r:7.3} {f1:6.3} {:6} {:5} {:5}",
-            count.0, count.1, count.2
-        );
+        println!("{name:5} {p:9.3} {r:7.3} {f1:6.3} {:6} {:5} {:5}", count.0, count.1, count.2);
     }
     Ok(())
 }

@@ -213,8 +213,9 @@ static BODIES: LazyLock<Vec<Vec<&'static str>>> =
 static PLACES: LazyLock<Vec<Vec<&'static str>>> =
     LazyLock::new(|| entries(include_str!("../lexicon/places.txt")));
 
-static TERRITORIES: LazyLock<Vec<(&'static str, &'static str)>> =
-    LazyLock::new(|| sourcier_model_fr::TERRITORIES.lines().filter_map(|line| line.split_once('\t')).collect());
+static TERRITORIES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    sourcier_model_fr::TERRITORIES.lines().filter_map(|line| line.split_once('\t')).collect()
+});
 
 /// Country codes with their seats of government.
 static SEATS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
@@ -261,8 +262,11 @@ pub fn usual(name: &str) -> Option<&'static str> {
 /// The country that a name is the name of. `name` is folded.
 pub fn country_of(name: &str) -> Option<&'static str> {
     static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-        let mut names: HashMap<String, &'static str> =
-            TERRITORIES.iter().filter(|(code, _)| code.len() == 2).map(|(code, name)| (fold(name), *code)).collect();
+        let mut names: HashMap<String, &'static str> = TERRITORIES
+            .iter()
+            .filter(|(code, _)| code.len() == 2)
+            .map(|(code, name)| (fold(name), *code))
+            .collect();
         for (name, code) in [
             ("rpdc", "KP"),
             ("republique populaire democratique de coree", "KP"),
@@ -331,7 +335,10 @@ mod tests {
         assert_eq!(government("moscou"), Some("RU"));
         assert_eq!(government("kremlin"), Some("RU"));
         assert_eq!(territory("KP"), Some("Corée du Nord"));
-        assert_eq!(Country::of_adjective("nord coreenne").map(|c| c.code().to_owned()).as_deref(), Some("KP"));
+        assert_eq!(
+            Country::of_adjective("nord coreenne").map(|c| c.code().to_owned()).as_deref(),
+            Some("KP")
+        );
         assert_eq!(usual("north korea"), Some("Corée du Nord"));
         assert_eq!(usual("beijing"), Some("Pékin"));
         assert_eq!(usual("nations unies"), Some("ONU"));
