@@ -10,6 +10,8 @@ pub mod actions;
 pub mod config;
 pub mod definition;
 pub mod diagnostics;
+pub mod excerpt;
+mod french;
 pub mod hover;
 pub mod mentions;
 pub mod outline;

@@ -1,25 +1,90 @@
 //! Every mention of one person, body or place.
 
-use crate::{ArticleId, Identity, Location, Snapshot, Span};
+use sourcier_analysis::entities::EntityKind;
+use sourcier_analysis::mentions::MentionForm;
+use sourcier_index::contribution::{EntityFacts, MentionFacts};
+
+use crate::{ArticleId, Contribution, Identity, Location, Snapshot, Span};
+
+/// One person, body or place in one article. The article may hold several entities of one identity: two spellings
+/// that only the dossier brings together.
+#[derive(Clone, Debug)]
+pub(crate) struct Appearance<'a> {
+    pub(crate) article: &'a ArticleId,
+    pub(crate) contribution: &'a Contribution,
+    /// Indexes into [`Contribution::entities`], ascending.
+    pub(crate) entities: Vec<usize>,
+}
+
+impl<'a> Appearance<'a> {
+    /// All mentions here, in text order.
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &'a MentionFacts> {
+        self.contribution.mentions.iter().filter(|m| self.entities.contains(&m.entity))
+    }
+
+    /// Names and descriptions here, in text order: what a list of references shows. Pronouns would drown the rest.
+    pub(crate) fn references(&self) -> impl Iterator<Item = &'a MentionFacts> {
+        self.mentions().filter(|m| m.form != MentionForm::Pronoun)
+    }
+
+    /// What the article says of it.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = &'a EntityFacts> {
+        let contribution = self.contribution;
+        self.entities.iter().filter_map(|entity| contribution.entities.get(*entity))
+    }
+
+    pub(crate) fn kind(&self) -> Option<EntityKind> {
+        self.facts().next().map(|entity| entity.kind)
+    }
+
+    pub(crate) fn location(&self, span: Span) -> Location {
+        Location { article: self.article.clone(), span }
+    }
+}
 
 impl Snapshot {
     /// Every mention, in every article, of what stands at `offset`, descriptions included: by article id, then text.
-    pub fn references(&self, _id: &ArticleId, _offset: usize) -> Vec<Location> {
-        Vec::new()
+    pub fn references(&self, id: &ArticleId, offset: usize) -> Vec<Location> {
+        self.identity_at(id, offset).map(|(_, identity)| self.mentions_of(&identity)).unwrap_or_default()
     }
 
-    /// The mentions in the same article of what stands at `offset`.
-    pub fn highlights(&self, _id: &ArticleId, _offset: usize) -> Vec<Span> {
-        Vec::new()
+    /// The mentions in the same article of what stands at `offset`, pronouns too.
+    pub fn highlights(&self, id: &ArticleId, offset: usize) -> Vec<Span> {
+        let Some((_, identity)) = self.identity_at(id, offset) else { return Vec::new() };
+        let here = self.appearances(&identity).into_iter().find(|appearance| appearance.article == id);
+        here.map(|appearance| appearance.mentions().map(|m| m.span).collect()).unwrap_or_default()
     }
 
-    /// The identities that a person means by `name`, in any spelling.
-    pub fn named(&self, _name: &str) -> Vec<Identity> {
-        Vec::new()
+    /// The identities that a person means by `name`, in any spelling, most mentioned first.
+    pub fn named(&self, name: &str) -> Vec<Identity> {
+        self.found(name, |spelling, name| spelling == name).into_iter().map(|found| found.identity).collect()
     }
 
-    /// Every mention of an identity, by article id, then text.
-    pub fn mentions_of(&self, _identity: &Identity) -> Vec<Location> {
-        Vec::new()
+    /// Every mention of an identity, by article id, then text. Descriptions are in, pronouns are not.
+    pub fn mentions_of(&self, identity: &Identity) -> Vec<Location> {
+        let appearances = self.appearances(identity);
+        appearances.iter().flat_map(|a| a.references().map(|m| a.location(m.span))).collect()
+    }
+
+    /// The mention at `offset` and who or what it is.
+    pub(crate) fn identity_at(&self, id: &ArticleId, offset: usize) -> Option<(&MentionFacts, Identity)> {
+        let mention = self.index.article(id)?.mention_at(offset)?;
+        Some((mention, self.index.identity(id, mention.entity)?))
+    }
+
+    /// Where an identity appears, by article id.
+    pub(crate) fn appearances(&self, identity: &Identity) -> Vec<Appearance<'_>> {
+        let mut appearances: Vec<Appearance<'_>> = Vec::new();
+        for (article, entity) in self.index.entities_of(identity) {
+            match appearances.last_mut() {
+                Some(last) if last.article == article => last.entities.push(entity),
+                _ => appearances.extend(self.index.article(article).map(|contribution| Appearance {
+                    article,
+                    contribution,
+                    entities: vec![entity],
+                })),
+            }
+        }
+        appearances
     }
 }

@@ -1,6 +1,10 @@
 //! The symbols of one article: its segments, and in them who is named and who says what.
 
-use crate::{ArticleId, Snapshot, Span};
+use sourcier_analysis::article::{Segment, SegmentKind};
+use sourcier_analysis::mentions::MentionForm;
+
+use crate::symbols::symbol_kind;
+use crate::{Article, ArticleId, Snapshot, Span, french};
 
 /// One symbol.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,8 +43,97 @@ pub enum SymbolKind {
 }
 
 impl Snapshot {
-    /// The outline of an open article.
-    pub fn outline(&self, _id: &ArticleId) -> Vec<Symbol> {
-        Vec::new()
+    /// The outline of an open article: its segments in text order, in each of them who is named for the first time
+    /// and who says what. Metadata and text that came along from the page are left out. A crosshead holds what
+    /// stands under it.
+    pub fn outline(&self, id: &ArticleId) -> Vec<Symbol> {
+        let Some(article) = self.article(id) else { return Vec::new() };
+        let mut outline: Vec<Symbol> = Vec::new();
+        for segment in article.segments.iter().filter(|s| s.kind.is_article()) {
+            let symbol = segment_symbol(article, *segment);
+            match outline.last_mut() {
+                Some(crosshead) if is_crosshead(crosshead) && segment.kind == SegmentKind::Body => {
+                    crosshead.span = crosshead.span.to(symbol.span);
+                    crosshead.children.push(symbol);
+                }
+                _ => outline.push(symbol),
+            }
+        }
+        outline
     }
+}
+
+fn is_crosshead(symbol: &Symbol) -> bool {
+    symbol.kind == SymbolKind::Heading && symbol.detail == french_segment(SegmentKind::Crosshead)
+}
+
+fn segment_symbol(article: &Article, segment: Segment) -> Symbol {
+    let kind = match segment.kind {
+        SegmentKind::Title | SegmentKind::Crosshead => SymbolKind::Heading,
+        _ => SymbolKind::Passage,
+    };
+    let mut children: Vec<_> =
+        attributions(article, segment.span).chain(names(article, segment.span)).collect();
+    children.sort_by_key(|child| child.span);
+    Symbol {
+        name: name(segment.span.of(&article.text)),
+        detail: french_segment(segment.kind).to_owned(),
+        kind,
+        span: segment.span,
+        selection: segment.span,
+        children,
+    }
+}
+
+/// Who is named here for the first time in the article.
+fn names(article: &Article, inside: Span) -> impl Iterator<Item = Symbol> {
+    article.entities.iter().filter_map(move |entity| {
+        let mentions = || entity.mentions.iter().filter_map(|m| article.mentions.get(*m));
+        let first = mentions().find(|m| m.form == MentionForm::Name)?;
+        let role = mentions().find_map(|m| m.role).or_else(|| entity.roles.first().map(|(_, span)| *span));
+        inside.covers(first.span).then(|| Symbol {
+            name: name(&entity.name),
+            detail: role.map_or_else(String::new, |role| name(role.of(&article.text))),
+            kind: symbol_kind(entity.kind),
+            span: first.span,
+            selection: first.span,
+            children: Vec::new(),
+        })
+    })
+}
+
+fn attributions(article: &Article, inside: Span) -> impl Iterator<Item = Symbol> {
+    article.attributions.iter().filter(move |a| inside.covers(a.cue)).map(move |attribution| {
+        let source = attribution.source.filter(|source| inside.covers(*source) && !source.is_empty());
+        let entity = attribution.entity.and_then(|entity| article.entities.get(entity));
+        let source_words = source.map(|span| span.of(&article.text));
+        Symbol {
+            name: name(source_words.or(entity.map(|e| e.name.as_str())).unwrap_or("source non précisée")),
+            detail: name(attribution.cue.of(&article.text)),
+            kind: SymbolKind::Attribution,
+            span: source.map_or(attribution.cue, |source| source.to(attribution.cue)),
+            selection: attribution.cue,
+            children: Vec::new(),
+        }
+    })
+}
+
+fn french_segment(kind: SegmentKind) -> &'static str {
+    match kind {
+        SegmentKind::Title => "titre",
+        SegmentKind::Standfirst => "chapô",
+        SegmentKind::Lead => "attaque",
+        SegmentKind::Body => "corps",
+        SegmentKind::Crosshead => "intertitre",
+        SegmentKind::Caption => "légende",
+        SegmentKind::Credit => "crédit",
+        SegmentKind::Meta => "métadonnées",
+        SegmentKind::Boilerplate | SegmentKind::Embed | SegmentKind::ForeignArticle => "hors article",
+    }
+}
+
+/// The first words, on one line; never empty, for the protocol wants a name.
+fn name(text: &str) -> String {
+    let line = french::one_line(text.trim_start_matches(['#', ' ']));
+    if line.is_empty() { "…".to_owned() } else { french::shorten(&line, 60) }
 }

@@ -1,11 +1,19 @@
 //! Finding people, bodies and places by name in all articles.
 
+use std::collections::{BTreeSet, HashMap};
+
+use sourcier_analysis::entities::EntityKind;
+use sourcier_index::terms::fold;
+
+use crate::definition::{first_name, introduction};
 use crate::outline::SymbolKind;
-use crate::{Location, Snapshot};
+use crate::{Identity, Location, Snapshot, french};
 
 /// A person, body or place found by name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Found {
+    /// Who or what it is.
+    pub identity: Identity,
     /// Its canonical name.
     pub name: String,
     /// What it is.
@@ -17,8 +25,63 @@ pub struct Found {
 }
 
 impl Snapshot {
-    /// The people, bodies and places whose name, in any spelling, contains `query`; most mentioned first.
-    pub fn symbols(&self, _query: &str) -> Vec<Found> {
-        Vec::new()
+    /// The people, bodies and places whose name, in any spelling, contains `query`; most mentioned first, all of
+    /// them. Case, accents and hyphens do not count; an empty query finds everything.
+    pub fn symbols(&self, query: &str) -> Vec<Found> {
+        self.found(query, |spelling, query| spelling.contains(query))
     }
+
+    /// The identities one of whose spellings `matches` the query, both folded.
+    pub(crate) fn found(&self, query: &str, matches: impl Fn(&str, &str) -> bool) -> Vec<Found> {
+        let query = plain(query);
+        // A name is written in hundreds of articles: each spelling is compared once.
+        let mut known: HashMap<&str, bool> = HashMap::new();
+        let mut identities: BTreeSet<Identity> = BTreeSet::new();
+        for (id, contribution) in self.index.articles() {
+            for (i, entity) in contribution.entities.iter().enumerate() {
+                let variants = entity.variants.iter().map(|(text, _)| text.as_str());
+                let mut spellings =
+                    variants.chain([entity.name.as_str()]).chain(entity.aliases.iter().map(String::as_str));
+                if spellings.any(|text| *known.entry(text).or_insert_with(|| matches(&plain(text), &query))) {
+                    identities.extend(self.index.identity(id, i));
+                }
+            }
+        }
+        let mut found: Vec<_> =
+            identities.into_iter().filter_map(|identity| self.found_one(identity)).collect();
+        found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.name.cmp(&y.name)));
+        found.into_iter().map(|(_, found)| found).collect()
+    }
+
+    fn found_one(&self, identity: Identity) -> Option<(usize, Found)> {
+        let appearances = self.appearances(&identity);
+        let kind = appearances.first()?.kind()?;
+        let location =
+            appearances.iter().find_map(introduction).or_else(|| appearances.iter().find_map(first_name))?;
+        let mentions = appearances.iter().map(|a| a.references().count()).sum();
+        let articles = appearances.len();
+        let detail = format!(
+            "{} dans {}",
+            french::count(mentions, "mention", "mentions"),
+            french::count(articles, "article", "articles")
+        );
+        let name = self.canonical_name(&appearances);
+        Some((mentions, Found { identity, name, kind: symbol_kind(kind), location, detail }))
+    }
+}
+
+/// As in the outline.
+pub(crate) fn symbol_kind(kind: EntityKind) -> SymbolKind {
+    match kind {
+        EntityKind::Person => SymbolKind::Person,
+        EntityKind::Organisation => SymbolKind::Organisation,
+        EntityKind::Location => SymbolKind::Place,
+        EntityKind::Event | EntityKind::Product | EntityKind::Misc => SymbolKind::Other,
+    }
+}
+
+/// Without case, accents and hyphens, spaces single.
+fn plain(text: &str) -> String {
+    let folded = fold(text).replace('-', " ");
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
