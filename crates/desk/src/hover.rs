@@ -5,10 +5,10 @@ use std::fmt::Write;
 
 use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::entities::EntityKind;
+use sourcier_analysis::entities::spelling::fold;
 use sourcier_analysis::mentions::MentionForm;
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_index::contribution::Statement;
-use sourcier_index::terms::fold;
 
 use crate::french::{self, NBSP, count, escape};
 use crate::mentions::Appearance;

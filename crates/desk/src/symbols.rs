@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sourcier_analysis::entities::EntityKind;
-use sourcier_index::terms::fold;
+use sourcier_analysis::entities::spelling::fold;
 
 use crate::definition::{first_name, introduction};
 use crate::outline::SymbolKind;
@@ -82,6 +82,5 @@ pub(crate) fn symbol_kind(kind: EntityKind) -> SymbolKind {
 
 /// Without case, accents and hyphens, spaces single.
 fn plain(text: &str) -> String {
-    let folded = fold(text).replace('-', " ");
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

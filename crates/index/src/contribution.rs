@@ -4,11 +4,12 @@ use sourcier_analysis::Article;
 use sourcier_analysis::article::{SegmentKind, Sentence};
 use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::entities::EntityKind;
+use sourcier_analysis::entities::spelling::fold;
 use sourcier_analysis::mentions::{Entity, Mention, MentionForm};
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::text::Span;
 
-use crate::terms::{self, Terms};
+use crate::terms::Terms;
 
 /// What one article adds. Indexes in one part point into another part of the same contribution.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -134,14 +135,14 @@ impl Contribution {
             return self.name_of_source(attribution).map(|name| format!("selon {name}"));
         };
         let words = source.of(&self.text);
-        let folded = terms::fold(cue);
+        let folded = fold(cue);
         if ["selon", "d'apres"].iter().any(|preposition| folded.starts_with(preposition)) {
             return Some(lower_first(attribution.cue.to(source).of(&self.text)));
         }
-        if terms::fold(words).starts_with("de source") {
+        if fold(words).starts_with("de source") {
             return Some(lower_first(words));
         }
-        if terms::fold(words).starts_with("source") {
+        if fold(words).starts_with("source") {
             return Some(format!("de {}", lower_first(words)));
         }
         if is_pronoun(words) {
@@ -159,7 +160,7 @@ impl Contribution {
         let words = span.of(&self.text);
         let named = self.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.start == span.start);
         let first = words.split([' ', '\u{a0}', '\'', '’']).next().unwrap_or_default();
-        if !named && DETERMINERS.contains(&terms::fold(first).as_str()) {
+        if !named && DETERMINERS.contains(&fold(first).as_str()) {
             lower_first(words)
         } else {
             words.to_owned()
@@ -196,11 +197,11 @@ const DETERMINERS: [&str; 24] = [
 
 const PRONOUNS: [&str; 14] = [
     "ce dernier",
-    "celle-ci",
-    "celui-ci",
+    "celle ci",
+    "celui ci",
     "ces derniers",
     "cette derniere",
-    "ceux-ci",
+    "ceux ci",
     "elle",
     "elles",
     "il",
@@ -213,8 +214,8 @@ const PRONOUNS: [&str; 14] = [
 
 /// Means nothing in another article: « il », « -t-elle », « ce dernier ».
 fn is_pronoun(words: &str) -> bool {
-    let folded = terms::fold(words);
-    let inverted = folded.trim_start_matches("-t").trim_start_matches('-');
+    let folded = fold(words);
+    let inverted = folded.strip_prefix(" t ").unwrap_or(&folded).trim();
     PRONOUNS.contains(&inverted)
 }
 

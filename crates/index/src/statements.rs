@@ -166,3 +166,94 @@ fn common(a: &[Term], b: &[Term]) -> (usize, usize) {
     }
     row.last().copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use sourcier_test_utils::Fixture;
+
+    use super::*;
+
+    /// Asks at the cursor; draws the siblings under their sentences.
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
+    fn check(expect: Expect) {
+        let mut fixture = Fixture::parse(expect.data()).question();
+        let mut index = Index::new();
+        for article in &fixture.articles {
+            let contribution = Contribution::of(&sourcier_analysis::analyze(&article.text));
+            index.replace(&ArticleId::from(article.path.as_str()), Some(contribution));
+        }
+        let (path, offset) = fixture.cursor().expect("a cursor");
+        for sibling in index.siblings(&ArticleId::from(path), Span::new(offset, offset)) {
+            let Span { start, end } = sibling.statement.span;
+            let article = fixture.article_mut(sibling.article.as_str()).expect("an article of the fixture");
+            article.annotate(start..end, format!("{:.2}", sibling.containment));
+        }
+        expect.assert_eq(&fixture.to_string());
+    }
+
+    #[test]
+    fn the_same_thing_with_more_words_around_it() {
+        check(expect![[r#"
+            === un.md
+            Le bac de Trémel
+
+            Les pêcheurs du port sont les premiers usagers réguliers du bac depuis la crue de janvier.
+                 ^ cursor
+
+            === deux.md
+            Un bac pour la rive gauche
+
+            Les pêcheurs du port et deux maraîchers, arrivés mardi, sont les premiers usagers réguliers connus du bac depuis la crue de janvier.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1.00
+        "#]]);
+    }
+
+    #[test]
+    fn another_figure_is_another_fact() {
+        check(expect![[r"
+            === un.md
+            Le chantier
+
+            La réparation du tablier coûtera 12 millions d’euros à la région.
+                 ^ cursor
+
+            === deux.md
+            La facture
+
+            La réparation du tablier coûtera 14 millions d’euros à la région.
+        "]]);
+    }
+
+    #[test]
+    fn a_denial_is_not_what_it_denies() {
+        check(expect![[r"
+            === un.md
+            Le chantier
+
+            La région paiera la réparation du tablier et des deux piles.
+                 ^ cursor
+
+            === deux.md
+            La facture
+
+            La région ne paiera pas la réparation du tablier et des deux piles.
+        "]]);
+    }
+
+    #[test]
+    fn short_sentences_do_not_meet_by_accident() {
+        check(expect![[r"
+            === un.md
+            Le chantier
+
+            Le tablier est réparé.
+                 ^ cursor
+
+            === deux.md
+            La facture
+
+            Le tablier est réparé.
+        "]]);
+    }
+}

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use sourcier_analysis::Article;
 use sourcier_analysis::article::Sentence;
+use sourcier_analysis::entities::spelling::{fold, key};
 use sourcier_analysis::mentions::MentionForm;
 use sourcier_analysis::text::Span;
 use sourcier_analysis::tokenizer::{Token, TokenKind};
@@ -133,9 +134,8 @@ fn push(token: &Token, naming: Option<Naming>, terms: &mut Vec<Term>) {
         }
         TokenKind::Word if naming == Some(Naming::Name) => {
             let parts = token.norm.split(['-', '\'']).filter(|part| part.chars().count() > 1);
-            terms.extend(
-                parts.filter(|part| !is_stop_word(part)).map(|part| Term::word(&spelling_key(part)).naming()),
-            );
+            terms
+                .extend(parts.filter(|part| !is_stop_word(part)).map(|part| Term::word(&key(part)).naming()));
         }
         TokenKind::Word if is_stop_word(&token.norm) => {}
         TokenKind::Word => {
@@ -201,49 +201,6 @@ fn strip_ending(word: &str) -> String {
         root.pop();
     }
     root
-}
-
-/// A word of a name, the same for the French and the English transliteration: « Choïgou », « Shoigu ».
-fn spelling_key(part: &str) -> String {
-    const SOUNDS: [(&str, &str); 12] = [
-        ("tch", "s"),
-        ("sch", "s"),
-        ("sh", "s"),
-        ("ch", "s"),
-        ("zh", "j"),
-        ("kh", "k"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("gue", "ge"),
-        ("gui", "gi"),
-        ("y", "i"),
-        ("w", "v"),
-    ];
-    let mut key: Vec<char> =
-        SOUNDS.iter().fold(fold(part), |key, (from, to)| key.replace(from, to)).chars().collect();
-    key.dedup();
-    key.into_iter().collect()
-}
-
-/// Lower case, without accents, apostrophes straight.
-pub fn fold(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    use unicode_normalization::char::is_combining_mark;
-    let mut folded = String::with_capacity(text.len());
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            'ß' => folded.push_str("ss"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' => folded.push('d'),
-            '’' | 'ʼ' => folded.push('\''),
-            '‑' | '‐' => folded.push('-'),
-            _ => folded.push(c),
-        }
-    }
-    folded
 }
 
 #[cfg(test)]

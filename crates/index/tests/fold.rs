@@ -1,0 +1,107 @@
+//! The index is a fold: neither the order of articles nor what they said before shows in any answer.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use sourcier_analysis::analyze;
+use sourcier_analysis::text::Span;
+use sourcier_index::{ArticleId, Contribution, Index};
+
+const SENTENCES: [&str; 9] = [
+    "Le pont suspendu de Trémel restera fermé aux camions jusqu'au printemps prochain.",
+    "Le pont suspendu de Trémel restera fermé aux camions jusqu'au printemps, selon la préfecture du Finistère.",
+    "La maire, Anna Le Goff, a promis un nouveau bac pour les habitants de la rive gauche.",
+    "Anna Le Goff promet un nouveau bac aux habitants de la rive gauche, a rapporté la radio Iroise.",
+    "Mme Le Goff a quitté la réunion avant le vote.",
+    "L'entreprise Morvan Travaux, chargée du chantier, n'a pas répondu.",
+    "Les travaux coûteront 12 millions d'euros à la région.",
+    "Les travaux coûteront 14 millions d'euros à la région.",
+    "Ivan Petrov et Mme Le Goff se sont rencontrés à Trémel.",
+];
+
+/// What happens to an article: it is written anew, or forgotten.
+type Step = (usize, Option<Vec<usize>>);
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    vec((0..5_usize, proptest::option::weighted(0.8, vec(0..SENTENCES.len(), 0..6))), 0..14)
+}
+
+fn id(article: usize) -> ArticleId {
+    ArticleId::from(format!("dossier/{article}.md").as_str())
+}
+
+fn contribution(sentences: &[usize]) -> Contribution {
+    let text: Vec<_> = sentences.iter().filter_map(|i| SENTENCES.get(*i)).copied().collect();
+    Contribution::of(&analyze(&format!("Titre du jour\n\n{}", text.join("\n\n"))))
+}
+
+fn index(steps: &[Step]) -> Index {
+    let mut index = Index::new();
+    for (article, sentences) in steps {
+        index.replace(&id(*article), sentences.as_deref().map(contribution));
+    }
+    index
+}
+
+/// Everything that can be asked of an index, as text.
+fn answers(index: &Index) -> String {
+    let mut answers = String::new();
+    for (id, contribution) in index.articles() {
+        for statement in &contribution.statements {
+            let middle = Span::new(statement.span.start, statement.span.end);
+            for sibling in index.siblings(id, middle) {
+                answers += &format!("{id} {:?} {sibling:?}\n", statement.span);
+            }
+        }
+        for entity in 0..contribution.entities.len() {
+            let identity = index.identity(id, entity);
+            let everywhere = identity.as_ref().map(|identity| index.entities_of(identity));
+            answers += &format!("{id} {entity} {identity:?} {everywhere:?}\n");
+        }
+    }
+    answers
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Only the last text of each article counts, and it may have come in any order.
+    #[test]
+    fn the_order_of_articles_does_not_show(steps in steps(), backwards in any::<bool>()) {
+        let folded = index(&steps);
+        let mut last: Vec<Step> = Vec::new();
+        for step in &steps {
+            last.retain(|(article, _)| *article != step.0);
+            last.push(step.clone());
+        }
+        last.retain(|(_, sentences)| sentences.is_some());
+        last.sort();
+        if backwards {
+            last.reverse();
+        }
+        let fresh = index(&last);
+        prop_assert_eq!(answers(&folded), answers(&fresh));
+        prop_assert_eq!(folded, fresh);
+    }
+
+    /// A change that is undone leaves no trace, and a snapshot taken before does not see it.
+    #[test]
+    fn what_is_put_back_was_never_gone(steps in steps(), article in 0..5_usize, other in vec(0..SENTENCES.len(), 0..6)) {
+        let before = index(&steps);
+        let snapshot = before.clone();
+        let mut after = before.clone();
+        let old = before.article(&id(article)).cloned();
+        after.replace(&id(article), Some(contribution(&other)));
+        after.replace(&id(article), old);
+        prop_assert_eq!(answers(&after), answers(&before));
+        prop_assert_eq!(&after, &before);
+        prop_assert_eq!(snapshot, before);
+    }
+}
+
+/// The sentences above do find each other: the properties are not about empty answers.
+#[test]
+fn the_sentences_have_siblings() {
+    let index = index(&[(0, Some(vec![0, 2, 6])), (1, Some(vec![1, 3, 7]))]);
+    let answers = answers(&index);
+    assert_eq!(answers.lines().filter(|line| line.contains("Sibling")).count(), 4, "{answers}");
+}
