@@ -1,3 +1,6 @@
 //! The commands, one a file.
 
 pub(crate) mod analyze;
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod mentions;

@@ -1,8 +1,11 @@
 //! Files in, texts out; what cannot be read is said by name and the rest goes on.
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use ignore::WalkBuilder;
 use sourcier_desk::ArticleId;
 
 /// A file that was read.
@@ -13,30 +16,88 @@ pub(crate) struct Document {
     pub(crate) text: String,
 }
 
-/// A file that was not.
+/// Input that could not be used, and what was done about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Problem {
-    path: PathBuf,
-    reason: String,
+    /// The file, or what stands for it.
+    pub(crate) path: String,
+    /// One French clause.
+    pub(crate) reason: String,
 }
 
 impl Problem {
-    /// Tells the writer on the standard error.
-    pub(crate) fn tell(&self) {
-        remark(&format!("{} : {} ; fichier laissé de côté", self.path.display(), self.reason));
+    fn new(path: &Path, reason: impl Into<String>) -> Self {
+        Self { path: name(path), reason: reason.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\u{a0}: {}", self.path, self.reason)
+    }
+}
+
+/// One line on the standard error. If even that cannot be written there is nobody left to tell.
+pub(crate) fn remark(message: impl fmt::Display) {
+    _ = writeln!(io::stderr(), "sourcier\u{a0}: {message}");
+}
+
+/// The articles that `paths` name: files as they are, in a folder those that end in `.txt` or `.md` and that no
+/// `.gitignore` leaves out. A file that is reached twice is listed once; a loop of links is a problem.
+pub(crate) fn find(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let mut seen = BTreeSet::new();
+    let mut files = Vec::new();
+    for path in paths {
+        let found = if path.is_dir() { walk(path, problems) } else { vec![path.clone()] };
+        if found.is_empty() {
+            problems.push(Problem::new(path, "aucun article (.txt, .md) dans ce dossier"));
+        }
+        files.extend(
+            found.into_iter().filter(|file| seen.insert(file.canonicalize().unwrap_or(file.clone()))),
+        );
+    }
+    files
+}
+
+fn walk(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let walk =
+        WalkBuilder::new(folder).follow_links(true).require_git(false).sort_by_file_path(Ord::cmp).build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if is_article(entry.path()) => files.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => problems.push(unwalked(folder, &error)),
+        }
+    }
+    files
+}
+
+/// By its name; a folder called `archives.txt` that was walked into is not one, what it holds may be.
+fn is_article(path: &Path) -> bool {
+    let article =
+        |ending: &std::ffi::OsStr| ending.eq_ignore_ascii_case("txt") || ending.eq_ignore_ascii_case("md");
+    path.extension().is_some_and(article) && !path.is_dir()
+}
+
+fn unwalked(folder: &Path, error: &ignore::Error) -> Problem {
+    match error {
+        ignore::Error::Loop { child, .. } => {
+            Problem::new(child, "lien qui revient à un dossier déjà parcouru, laissé de côté")
+        }
+        ignore::Error::WithPath { path, err } => unwalked(path, err),
+        ignore::Error::WithDepth { err, .. } => unwalked(folder, err),
+        ignore::Error::Io(error) => Problem::new(folder, left_out(&reason(error))),
+        other => Problem::new(folder, left_out(&other.to_string())),
     }
 }
 
 /// Reads a file, or the standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Document, Problem> {
-    let problem = |reason: String| Problem { path: path.to_path_buf(), reason };
+    let problem = |reason: String| Problem::new(path, left_out(&reason));
     let bytes = read_bytes(path).map_err(|error| problem(reason(&error)))?;
     let text = decode(bytes).map_err(problem)?;
-    Ok(Document { id: id(path), text })
-}
-
-/// One line on the standard error. If even that cannot be written there is nobody left to tell.
-pub(crate) fn remark(message: &str) {
-    _ = writeln!(io::stderr(), "sourcier : {message}");
+    Ok(Document { id: ArticleId::from(name(path).as_str()), text })
 }
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -53,17 +114,21 @@ fn decode(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("texte en UTF-16, à réenregistrer en UTF-8".to_owned());
     }
-    if bytes.contains(&0) {
-        return Err("fichier binaire (il contient des octets nuls)".to_owned());
+    if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
+        return Err(format!("fichier binaire (octet nul à la position {at})"));
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        format!("texte qui n’est pas en UTF-8 (octet {at}), à réenregistrer en UTF-8")
+        format!("texte qui n’est pas en UTF-8 (à l’octet {at}), à réenregistrer en UTF-8")
     })
 }
 
+fn left_out(reason: &str) -> String {
+    format!("{reason}\u{a0}; laissé de côté")
+}
+
 /// What an error of the system means, in French where it is a common one.
-fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "introuvable".to_owned(),
         io::ErrorKind::PermissionDenied => "lecture refusée".to_owned(),
@@ -72,8 +137,10 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
-fn id(path: &Path) -> ArticleId {
-    ArticleId::from(path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/").as_str())
+/// A path as it is shown: with `/`, without `./`.
+pub(crate) fn name(path: &Path) -> String {
+    let path = path.to_string_lossy().replace(MAIN_SEPARATOR, "/");
+    path.strip_prefix("./").filter(|rest| !rest.is_empty()).unwrap_or(&path).to_owned()
 }
 
 #[cfg(test)]
@@ -85,6 +152,13 @@ mod tests {
         assert_eq!(decode("\u{feff}été".into()), Ok("\u{feff}été".to_owned()));
         assert!(decode(vec![b'a', 0xE9, b'b']).is_err_and(|reason| reason.contains("octet 1")));
         assert!(decode(vec![0xFF, 0xFE, b'a', 0]).is_err_and(|reason| reason.contains("UTF-16")));
-        assert!(decode(vec![b'a', 0]).is_err_and(|reason| reason.contains("binaire")));
+        assert!(decode(vec![b'a', 0]).is_err_and(|reason| reason.contains("position 1")));
+    }
+
+    #[test]
+    fn a_path_is_shown_as_it_was_given() {
+        assert_eq!(name(Path::new("./dossier/a.txt")), "dossier/a.txt");
+        assert_eq!(name(Path::new("./")), "./");
+        assert_eq!(name(Path::new("../a.txt")), "../a.txt");
     }
 }

@@ -6,16 +6,24 @@
 
 mod analysis_json;
 mod commands;
+mod dossier;
+mod excerpt;
 mod input;
+mod page;
+mod paint;
+mod place;
+mod report;
+mod settings;
+mod usage;
 
 use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Relit la copie de presse en français : qui est qui, qui dit quoi, ce qui reste sans source.
+/// Relit la copie de presse en français : qui est qui, qui dit quoi, ce qui reste sans source
 #[derive(Parser)]
-#[command(name = "sourcier", version, disable_help_subcommand = true)]
+#[command(name = "sourcier", version)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -23,23 +31,38 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Check(commands::check::Check),
+    Mentions(commands::mentions::Mentions),
+    Explain(commands::explain::Explain),
     Analyze(commands::analyze::Analyze),
 }
 
+/// The exit status for findings.
+const FINDINGS: u8 = 1;
 /// The exit status for input that cannot be used.
 const UNUSABLE: u8 = 2;
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
-        Command::Analyze(analyze) => analyze.run(),
+    let result = match usage::parse::<Cli>() {
+        Ok(cli) => run(cli.command),
+        Err(code) => return code,
     };
     match result {
         Ok(code) => code,
         // Whoever read the output has read enough: `sourcier check | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            input::remark(&format!("le résultat n’a pas pu être écrit : {error}"));
+            input::remark(format_args!("le résultat n’a pas pu être écrit\u{a0}: {error}"));
             ExitCode::from(UNUSABLE)
         }
+    }
+}
+
+fn run(command: Command) -> io::Result<ExitCode> {
+    match command {
+        Command::Check(check) => check.run(),
+        Command::Mentions(mentions) => mentions.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Analyze(analyze) => analyze.run(),
     }
 }

@@ -1,0 +1,120 @@
+//! What `sourcier check` found, in the forms it can be written in.
+
+mod github;
+mod json;
+mod sarif;
+mod text;
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use sourcier_desk::diagnostics::{Diagnostic, Severity};
+use sourcier_desk::{Article, ArticleId};
+
+use crate::dossier::Dossier;
+use crate::paint::Paint;
+
+/// How a report is written.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For a person.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+}
+
+/// The findings of a run.
+pub(crate) struct Report<'a> {
+    /// Where they come from.
+    pub(crate) dossier: &'a Dossier,
+    /// Every finding, article by article, in text order.
+    pub(crate) findings: Vec<Finding<'a>>,
+    /// The least severity that makes the run fail. Hints are shown to people only when they do.
+    pub(crate) fail_on: Severity,
+}
+
+/// One finding and its article.
+pub(crate) struct Finding<'a> {
+    pub(crate) id: &'a ArticleId,
+    pub(crate) article: &'a Article,
+    pub(crate) diagnostic: Diagnostic,
+}
+
+impl<'a> Report<'a> {
+    /// Asks the desk about every article.
+    pub(crate) fn of(dossier: &'a Dossier, fail_on: Severity) -> Self {
+        let mut findings = Vec::new();
+        for id in &dossier.articles {
+            let Some(article) = dossier.snapshot.article(id) else { continue };
+            let found = dossier.snapshot.diagnostics(id);
+            findings.extend(found.into_iter().map(|diagnostic| Finding { id, article, diagnostic }));
+        }
+        Self { dossier, findings, fail_on }
+    }
+
+    /// Whether there is a finding that makes the run fail.
+    pub(crate) fn fails(&self) -> bool {
+        self.findings.iter().any(|finding| finding.diagnostic.severity >= self.fail_on)
+    }
+
+    /// Writes it.
+    pub(crate) fn write(&self, format: Format, paint: Paint, out: &mut impl Write) -> io::Result<()> {
+        match format {
+            Format::Text => text::write(self, paint, out),
+            Format::Json => json::write(self, out),
+            Format::Sarif => sarif::write(self, out),
+            Format::Github => github::write(self, out),
+        }
+    }
+
+    /// The findings that a person is shown.
+    fn shown(&self) -> impl Iterator<Item = &Finding<'a>> {
+        let least = self.fail_on.min(Severity::Information);
+        self.findings.iter().filter(move |finding| finding.diagnostic.severity >= least)
+    }
+
+    /// How many findings of each severity in how many articles: one French sentence.
+    fn summary(&self) -> String {
+        let articles = counted(self.dossier.articles.len(), "article relu", "articles relus");
+        let mut counts = Vec::new();
+        for severity in [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint] {
+            let n = self.findings.iter().filter(|finding| finding.diagnostic.severity == severity).count();
+            if n > 0 {
+                counts.push(counted(n, french(severity), &format!("{}s", french(severity))));
+            }
+        }
+        let mut summary = match &*counts {
+            [] => format!("{articles}, rien à signaler."),
+            _ => format!("{articles}\u{a0}: {}.", counts.join(", ")),
+        };
+        if self.shown().count() < self.findings.len() {
+            summary.push_str(" Les indices ne sont affichés qu’avec --fail-on hint.");
+        }
+        let unusable = self.dossier.problems.len();
+        if unusable > 0 {
+            let unusable = counted(unusable, "entrée inutilisable", "entrées inutilisables");
+            summary = format!("{summary} {unusable}.");
+        }
+        summary
+    }
+}
+
+/// The name of a severity for a person.
+const fn french(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "erreur",
+        Severity::Warning => "avertissement",
+        Severity::Information => "information",
+        Severity::Hint => "indice",
+    }
+}
+
+/// « 0 article », « 1 article », « 2 articles ».
+pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n < 2 { one } else { many })
+}

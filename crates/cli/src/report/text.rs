@@ -1,0 +1,68 @@
+//! The report for a person: what is wrong, where, the words, what another article says, a way to mend it.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+use sourcier_desk::diagnostics::Related;
+
+use super::{Finding, Report, french};
+use crate::excerpt::Excerpt;
+use crate::paint::{self, FIX, FRAME, PATH, Paint};
+use crate::place::Places;
+
+/// Columns that the frame takes from the copy.
+const INDENT: usize = 4;
+
+/// Writes the findings one after the other, and a summary.
+pub(super) fn write(report: &Report<'_>, paint: Paint, out: &mut impl Write) -> io::Result<()> {
+    for finding in report.shown() {
+        write_finding(report, finding, paint, out)?;
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", report.summary())
+}
+
+fn write_finding(
+    report: &Report<'_>,
+    finding: &Finding<'_>,
+    paint: Paint,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let diagnostic = &finding.diagnostic;
+    let style = paint::severity(diagnostic.severity);
+    let head = paint.show(style, format_args!("{}[{}]", french(diagnostic.severity), diagnostic.rule));
+    writeln!(out, "{head} {}", diagnostic.message)?;
+    let place = Places::new(&finding.article.text).of(diagnostic.span.start);
+    let path = paint.show(PATH, format_args!("{}:{place}", finding.id));
+    writeln!(out, "  {} {path}", paint.show(FRAME, "╭─"))?;
+    write_copy(&Excerpt::of(finding.article, &[diagnostic.span]), style, paint, out)?;
+    for related in &diagnostic.related {
+        write_related(report, related, paint, out)?;
+    }
+    for fix in &diagnostic.fixes {
+        let title = paint.show(FIX, format_args!("correction possible\u{a0}: {}", fix.title));
+        writeln!(out, "  {} {title}", paint.show(FRAME, "├─"))?;
+    }
+    writeln!(out, "  {}", paint.show(FRAME, "╰─"))
+}
+
+fn write_related(
+    report: &Report<'_>,
+    related: &Related,
+    paint: Paint,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let location = &related.location;
+    let Some(article) = report.dossier.snapshot.article(&location.article) else { return Ok(()) };
+    let place = Places::new(&article.text).of(location.span.start);
+    let path = paint.show(PATH, format_args!("{}:{place}", location.article));
+    writeln!(out, "  {} {path} {}", paint.show(FRAME, "├─"), related.message)?;
+    write_copy(&Excerpt::of(article, &[location.span]), FIX, paint, out)
+}
+
+fn write_copy(excerpt: &Excerpt, style: Style, paint: Paint, out: &mut impl Write) -> io::Result<()> {
+    for line in excerpt.lines(paint, style, INDENT) {
+        writeln!(out, "  {} {line}", paint.show(FRAME, "│"))?;
+    }
+    Ok(())
+}
