@@ -214,14 +214,14 @@ mod tests {
         let marked = "[C’est la première fois que la passerelle ferme, et les passants font un détour.]";
         check(
             &format!("{before}{marked}{behind}"),
-            &expect![[r#"
+            &expect![[r"
                 … avait commencé au printemps, sous la pluie. C’est la
                                                               ^^^^^^^^
                 première fois que la passerelle ferme, et les passants font
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 un détour. La mairie n’a pas répondu à nos questions …
                 ^^^^^^^^^^
-            "#]],
+            "]],
         );
     }
 
