@@ -1,5 +1,6 @@
 //! What a desk editor would flag.
 
+use crate::rules::Rule;
 use crate::{ArticleId, Location, Snapshot, Span, rules};
 
 /// How much it matters.
@@ -73,6 +74,20 @@ pub struct Edit {
     pub span: Span,
     /// By what.
     pub text: String,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` with its own severity, nothing related and no fix yet.
+    pub fn new(rule: &Rule, span: Span, message: String) -> Self {
+        Self {
+            rule: rule.code,
+            severity: rule.severity,
+            span,
+            message,
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
 }
 
 impl Snapshot {

@@ -16,7 +16,9 @@ pub mod hover;
 pub mod mentions;
 pub mod outline;
 pub mod rules;
+pub mod suppression;
 pub mod symbols;
+pub mod takeover;
 
 use std::sync::Arc;
 

@@ -1,21 +1,64 @@
-//! The rules: one is two files, `rules/<slug>.rs` and its page `rules/<slug>.md`.
+//! The rules: one is two files, `rules/<slug>.rs` and its page `rules/<slug>.md`, and two lines here.
+//!
+//! A rule selects, words the message and builds fixes; the reading is the analysis's. What holds for every rule is
+//! done once, in [`check`]: settings, where sourcing rules may speak, one finding a sentence, ignore comments.
 
-use crate::config::Config;
+pub mod anonymous_source;
+pub mod hearsay_conditional;
+pub mod name_variant;
+pub mod quote_balance;
+pub mod relative_day_without_dateline;
+pub mod unattributed_quote;
+pub mod unsourced_claim;
+pub mod vague_source;
+
+use std::collections::BTreeSet;
+
+use sourcier_analysis::article::Sentence;
+use sourcier_analysis::tokenizer::Token;
+
+use crate::config::{Config, Level};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::{Article, ArticleId, Index, Snapshot};
+use crate::{Article, ArticleId, Index, Snapshot, Span, suppression};
 
 /// A rule: data and one function.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Its name in settings, messages and comments.
     pub code: &'static str,
-    /// Its severity unless the settings say otherwise.
+    /// Its severity unless the settings, or the rule for one finding, say otherwise.
     pub severity: Severity,
     /// Off unless the settings turn it on.
     pub off: bool,
+    /// Rules of one family share a sentence: the one that comes first in [`RULES`] speaks.
+    pub family: Option<Family>,
     /// Its page, in French.
     pub doc: &'static str,
     check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+/// Rules that look at the same thing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Family {
+    /// Who says so? Asked of running text only, and not where the writer speaks for himself.
+    Sourcing,
+}
+
+/// All rules, strongest first within a family.
+pub const RULES: &[Rule] = &[
+    hearsay_conditional::RULE,
+    vague_source::RULE,
+    anonymous_source::RULE,
+    unattributed_quote::RULE,
+    unsourced_claim::RULE,
+    quote_balance::RULE,
+    name_variant::RULE,
+    relative_day_without_dateline::RULE,
+];
+
+/// The rule of that code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code == code)
 }
 
 /// What a rule sees.
@@ -31,29 +74,85 @@ pub struct Context<'a> {
     pub config: &'a Config,
 }
 
-/// All rules, in the order of the documentation.
-pub const RULES: &[Rule] = &[];
+impl<'a> Context<'a> {
+    /// The sentences in the article's own voice: standfirst, lead, body.
+    pub fn running_text(&self) -> impl Iterator<Item = &'a Sentence> {
+        let article = self.article;
+        article.sentences.iter().filter(|s| article.segment_of(s).is_running_text())
+    }
 
-/// The rule of that code.
-pub fn find(code: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code == code)
+    /// The words under `span`.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(&self.article.text)
+    }
+
+    /// The tokens under `span`, which lies in one block; their own spans are into the block.
+    pub fn tokens(&self, span: Span) -> &'a [Token] {
+        let blocks = &self.article.blocks;
+        let i = blocks.partition_point(|b| b.span().end <= span.start);
+        blocks.get(i).filter(|b| b.start <= span.start).map_or(&[], |b| {
+            b.block.tokens_in(Span::new(span.start - b.start, span.end.saturating_sub(b.start)))
+        })
+    }
+
+    /// `span` stands in somebody's words.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        self.article.quotes.iter().any(|q| q.quotation && q.outer.covers(span))
+    }
+
+    /// The genre of the front matter is one of `genres`, whatever its accents and case.
+    pub fn has_genre(&self, genres: &[&str]) -> bool {
+        let genre =
+            self.article.metadata.genre.as_ref().map(|g| g.value.to_lowercase().replace(['é', 'É'], "e"));
+        genre.is_some_and(|genre| genres.contains(&genre.as_str()))
+    }
 }
+
+/// Genres in which the writer, or the person interviewed, speaks for himself.
+const OWN_VOICE: &[&str] = &[
+    "tribune",
+    "editorial",
+    "edito",
+    "opinion",
+    "point de vue",
+    "chronique",
+    "billet",
+    "critique",
+    "interview",
+    "entretien",
+];
 
 pub(crate) fn check(snapshot: &Snapshot, id: &ArticleId) -> Vec<Diagnostic> {
     let Some(article) = snapshot.article(id) else { return Vec::new() };
     let context = Context { id, article, index: &snapshot.index, config: &snapshot.config };
+    let ignored = suppression::read(article);
+    let mut taken = BTreeSet::new();
     let mut all = Vec::new();
     for rule in RULES {
-        let default = (!rule.off).then_some(rule.severity);
-        let Some(severity) = snapshot.config.severity(rule.code, default, rule.severity) else { continue };
+        let level = snapshot.config.level(rule);
+        if level == Level::Off || (rule.family == Some(Family::Sourcing) && context.has_genre(OWN_VOICE)) {
+            continue;
+        }
         let mut found = Vec::new();
         (rule.check)(&context, &mut found);
-        // A rule may lower the severity of one finding; a setting speaks for all of them.
-        if severity != rule.severity {
-            found.iter_mut().for_each(|d| d.severity = severity);
+        found.sort_by_key(|d| d.span);
+        for mut diagnostic in found {
+            let sentence = article.sentence_at(diagnostic.span.start);
+            if let Some(family) = rule.family
+                && let Some(sentence) = sentence
+            {
+                let running =
+                    article.sentences.get(sentence).map(|s| article.segment_of(s).is_running_text());
+                if running == Some(false) || !taken.insert((family, sentence)) {
+                    continue;
+                }
+            }
+            diagnostic.severity = level.severity().unwrap_or(diagnostic.severity);
+            all.push(diagnostic);
         }
-        all.append(&mut found);
     }
+    // An ignored finding still takes its sentence: a weaker one must not come up in its place.
+    all.retain(|d| !ignored.covers(d));
     all.sort_by_key(|d| (d.span, d.rule));
     all
 }

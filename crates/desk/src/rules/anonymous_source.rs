@@ -1,0 +1,209 @@
+//! A source without a name, and too little said of it: « selon nos informations ».
+
+use sourcier_analysis::attribution::{Attribution, AttributionKind, SourceType};
+use sourcier_analysis::tokenizer::TokenKind;
+
+use super::{Context, Family, Rule};
+use crate::diagnostics::{Diagnostic, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "anonymous-source",
+    severity: Severity::Information,
+    off: false,
+    family: Some(Family::Sourcing),
+    doc: include_str!("anonymous_source.md"),
+    check,
+};
+
+fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    let changed_name = has_any(&ctx.article.text, CHANGED_NAME);
+    for attribution in ctx.article.attributions.iter().filter(|a| a.source_type == SourceType::Anonymous) {
+        let source = attribution.source.unwrap_or(attribution.cue);
+        if ctx.is_quoted(source)
+            || changed_name
+            || is_confirmed(ctx, attribution)
+            || is_private(ctx, attribution)
+        {
+            continue;
+        }
+        let words = ctx.words(source);
+        let (severity, message) = if is_bare(ctx, attribution) {
+            let missing = "il manque ce qui la situe (fonction, service, lien avec l'affaire).";
+            (Severity::Warning, format!("Source sans description, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"))
+        } else if is_judgement(ctx, attribution) {
+            let missing = "il manque un nom.";
+            (
+                Severity::Warning,
+                format!("Jugement d'une source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"),
+            )
+        } else if !has_any(&ctx.article.text, REASONS) {
+            let missing = "il manque la raison de son anonymat.";
+            (Severity::Information, format!("Source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"))
+        } else {
+            continue;
+        };
+        acc.push(Diagnostic { severity, ..Diagnostic::new(&RULE, source, message) });
+    }
+}
+
+/// A person to be protected, and the reader told so.
+const CHANGED_NAME: &[&str] = &[
+    "prénom a été modifié",
+    "prénom a été changé",
+    "prénoms ont été modifiés",
+    "prénoms ont été changés",
+    "prénom d'emprunt",
+    "nom d'emprunt",
+];
+
+/// Why a name is withheld.
+const REASONS: &[&str] = &[
+    "pas autorisé à s'exprimer",
+    "pas autorisée à s'exprimer",
+    "pas autorisé à parler",
+    "pas autorisée à parler",
+    "pas autorisés à s'exprimer",
+    "pas autorisés à parler",
+    "pas habilité à",
+    "pas habilitée à",
+    "peur de représailles",
+    "crainte de représailles",
+    "craint des représailles",
+    "craindre des représailles",
+    "devoir de réserve",
+    "secret de l'instruction",
+    "secret de l'enquête",
+    "pour sa sécurité",
+    "pour leur sécurité",
+    "pour des raisons de sécurité",
+];
+
+fn has_any(text: &str, phrases: &[&str]) -> bool {
+    let text = text.replace('’', "'");
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
+/// A source with a name says the same: « …, ce que le parquet de Nantes a confirmé ».
+fn is_confirmed(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    ctx.article.attributions.iter().any(|a| {
+        let vague =
+            matches!(a.source_type, SourceType::Anonymous | SourceType::GroupVague | SourceType::Impersonal);
+        a.sentence == attribution.sentence && !vague
+    })
+}
+
+/// Ordinary people need no reason: a neighbour, a victim, a patient.
+const PRIVATE: &[&str] = &[
+    "habitant",
+    "habitante",
+    "habitants",
+    "riverain",
+    "riveraine",
+    "riverains",
+    "voisin",
+    "voisine",
+    "voisins",
+    "victime",
+    "victimes",
+    "passant",
+    "passante",
+    "passants",
+    "patient",
+    "patiente",
+    "patients",
+    "mère",
+    "père",
+    "réfugié",
+    "réfugiée",
+    "réfugiés",
+    "migrant",
+    "migrants",
+    "élève",
+    "élèves",
+    "lycéen",
+    "lycéenne",
+    "lycéens",
+    "étudiant",
+    "étudiante",
+    "étudiants",
+    "client",
+    "cliente",
+    "clients",
+    "usager",
+    "usagère",
+    "usagers",
+    "voyageur",
+    "voyageuse",
+    "voyageurs",
+    "rescapé",
+    "rescapée",
+    "rescapés",
+];
+
+fn is_private(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    attribution.source.is_some_and(|source| ctx.tokens(source).iter().any(|t| t.is_any(PRIVATE)))
+}
+
+/// Words that name a source and say nothing of it.
+const BARE: &[&str] = &[
+    "un",
+    "une",
+    "des",
+    "de",
+    "d'",
+    "nos",
+    "plusieurs",
+    "certaines",
+    "deux",
+    "trois",
+    "quelques",
+    "autre",
+    "autres",
+    "source",
+    "sources",
+    "information",
+    "informations",
+    "concordante",
+    "concordantes",
+    "anonyme",
+    "anonymes",
+    "personne",
+    "personnes",
+];
+
+fn is_bare(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source else { return true };
+    ctx.tokens(source).iter().all(|t| t.kind == TokenKind::Mark || t.is_any(BARE))
+}
+
+/// Verbs by which one judges rather than informs.
+const JUDGING: &[&str] = &[
+    "accuser",
+    "agacer",
+    "cingler",
+    "critiquer",
+    "déplorer",
+    "dénoncer",
+    "estimer",
+    "fustiger",
+    "grincer",
+    "ironiser",
+    "juger",
+    "lâcher",
+    "moquer",
+    "pester",
+    "railler",
+    "regretter",
+    "soupirer",
+    "tacler",
+    "trancher",
+    "vanter",
+];
+
+fn is_judgement(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    attribution.kind != AttributionKind::Indirect
+        && ctx
+            .tokens(attribution.cue)
+            .iter()
+            .any(|t| t.word.infinitive().is_some_and(|v| JUDGING.contains(&v)))
+}

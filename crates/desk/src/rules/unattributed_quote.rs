@@ -1,0 +1,96 @@
+//! A quotation without a speaker: « La place était noire de monde. « Nous ne partirons pas. » »
+
+use sourcier_analysis::article::Sentence;
+use sourcier_analysis::lexicon::Features;
+use sourcier_analysis::quotes::Quote;
+use sourcier_analysis::sourcing::Sourcing;
+use sourcier_analysis::tokenizer::TokenKind;
+
+use super::{Context, Family, Rule};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::{Span, takeover};
+
+pub(super) const RULE: Rule = Rule {
+    code: "unattributed-quote",
+    severity: Severity::Warning,
+    off: false,
+    family: Some(Family::Sourcing),
+    doc: include_str!("unattributed_quote.md"),
+    check,
+};
+
+fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    let floating = ctx.article.quotes.iter().filter(|q| {
+        q.quotation && !q.nested && q.speaker.is_none() && q.attribution.is_none() && is_speech(ctx, q)
+    });
+    for quote in floating {
+        let Some(index) = ctx.article.sentence_at(quote.outer.start) else { continue };
+        let Some(sentence) = ctx.article.sentences.get(index) else { continue };
+        if has_source(sentence) || is_carried(ctx, sentence, quote) || speaks_elsewhere(ctx, index, quote) {
+            continue;
+        }
+        let message = "Citation sans auteur\u{a0}: il manque qui parle.".to_owned();
+        let mut diagnostic = Diagnostic::new(&RULE, quote.outer, message);
+        takeover::offer(ctx, sentence, &mut diagnostic);
+        acc.push(diagnostic);
+    }
+}
+
+/// Three words or a verb: less is a name, a label, a word held with tongs.
+fn is_speech(ctx: &Context<'_>, quote: &Quote) -> bool {
+    let words = ctx.tokens(quote.span).iter().filter(|t| t.kind != TokenKind::Mark);
+    words.clone().count() >= 3
+        || words.clone().any(|t| t.word.is(Features::FINITE) && !t.word.is(Features::NOUN))
+}
+
+/// Some source covers the sentence, even if the analysis did not tie the quotation to it.
+fn has_source(sentence: &Sentence) -> bool {
+    !matches!(sentence.sourcing, Sourcing::None | Sourcing::Agency | Sourcing::Conditional(_))
+}
+
+/// Words that say what carries the quoted words: nobody in particular speaks.
+const CARRIERS: &[&str] = &[
+    "slogan",
+    "slogans",
+    "pancarte",
+    "pancartes",
+    "banderole",
+    "banderoles",
+    "affiche",
+    "affiches",
+    "inscription",
+    "proverbe",
+    "devise",
+    "adage",
+    "dicton",
+    "intitulé",
+    "intitulée",
+    "baptisé",
+    "baptisée",
+    "mot",
+    "mots",
+    "terme",
+    "expression",
+    "titre",
+    "chanson",
+    "panneau",
+    "panneaux",
+    "tag",
+    "tags",
+    "hashtag",
+];
+
+fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
+    let before = Span::new(sentence.span.start, quote.outer.start);
+    ctx.tokens(before).iter().rev().take(8).any(|t| t.is_any(CARRIERS))
+}
+
+/// The same words have a speaker in another place, or the next sentence goes on with « a-t-il ajouté ».
+fn speaks_elsewhere(ctx: &Context<'_>, sentence: usize, quote: &Quote) -> bool {
+    let again = ctx.article.quotes.iter().any(|q| {
+        q.span != quote.span
+            && (q.speaker.is_some() || q.attribution.is_some())
+            && ctx.words(q.span).trim() == ctx.words(quote.span).trim()
+    });
+    again || ctx.article.attributions.iter().any(|a| a.additive && a.sentence == sentence + 1)
+}

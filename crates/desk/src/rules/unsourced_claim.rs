@@ -1,0 +1,115 @@
+//! A strong claim that nobody stands behind: « C'est la première fois qu'une délégation visite cette base. »
+
+use serde::Deserialize;
+use sourcier_analysis::article::{SegmentKind, Sentence};
+use sourcier_analysis::claims::ClaimKind;
+use sourcier_analysis::sourcing::Sourcing;
+
+use super::{Context, Family, Rule};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::takeover;
+
+pub(super) const RULE: Rule = Rule {
+    code: "unsourced-claim",
+    severity: Severity::Warning,
+    off: false,
+    family: Some(Family::Sourcing),
+    doc: include_str!("unsourced_claim.md"),
+    check,
+};
+
+/// `[unsourced-claim]` in the settings.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// The kinds of claim that need a source. The last three of [`Trigger`] are not on by default: they ask for a
+    /// source more often than a desk would.
+    pub triggers: Vec<Trigger>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        use Trigger::{Allegation, DecisionWithoutDecider, FirstSuperlative, PrivateTalk};
+        Self { triggers: vec![FirstSuperlative, PrivateTalk, Allegation, DecisionWithoutDecider] }
+    }
+}
+
+/// A kind of claim that the rule can ask a source for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trigger {
+    /// « C'est la première fois que … »
+    FirstSuperlative,
+    /// What was said behind closed doors.
+    PrivateTalk,
+    /// A crime or a fault of somebody.
+    Allegation,
+    /// « a été limogé »
+    DecisionWithoutDecider,
+    /// What a third party wants or fears.
+    Intention,
+    /// « a provoqué »
+    Causal,
+    /// « de plus en plus »
+    Trend,
+}
+
+impl Trigger {
+    const fn kind(self) -> ClaimKind {
+        match self {
+            Self::FirstSuperlative => ClaimKind::FirstSuperlative,
+            Self::PrivateTalk => ClaimKind::PrivateTalk,
+            Self::Allegation => ClaimKind::Allegation,
+            Self::DecisionWithoutDecider => ClaimKind::DecisionWithoutDecider,
+            Self::Intention => ClaimKind::Intention,
+            Self::Causal => ClaimKind::Causal,
+            Self::Trend => ClaimKind::Trend,
+        }
+    }
+
+    const fn message(self) -> &'static str {
+        match self {
+            Self::FirstSuperlative => {
+                "Première ou record affirmé sans source\u{a0}: il manque qui l'établit."
+            }
+            Self::PrivateTalk => {
+                "Teneur d'un entretien donnée sans source\u{a0}: il manque qui l'a rapportée."
+            }
+            Self::Allegation => "Mise en cause sans source\u{a0}: il manque qui accuse.",
+            Self::DecisionWithoutDecider => {
+                "Décision sans auteur\u{a0}: il manque qui l'a prise ou annoncée."
+            }
+            Self::Intention => "Intention prêtée à un tiers sans source\u{a0}: il manque qui la lui connaît.",
+            Self::Causal => "Lien de cause à effet affirmé sans source\u{a0}: il manque qui l'établit.",
+            Self::Trend => "Tendance affirmée sans chiffre ni source\u{a0}: il manque d'où elle est tirée.",
+        }
+    }
+}
+
+/// Genres that give records and decisions without a source.
+const OWN_CUSTOMS: &[&str] = &["sport", "sports", "bourse", "marches"];
+
+fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    if ctx.has_genre(OWN_CUSTOMS) {
+        return;
+    }
+    for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
+        let Some(trigger) = strongest(ctx, sentence) else { continue };
+        let mut diagnostic = Diagnostic::new(&RULE, sentence.span, trigger.message().to_owned());
+        // The body may give the source of what comes before it.
+        if ctx.article.segment_of(sentence) != SegmentKind::Body {
+            diagnostic.severity = Severity::Information;
+        }
+        takeover::offer(ctx, sentence, &mut diagnostic);
+        acc.push(diagnostic);
+    }
+}
+
+/// The first of the triggers that are on which the sentence pulls in the article's own voice.
+fn strongest(ctx: &Context<'_>, sentence: &Sentence) -> Option<Trigger> {
+    let triggers = &ctx.config.unsourced_claim.triggers;
+    triggers
+        .iter()
+        .copied()
+        .find(|t| sentence.claims.iter().any(|c| c.kind == t.kind() && !ctx.is_quoted(c.span)))
+}

@@ -1,0 +1,121 @@
+//! A source that nobody can check: « selon certains experts », « l'Occident accuse ».
+
+use sourcier_analysis::article::Sentence;
+use sourcier_analysis::attribution::{Attribution, CuePosition, SourceType};
+use sourcier_analysis::sourcing::Sourcing;
+use sourcier_analysis::tokenizer::tokenize;
+
+use super::{Context, Family, Rule};
+use crate::Span;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::takeover;
+
+pub(super) const RULE: Rule = Rule {
+    code: "vague-source",
+    severity: Severity::Warning,
+    off: false,
+    family: Some(Family::Sourcing),
+    doc: include_str!("vague_source.md"),
+    check,
+};
+
+fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    for (index, sentence) in ctx.article.sentences.iter().enumerate() {
+        if sentence.sourcing != Sourcing::Vague {
+            continue;
+        }
+        let here =
+            || ctx.article.attributions.iter().filter(|a| a.sentence == index && !ctx.is_quoted(a.cue));
+        let vague = here().find(|a| is_vague(a.source_type));
+        if here().any(|a| is_specific(a.source_type)) || vague.is_some_and(|a| has_a_voice(ctx, a)) {
+            continue;
+        }
+        let span = vague.map_or(sentence.span, |a| a.source.unwrap_or(a.cue));
+        let mut diagnostic = Diagnostic::new(&RULE, span, message(ctx, vague));
+        if let Some(attribution) = vague {
+            offer(ctx, sentence, attribution, &mut diagnostic);
+        }
+        acc.push(diagnostic);
+    }
+}
+
+fn message(ctx: &Context<'_>, vague: Option<&Attribution>) -> String {
+    match vague.and_then(|a| a.source) {
+        Some(source) => format!(
+            "Source trop vague, «\u{a0}{}\u{a0}»\u{a0}: il manque un nom ou un organisme.",
+            ctx.words(source)
+        ),
+        None => "L'information est prêtée à une source que rien ne désigne\u{a0}: il manque qui la donne."
+            .to_owned(),
+    }
+}
+
+const fn is_vague(source: SourceType) -> bool {
+    matches!(source, SourceType::GroupVague | SourceType::Impersonal)
+}
+
+const fn is_specific(source: SourceType) -> bool {
+    !is_vague(source) && !matches!(source, SourceType::Anonymous)
+}
+
+/// Groups that a writer sums up before letting one of them speak.
+const EXPERTS: &[&str] = &[
+    "analystes",
+    "avocats",
+    "chercheurs",
+    "commentateurs",
+    "diplomates",
+    "économistes",
+    "élus",
+    "experts",
+    "habitants",
+    "historiens",
+    "juristes",
+    "médecins",
+    "observateurs",
+    "opposants",
+    "politologues",
+    "riverains",
+    "salariés",
+    "scientifiques",
+    "spécialistes",
+    "syndicalistes",
+    "témoins",
+];
+
+/// One of the group is named and speaks in the next two sentences.
+fn has_a_voice(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let group = attribution.source.map(|s| ctx.words(s)).unwrap_or_default();
+    let next = attribution.sentence + 1..=attribution.sentence + 2;
+    tokenize(group).iter().any(|t| t.is_any(EXPERTS))
+        && ctx
+            .article
+            .attributions
+            .iter()
+            .any(|a| next.contains(&a.sentence) && a.source_type == SourceType::Person)
+}
+
+/// Puts a sibling's source in the place of the vague one, where the sentence allows it: « selon X » for « selon des
+/// experts » or « , affirment des experts ». A subject (« Des experts affirment que ») is left alone, for its verb
+/// would have to change.
+fn offer(ctx: &Context<'_>, sentence: &Sentence, vague: &Attribution, diagnostic: &mut Diagnostic) {
+    let Some(loan) = takeover::loan(ctx, sentence) else { return };
+    let Some(source) = vague.source else { return };
+    let first = vague.cue.start.min(source.start) == sentence.span.start;
+    let replaced = vague.cue.to(source);
+    let follows = vague.cue.end <= source.start;
+    if !follows || vague.position == CuePosition::Embedded {
+        return;
+    }
+    let text = if first { capital(&loan.phrase) } else { loan.phrase.clone() };
+    // At the head of the sentence only « selon » can stand: « A annoncé la mairie, … » is not French.
+    if first && !loan.phrase.starts_with("selon ") && !loan.phrase.starts_with("d'après ") {
+        return;
+    }
+    takeover::lend(ctx, loan, (Span::new(replaced.start, replaced.end), text), diagnostic);
+}
+
+fn capital(phrase: &str) -> String {
+    let mut chars = phrase.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
