@@ -139,9 +139,45 @@ mod tests {
 
     #[test]
     fn errors_say_where() {
-        check_error("[rules]\nvague-sources = 'off'", &expect![[""]]);
-        check_error("[rules]\nvague-source = 'of'", &expect![[""]]);
-        check_error("[rule]\nvague-source = 'off'", &expect![[""]]);
-        check_error("[unsourced-claim]\ntriggers = ['causal', 'rumour']", &expect![[""]]);
+        check_error(
+            "[rules]\nvague-sources = 'off'",
+            &expect![[r"
+            TOML parse error at line 2, column 1
+              |
+            2 | vague-sources = 'off'
+              | ^^^^^^^^^^^^^
+            unknown rule `vague-sources`, expected one of hearsay-conditional, vague-source, anonymous-source, unattributed-quote, unsourced-claim, quote-balance, name-variant, relative-day-without-dateline
+        "]],
+        );
+        check_error(
+            "[rules]\nvague-source = 'of'",
+            &expect![[r"
+            TOML parse error at line 2, column 16
+              |
+            2 | vague-source = 'of'
+              |                ^^^^
+            unknown variant `of`, expected one of `off`, `on`, `hint`, `information`, `warning`, `error`
+        "]],
+        );
+        check_error(
+            "[rule]\nvague-source = 'off'",
+            &expect![[r"
+            TOML parse error at line 1, column 2
+              |
+            1 | [rule]
+              |  ^^^^
+            unknown field `rule`, expected one of `rules`, `names`, `unsourced-claim`
+        "]],
+        );
+        check_error(
+            "[unsourced-claim]\ntriggers = ['causal', 'rumour']",
+            &expect![[r"
+            TOML parse error at line 2, column 23
+              |
+            2 | triggers = ['causal', 'rumour']
+              |                       ^^^^^^^^
+            unknown variant `rumour`, expected one of `first-superlative`, `private-talk`, `allegation`, `decision-without-decider`, `intention`, `causal`, `trend`
+        "]],
+        );
     }
 }

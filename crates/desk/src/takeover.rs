@@ -7,12 +7,10 @@
 
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::attribution::SourceType;
-use sourcier_analysis::lexicon::Features;
-use sourcier_analysis::mentions::MentionForm;
 use sourcier_analysis::sourcing::Sourcing;
-use sourcier_analysis::tokenizer::{Shape, tokenize};
+use sourcier_analysis::tokenizer::tokenize;
 use sourcier_index::Contribution;
-use sourcier_index::contribution::Statement;
+use sourcier_index::contribution::{AttributionFacts, Statement};
 
 use crate::diagnostics::{Diagnostic, Edit, Fix, Related};
 use crate::rules::Context;
@@ -82,25 +80,29 @@ pub fn append(article: &Article, span: Span, phrase: &str) -> (Span, String) {
 
 /// The words by which `statement` gives its source, fit to stand at the end of any sentence.
 fn phrase(lender: &Contribution, statement: &Statement) -> Option<String> {
-    let (source, kind) = statement.source.filter(|_| statement.sourcing == Sourcing::Explicit)?;
-    let cue = statement.cue?;
-    let text = &*lender.text;
-    let name = portable(lender, source, kind)?;
-    let preposition = matches!(&*cue.of(text).to_lowercase(), "selon" | "d'après" | "d’après");
-    if preposition {
-        return Some(format!("{} {name}", lower_first(cue.of(text))));
-    }
-    let words = tokenize(cue.of(text));
-    let verb = words.iter().rev().find_map(|token| token.word.infinitive());
-    let denied = words.iter().any(|token| token.is_any(&["ne", "n'", "pas", "jamais"]));
-    if denied || !verb.is_some_and(|verb| LENDABLE.contains(&verb)) {
+    let attribution = statement.attribution.filter(|_| statement.sourcing == Sourcing::Explicit)?;
+    let source = attribution.source?;
+    if !says_something_elsewhere(lender, source, attribution.source_type) {
         return None;
     }
-    // « a annoncé la mairie »: as it is. « la mairie a annoncé que », « a annoncé jeudi la mairie »: the source alone.
-    let between = Span::new(cue.end, source.start).of(text);
-    let inverted = cue.end < source.start && between.chars().all(char::is_whitespace);
-    let copied = inverted && !verb.is_some_and(|verb| GOES_ON.contains(&verb)) && name == source.of(text);
-    Some(if copied { format!("{} {name}", cue.of(text)) } else { format!("selon {name}") })
+    let text = &*lender.text;
+    let (cue, source) = (attribution.cue, source);
+    if !matches!(&*cue.of(text).to_lowercase(), "selon" | "d'après" | "d’après") {
+        let words = tokenize(cue.of(text));
+        let verb = words.iter().rev().find_map(|token| token.word.infinitive())?;
+        if words.iter().any(|token| token.is_any(DENIAL)) || !LENDABLE.contains(&verb) {
+            return None;
+        }
+        // « a annoncé la mairie »: as it is. « la mairie a annoncé que », « a annoncé jeudi la mairie »: the source.
+        let between = Span::new(cue.end, source.start).of(text);
+        let inverted = cue.end < source.start && between.chars().all(char::is_whitespace);
+        if inverted && !GOES_ON.contains(&verb) && full_name(lender, &attribution).is_none() {
+            return Some(cue.to(source).of(text).to_owned());
+        }
+    }
+    full_name(lender, &attribution)
+        .map(|name| format!("selon {name}"))
+        .or_else(|| lender.wording(&attribution))
 }
 
 /// Verbs of saying that neither doubt, deny nor judge: what the sibling says with them, « selon » says too.
@@ -139,42 +141,32 @@ const LENDABLE: &[&str] = &[
     "souligner",
 ];
 
+const DENIAL: &[&str] = &["ne", "n'", "pas", "jamais"];
+
 /// « a ajouté »: makes no sense where nothing was said before.
 const GOES_ON: &[&str] = &["ajouter", "conclure", "poursuivre"];
 
-/// The source as it can be named in another article, or `None`.
-fn portable(lender: &Contribution, source: Span, kind: SourceType) -> Option<String> {
-    let text = &*lender.text;
-    let written = Some(lower_determiner(source.of(text)));
-    let described = source.of(text).split_whitespace().count() > 2;
+/// « il », « le maire », « l'agence » say nothing in another article; « KCNA » and « les médias d'État » do.
+fn says_something_elsewhere(lender: &Contribution, source: Span, kind: SourceType) -> bool {
+    let words = source.of(&lender.text);
+    let described = words.split_whitespace().count() > 2;
     match kind {
-        SourceType::GroupVague | SourceType::Anonymous | SourceType::Impersonal => None,
-        // « il », « M. Kim », « Kim »: the full name, when the article gives one.
-        SourceType::Person => {
-            let mention = lender.mentions.iter().find(|m| source.overlaps(m.span))?;
-            let name = &lender.entities.get(mention.entity)?.name;
-            let full = mention.form == MentionForm::Name && mention.span.of(text) == name;
-            if full { written } else { name.contains(' ').then(|| name.clone()) }
-        }
-        SourceType::Role | SourceType::Document => written.filter(|_| described),
-        // « l'agence » says nothing elsewhere, « KCNA » and « les médias d'État » do.
+        SourceType::GroupVague | SourceType::Anonymous | SourceType::Impersonal => false,
+        SourceType::Role | SourceType::Document => described,
+        SourceType::Person => true,
         SourceType::Organisation | SourceType::Agency | SourceType::Media | SourceType::GovernmentMetonym => {
-            let named = tokenize(source.of(text)).iter().any(|t| t.is_capital() && !t.word.is(Features::DET));
-            written.filter(|_| named || described)
+            let determiner = |norm: &str| ["l'", "le", "la", "les", "un", "une", "des"].contains(&norm);
+            described || tokenize(words).iter().any(|t| t.is_capital() && !determiner(&t.norm))
         }
     }
 }
 
-/// « L'agence Yonhap » as it is written inside a sentence; a name keeps its capital.
-fn lower_determiner(source: &str) -> String {
-    let determiner =
-        tokenize(source).first().is_some_and(|t| t.word.is(Features::DET) && t.shape != Shape::Upper);
-    if determiner { lower_first(source) } else { source.to_owned() }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+/// The name of a person who is mentioned by less: « il », « M. Kim ». `None` for others, and when the name is there.
+fn full_name<'a>(lender: &'a Contribution, attribution: &AttributionFacts) -> Option<&'a str> {
+    let source = attribution.source?.of(&lender.text);
+    let entity = lender.entities.get(attribution.entity?)?;
+    let person = attribution.source_type == SourceType::Person && entity.name.contains(' ');
+    (person && !source.contains(&entity.name)).then_some(entity.name.as_str())
 }
 
 /// `phrase` with the kind of apostrophe that `draft` uses most.
@@ -189,6 +181,8 @@ fn with_apostrophes_of(draft: &str, phrase: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use sourcier_index::terms::Terms;
+
     use super::*;
 
     fn check_append(sentence: &str, expected: &str) {
@@ -233,10 +227,14 @@ mod tests {
         let statement = Statement {
             span: Span::new(0, text.len()),
             segment: sourcier_analysis::article::SegmentKind::Body,
-            terms: Vec::new(),
+            terms: Terms::default(),
             sourcing: Sourcing::Explicit,
-            source: Some((span('[', ']'), kind)),
-            cue: Some(span('{', '}')),
+            attribution: Some(AttributionFacts {
+                cue: span('{', '}'),
+                source: Some(span('[', ']')),
+                source_type: kind,
+                entity: None,
+            }),
         };
         let lender = Contribution { text: text.into(), ..Contribution::default() };
         assert_eq!(phrase(&lender, &statement).as_deref(), expected);

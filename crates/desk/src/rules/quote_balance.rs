@@ -55,8 +55,9 @@ fn finding(ctx: &Context<'_>, quote: &Quote) -> Option<Diagnostic> {
         Balance::NestedAlike => {
             let message = "Guillemets français dans des guillemets français\u{a0}: il manque ce qui distingue la \
                            citation intérieure (“\u{a0}”).";
-            let inner = inner_guillemets(ctx, quote)?;
-            Some(Diagnostic { fixes: vec![nest(ctx, inner)], ..found(inner.0.to(inner.1), message) })
+            let found =
+                Diagnostic { fixes: vec![nest(ctx, (opening, closing))], ..found(quote.outer, message) };
+            (!inside_unclosed(ctx, quote)).then_some(found)
         }
     }
 }
@@ -124,14 +125,14 @@ fn pair(ctx: &Context<'_>, opening: Span, closing: Span) -> Option<Fix> {
     })
 }
 
-/// The guillemets inside the quoted stretch.
-fn inner_guillemets(ctx: &Context<'_>, quote: &Quote) -> Option<(Span, Span)> {
-    let (opening, closing) = marks(ctx, quote)?;
-    let inside = Span::new(opening.end, closing.start);
-    let text = ctx.words(inside);
-    let start = inside.start + text.find('«')?;
-    let end = inside.start + text.rfind('»')? + '»'.len_utf8();
-    (start < end).then(|| (Span::new(start, start + '«'.len_utf8()), Span::new(end - '»'.len_utf8(), end)))
+/// An enclosing quotation was never closed: it is the one to mend.
+fn inside_unclosed(ctx: &Context<'_>, quote: &Quote) -> bool {
+    let block = ctx.article.blocks.iter().find(|b| b.span().covers(quote.outer));
+    ctx.article.quotes.iter().any(|q| {
+        q.balance == Balance::Unclosed
+            && q.outer.start < quote.outer.start
+            && block.is_some_and(|b| b.span().contains(q.outer.start))
+    })
 }
 
 /// Turns inner guillemets, with the spaces inside them, into English quotation marks.
