@@ -1,0 +1,100 @@
+// Works on a draft in a real VS Code as a reporter does, and says what was seen.
+// usage: node test.cjs DOSSIER SETTINGS SHOTS      with VSCODE_URL, and playwright-core on NODE_PATH
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const { open } = require('./workbench.cjs');
+
+const [dossier, settings, shots] = process.argv.slice(2);
+const lines = fs.readFileSync(`${dossier}/brouillon.md`, 'utf8').split('\n');
+
+/** Where a word of the draft is, as the status bar counts. */
+function place(word) {
+  const line = lines.findIndex((text) => text.includes(word));
+  assert.ok(line >= 0, `not in the draft: ${word}`);
+  return [line + 1, lines[line].indexOf(word) + 1];
+}
+
+async function main() {
+  const code = await open(process.env.VSCODE_URL, dossier, shots);
+  let passed = 0;
+  let failed = 0;
+  async function test(name, run) {
+    try {
+      const seen = await run();
+      passed += 1;
+      console.log('ok  ', name, seen === undefined ? '' : `– ${seen.replace(/\s*\n\s*/g, ' / ')}`);
+    } catch (error) {
+      failed += 1;
+      console.log('FAIL', name, '–', String(error).split('\n').slice(0, 12).join('\n     '));
+      await code.shot(`failed-${failed}.png`);
+    }
+    await code.press('Escape');
+    await code.press('Escape');
+  }
+  const flagged = async () => (await code.problems()).find((row) => row.includes('unsourced-claim'));
+
+  await test('open the draft', () => code.openFile('brouillon.md'));
+  await test('a sentence without its source is flagged', async () => {
+    await code.waitFor('a squiggle', async () => (await code.squiggles()) > 0);
+    const row = await code.waitFor('a finding in the Problems panel', flagged);
+    await code.shot('1-finding.png');
+    return row;
+  });
+  await test('hover shows the card of a name', async () => {
+    await code.goTo(...place('Kervadec'));
+    const card = await code.hover();
+    await code.shot('2-card.png');
+    assert.match(card, /Nolwenn Kervadec/);
+    return card;
+  });
+  await test('definition goes to the full name in the other article', async () => {
+    await code.goTo(...place('Kervadec'));
+    await code.press('F12');
+    await code.waitFor('the other article', async () => (await code.tab()) === 'depeche.txt');
+    const cursor = await code.cursor();
+    assert.match(cursor, /^Ln 7,/);
+    await code.openFile('brouillon.md');
+    return `depeche.txt ${cursor}`;
+  });
+  await test('references reach another spelling in the other article', async () => {
+    await code.goTo(...place('Shmakov'));
+    const rows = await code.references();
+    await code.shot('3-references.png');
+    assert.ok(rows.some((row) => row.includes('depeche.txt')) && rows.some((row) => row.includes('brouillon.md')), rows.join(' | '));
+    return rows.join(' | ');
+  });
+  await test("the quick fix writes the other article's source, and the finding goes", async () => {
+    await code.goTo(...place('premiers visiteurs'));
+    const offered = await code.quickFix('Vestur');
+    await code.waitFor('the source', async () => (await code.text()).includes('naufrage, selon l’agence islandaise Vestur.'));
+    await code.waitFor('no finding', async () => !(await flagged()));
+    await code.shot('4-fixed.png');
+    return offered.join(' | ');
+  });
+  await test('undo brings the finding back', async () => {
+    await code.press('Control+Z');
+    return code.waitFor('a finding', flagged);
+  });
+  await test('a wrong path is said in French, and the server is gone', async () => {
+    const before = fs.readFileSync(settings, 'utf8');
+    fs.writeFileSync(settings, JSON.stringify({ ...JSON.parse(before), 'sourcier.path': '/nulle/part/sourcier' }));
+    const notice = await code.notice(/n’est pas un programme/);
+    await code.waitFor('no finding', async () => !(await flagged()));
+    await code.shot('5-wrong-path.png');
+    fs.writeFileSync(settings, before);
+    await code.waitFor('a finding', flagged);
+    return notice;
+  });
+  await test('the command starts the server again', async () => {
+    await code.command('Sourcier: Redémarrer le serveur');
+    await code.waitFor('a finding', flagged);
+  });
+  await code.close();
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});
