@@ -29,13 +29,15 @@ fn refresh(readme: &str) -> Option<String> {
 fn row(rule: &Rule) -> String {
     let page = format!("crates/desk/src/rules/{}.md", rule.code.replace('-', "_"));
     let level = if rule.off { "off" } else { rule.severity.as_str() };
-    format!("| [`{code}`]({page}) | {title} | {level} |\n", code = rule.code, title = title(rule.doc))
+    format!("| [`{code}`]({page}) | {summary} | {level} |\n", code = rule.code, summary = summary(rule.doc))
 }
 
-/// The title of a page: its first heading, without the code of the rule.
-fn title(page: &str) -> &str {
-    let heading = page.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default();
-    heading.split_once(" : ").or_else(|| heading.split_once("\u{a0}: ")).map_or(heading, |(_, title)| title)
+/// What a page says first: the first sentence of its first paragraph.
+fn summary(page: &str) -> String {
+    let mut paragraphs = page.split("\n\n").map(str::trim);
+    let first = paragraphs.find(|paragraph| !paragraph.is_empty() && !paragraph.starts_with(['#', '`', '<']));
+    let first = first.unwrap_or_default().replace('\n', " ");
+    first.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -59,8 +61,9 @@ mod tests {
     }
 
     #[test]
-    fn the_title_of_a_page_stands_behind_its_code() {
-        assert_eq!(title("# `vague-source` : source vague\n\nTexte."), "source vague");
-        assert_eq!(title("# Source vague\n"), "Source vague");
+    fn a_page_is_summed_up_by_its_first_sentence() {
+        let page = "# vague-source\n\n## Ce que vérifie la règle\n\nUne source\nvague. Puis autre chose.\n";
+        assert_eq!(summary(page), "Une source vague.");
+        assert_eq!(summary("# vague-source\n"), "");
     }
 }

@@ -148,6 +148,6 @@ mod tests {
     #[test]
     fn a_path_becomes_a_uri() {
         assert_eq!(encoded("dossier été/a:b.txt"), "dossier%20%C3%A9t%C3%A9/a%3Ab.txt");
-        assert_eq!(encoded("/tmp/a.txt"), "file:///tmp/a.txt");
+        assert_eq!(encoded("/presse/a.txt"), "file:///presse/a.txt");
     }
 }
