@@ -35,3 +35,38 @@ fn line(text: &str, asked: Span) -> Span {
     let end = asked.end + after.find(breaks).unwrap_or(after.len());
     Span::new(start, end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ArticleId, Desk};
+
+    const TEXT: &str = "Le port rouvre\n\nIl est plein. La mairie se tait.\n\nFin.\n";
+
+    fn excerpt(start: usize, end: usize) -> Option<String> {
+        let id = ArticleId::from("a.md");
+        let mut desk = Desk::new();
+        desk.open(&id, TEXT);
+        let location = Location { article: id, span: Span { start, end } };
+        desk.snapshot().excerpt(&location).map(|excerpt| excerpt.text.to_owned())
+    }
+
+    #[test]
+    fn the_sentence_around_a_word() {
+        let mairie = TEXT.find("mairie").expect("a word");
+        assert_eq!(excerpt(mairie, mairie + 6).as_deref(), Some("La mairie se tait."));
+        assert_eq!(excerpt(mairie, mairie).as_deref(), Some("La mairie se tait."));
+    }
+
+    #[test]
+    fn the_sentences_around_a_longer_stretch() {
+        let est = TEXT.find("est").expect("a word");
+        assert_eq!(excerpt(est, est + 20).as_deref(), Some("Il est plein. La mairie se tait."));
+    }
+
+    #[test]
+    fn outside_of_sentences_the_line() {
+        assert_eq!(excerpt(15, 15).as_deref(), Some(""));
+        assert_eq!(excerpt(TEXT.len(), TEXT.len() + 4), None);
+    }
+}

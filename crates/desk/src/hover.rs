@@ -103,30 +103,45 @@ fn french_source(source: SourceType) -> &'static str {
     }
 }
 
-fn paragraph(card: &mut String, title: &str, items: &[String]) {
+/// Some items, and in words how many more there are.
+type Cut = (Vec<String>, Option<String>);
+
+fn cut(mut items: Vec<String>, one: &str, many: &str) -> Cut {
+    let more = items.len().saturating_sub(FEW);
+    items.truncate(FEW);
+    let rest = (more > 0).then(|| format!("et {}", count(more, one, many)));
+    (items, rest)
+}
+
+fn paragraph(card: &mut String, title: &str, (items, rest): &Cut) {
     if !items.is_empty() {
-        let _ = write!(card, "\n**{title}**{NBSP}: {}\n", items.join(", "));
+        let rest = rest.as_ref().map_or_else(String::new, |rest| format!(" {rest}"));
+        let _ = write!(card, "\n**{title}**{NBSP}: {}{rest}\n", items.join(", "));
     }
 }
 
-fn list(card: &mut String, title: &str, items: &[String]) {
+fn list(card: &mut String, title: &str, (items, rest): &Cut) {
     if !items.is_empty() {
         let _ = write!(card, "\n**{title}**\n\n");
-        for item in items {
+        for item in items.iter().chain(rest) {
             let _ = writeln!(card, "- {item}");
         }
     }
 }
 
 /// The functions, latest article first, with where they are stated; two that differ in case or accents are one.
-fn functions(latest: &[&Appearance<'_>]) -> Vec<String> {
+fn functions(latest: &[&Appearance<'_>]) -> Cut {
     let mut seen: Vec<(String, String, usize)> = Vec::new();
     for appearance in latest {
         for (role, _) in appearance.facts().flat_map(|entity| &entity.roles) {
             let folded = fold(role);
             match seen.iter_mut().find(|(key, ..)| *key == folded) {
                 Some((_, _, more)) => *more += 1,
-                None => seen.push((folded, format!("{} ({})", escape(role), label(appearance)), 0)),
+                None => seen.push((
+                    folded,
+                    format!("{} ({})", escape(without_article(role)), label(appearance)),
+                    0,
+                )),
             }
         }
     }
@@ -138,7 +153,7 @@ fn functions(latest: &[&Appearance<'_>]) -> Vec<String> {
 }
 
 /// The spellings with how often, most frequent first.
-fn spellings(appearances: &[Appearance<'_>]) -> Vec<String> {
+fn spellings(appearances: &[Appearance<'_>]) -> Cut {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (text, n) in appearances.iter().flat_map(Appearance::facts).flat_map(|entity| &entity.variants) {
         *counts.entry(text).or_default() += n;
@@ -150,30 +165,30 @@ fn spellings(appearances: &[Appearance<'_>]) -> Vec<String> {
 }
 
 /// How many mentions in all, here, and in the articles with most of them.
-fn mentions(here: &ArticleId, appearances: &[Appearance<'_>]) -> Vec<String> {
+fn mentions(here: &ArticleId, appearances: &[Appearance<'_>]) -> Cut {
     let mut counts: Vec<_> = appearances.iter().map(|a| (a, a.references().count())).collect();
     counts.sort_by_key(|(a, n)| (a.article != here, std::cmp::Reverse(*n)));
-    let all = counts.iter().map(|(_, n)| n).sum();
-    let mut items = vec![count(all, "mention", "mentions")];
-    items.extend(
-        counts.iter().map(|(a, n)| {
-            if a.article == here { format!("{n} ici") } else { format!("{n} dans {}", label(a)) }
-        }),
-    );
-    cut(items, "autre article", "autres articles")
+    let each = counts
+        .iter()
+        .map(|(a, n)| if a.article == here { format!("{n} ici") } else { format!("{n} dans {}", file(a)) });
+    let (mut items, rest) = cut(each.collect(), "autre article", "autres articles");
+    if let (Some(first), true) = (items.first_mut(), counts.len() > 1) {
+        let all: usize = counts.iter().map(|(_, n)| n).sum();
+        *first = format!("{all} dans {}{NBSP}: {first}", count(counts.len(), "article", "articles"));
+    }
+    (items, rest)
 }
 
 /// The latest sentences that `choose` takes, with where they stand.
-fn sentences(latest: &[&Appearance<'_>], choose: fn(&Appearance<'_>, &Statement) -> bool) -> Vec<String> {
-    latest
-        .iter()
-        .flat_map(|a| a.contribution.statements.iter().filter(|s| choose(a, s)).map(move |s| (a, s)))
-        .take(LATEST)
-        .map(|(a, statement)| {
-            let text = french::shorten(statement.span.of(&a.contribution.text), SENTENCE);
-            format!("«{NBSP}{}{NBSP}» ({})", escape(&text), label(a))
-        })
-        .collect()
+fn sentences(latest: &[&Appearance<'_>], choose: fn(&Appearance<'_>, &Statement) -> bool) -> Cut {
+    let chosen = latest.iter().flat_map(|a| {
+        a.contribution.statements.iter().filter(|s| choose(a, s)).map(move |statement| (a, statement))
+    });
+    let items = chosen.take(LATEST).map(|(a, statement)| {
+        let text = french::shorten(statement.span.of(&a.contribution.text), SENTENCE);
+        format!("{} ({})", escape(&text), label(a))
+    });
+    (items.collect(), None)
 }
 
 /// It is the source of the sentence.
@@ -205,22 +220,24 @@ fn speaker(statement: &Statement) -> Option<usize> {
 
 /// An article as a card names it: its file, and its day if it is known.
 fn label(appearance: &Appearance<'_>) -> String {
-    let id = appearance.article.as_str();
-    let file = escape(id.rsplit('/').next().unwrap_or(id));
+    let file = file(appearance);
     match &appearance.contribution.date {
-        Some(date) => format!("*{file}*, {}", french::date(date)),
-        None => format!("*{file}*"),
+        Some(date) => format!("{file}, {}", french::date(date)),
+        None => file,
     }
 }
 
-/// The first items, and how many more there are.
-fn cut(mut items: Vec<String>, one: &str, many: &str) -> Vec<String> {
-    let more = items.len().saturating_sub(FEW + 1);
-    if more > 0 {
-        items.truncate(FEW + 1);
-        items.push(format!("et {}", count(more, one, many)));
-    }
-    items
+fn file(appearance: &Appearance<'_>) -> String {
+    let id = appearance.article.as_str();
+    let file = id.rsplit('/').next().unwrap_or(id);
+    if file.contains('`') { escape(file) } else { format!("`{file}`") }
+}
+
+/// « La maire de Brest » → « maire de Brest ».
+fn without_article(role: &str) -> &str {
+    let determiners =
+        ["le ", "la ", "les ", "l'", "l’", "un ", "une ", "Le ", "La ", "Les ", "L'", "L’", "Un ", "Une "];
+    determiners.iter().find_map(|determiner| role.strip_prefix(determiner)).unwrap_or(role)
 }
 
 fn source_card(text: &str, attribution: &Attribution) -> String {
@@ -228,4 +245,128 @@ fn source_card(text: &str, attribution: &Attribution) -> String {
     let kind = french_source(attribution.source_type);
     let words = if source.is_empty() { attribution.cue.of(text) } else { source };
     format!("**Source**{NBSP}: «{NBSP}{}{NBSP}», {kind}\n", escape(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::{Config, Desk, drawn};
+
+    /// The card at the cursor, no-break spaces shown.
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
+    fn check(drawing: &str, expect: Expect) {
+        let (snapshot, id, offset) = drawn::dossier(drawing);
+        let card = snapshot.hover(&id, offset).map(|hover| hover.markdown).unwrap_or_default();
+        expect.assert_eq(&card.replace('\u{a0}', "⍽"));
+    }
+
+    #[test]
+    fn who_she_is_and_who_says_what() {
+        check(
+            r"
+            === dossier/a.md
+            Anna Le Goff rouvre le port
+            ^^^^^^^^^^^^ PER Anna Le Goff
+                                   ^^^^ date 2024-03-12
+            La maire de Trémel, Anna Le Goff, a promis un bac.
+            ^^^^^^^^^^^^^^^^^^ PER Anna Le Goff, description
+            ^^^^^^^^^^^^^^^^^^ fonction Anna Le Goff
+                                ^^^^^^^^^^^^ PER Anna Le Goff
+                                              ^^^^^^^^ dit Anna Le Goff
+            Mme Le Goff « ne tient pas parole », estime Yann Morvan.
+                ^^^^^^^ PER Anna Le Goff
+                     ^ cursor
+                                                 ^^^^^^ dit Yann Morvan
+                                                        ^^^^^^^^^^^ PER Yann Morvan
+            === dossier/b.md
+            Le port ferme
+                    ^^^^^ date 2024-03-01
+            Anna Le Goff, la capitaine, a salué la fermeture.
+            ^^^^^^^^^^^^ PER Anna Le Goff
+                          ^^^^^^^^^^^^ fonction Anna Le Goff
+                                        ^^^^^^^ dit Anna Le Goff
+            ",
+            expect![[r"
+                **Anna Le Goff** · personne
+
+                **Fonctions**
+
+                - maire de Trémel (`a.md`, 12⍽mars 2024)
+                - capitaine (`b.md`, 1er⍽mars 2024)
+
+                **Graphies**⍽: Anna Le Goff (3), Le Goff (1)
+
+                **Mentions**⍽: 5 dans 2⍽articles⍽: 4 ici, 1 dans `b.md`
+
+                **Ses propos**
+
+                - La maire de Trémel, Anna Le Goff, a promis un bac. (`a.md`, 12⍽mars 2024)
+                - Anna Le Goff, la capitaine, a salué la fermeture. (`b.md`, 1er⍽mars 2024)
+
+                **À son sujet**
+
+                - Mme Le Goff « ne tient pas parole », estime Yann Morvan. (`a.md`, 12⍽mars 2024)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_name_is_never_markup() {
+        check(
+            r"
+            === mes_notes.md
+            Le port
+            Le collectif *Port_libre* [sic] a écrit.
+                         ^^^^^^^^^^^^^^^^^^ ORG *Port_libre* [sic]
+                          ^ cursor
+            ",
+            expect![[r"
+                **\*Port\_libre\* \[sic\]** · organisation
+
+                **Graphies**⍽: \*Port\_libre\* \[sic\] (1)
+
+                **Mentions**⍽: 1 ici
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_long_list_says_how_much_is_left() {
+        let mut drawing = String::new();
+        for n in 1..=9 {
+            drawing += &format!("=== {n}.md\nLe port\nTrémel dort.\n^^^^^^ LOC Trémel\n");
+        }
+        drawing += "  ^ cursor\n";
+        check(
+            &drawing,
+            expect![[r"
+                **Trémel** · lieu
+
+                **Graphies**⍽: Trémel (9)
+
+                **Mentions**⍽: 9 dans 9⍽articles⍽: 1 ici, 1 dans `1.md`, 1 dans `2.md`, 1 dans `3.md`, 1 dans `4.md` et 4⍽autres articles
+            "]],
+        );
+    }
+
+    #[test]
+    fn the_house_spelling_is_the_name() {
+        let drawing = "Le port\nKiev dort.\n^^^^ LOC Kiev\n ^ cursor\n";
+        let (mut desk, id, offset) = drawn::desk(drawing);
+        desk.configure(Config::parse("[names]\n\"Kyiv\" = [\"Kiev\"]\n").expect("valid settings"));
+        let card = desk.snapshot().hover(&id, offset).map(|hover| hover.markdown).unwrap_or_default();
+        assert!(card.starts_with("**Kyiv** · lieu\n"), "{card}");
+    }
+
+    #[test]
+    fn a_source_without_a_name_is_explained() {
+        let text = "Le port rouvre\n\nLe port rouvrira lundi, selon une source proche du dossier.\n";
+        let mut desk = Desk::new();
+        let id = crate::ArticleId::from("a.md");
+        desk.open(&id, text);
+        let offset = text.find("proche").expect("a source");
+        let card = desk.snapshot().hover(&id, offset).map(|hover| hover.markdown).unwrap_or_default();
+        expect![[r""]].assert_eq(&card.replace('\u{a0}', "⍽"));
+    }
 }

@@ -4,12 +4,30 @@
 //! at one moment: immutable, cheap to clone, safe to ask from any thread while the desk goes on. Every question is a
 //! method of the snapshot, answered in byte spans of the article's text.
 //!
-//! It does no I/O and knows neither protocol nor editor.
+//! ```
+//! use sourcier_desk::{ArticleId, Desk, read_file};
+//!
+//! let mut desk = Desk::new();
+//! let draft = ArticleId::from("dossier/draft.md");
+//! desk.open(&draft, "Le bac de Trémel rouvrira lundi matin aux camions.");
+//! let wire = "Le bac de Trémel rouvrira lundi matin aux camions, a annoncé la préfecture.";
+//! desk.file(&ArticleId::from("dossier/wire.txt"), read_file(wire));
+//!
+//! let snapshot = desk.snapshot();
+//! desk.open(&draft, "");
+//! assert_eq!(snapshot.index.len(), 2);
+//! assert!(snapshot.text(&draft).is_some_and(|text| text.starts_with("Le bac")), "a snapshot does not change");
+//! ```
+//!
+//! Reading order: [`hover`], [`definition`], [`mentions`], [`symbols`], [`outline`], [`excerpt`], [`diagnostics`] and
+//! [`rules`], [`actions`], [`config`]. It does no I/O and knows neither protocol nor editor.
 
 pub mod actions;
 pub mod config;
 pub mod definition;
 pub mod diagnostics;
+#[cfg(test)]
+mod drawn;
 pub mod excerpt;
 mod french;
 pub mod hover;
@@ -129,5 +147,32 @@ impl Snapshot {
     /// The lines of any article, for turning spans into positions.
     pub fn lines(&self, id: &ArticleId) -> Option<LineIndex> {
         self.text(id).map(LineIndex::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snapshot_goes_to_any_thread() {
+        fn sent<T: Send + Sync + Clone>(_: &T) {}
+        sent(&Snapshot::default());
+    }
+
+    #[test]
+    fn the_editor_is_newer_than_the_disk() {
+        let id = ArticleId::from("a.md");
+        let mut desk = Desk::new();
+        desk.open(&id, "Ouvert.");
+        desk.file(&id, read_file("Sur le disque."));
+        desk.remove(&id);
+        assert_eq!(desk.snapshot().text(&id), Some("Ouvert."));
+        desk.close(&id);
+        desk.file(&id, read_file("Sur le disque."));
+        assert_eq!(desk.snapshot().text(&id), Some("Sur le disque."));
+        assert!(desk.snapshot().article(&id).is_none());
+        desk.remove(&id);
+        assert!(desk.snapshot().index.is_empty());
     }
 }

@@ -88,3 +88,74 @@ impl Snapshot {
         appearances
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::drawn;
+
+    /// Asks at the cursor; draws the references and the highlights.
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
+    fn check(expect: Expect) {
+        const ANSWERS: [&str; 2] = ["référence", "ici"];
+        let drawing = expect.data();
+        let (snapshot, id, offset) = drawn::dossier(drawing);
+        let drawn = drawn::draw(drawing, &snapshot.references(&id, offset), ANSWERS[0], &ANSWERS);
+        let here = snapshot.highlights(&id, offset).into_iter();
+        let here: Vec<_> = here.map(|span| Location { article: id.clone(), span }).collect();
+        expect.assert_eq(&drawn::draw(&drawn, &here, ANSWERS[1], &[]));
+    }
+
+    #[test]
+    fn names_and_descriptions_everywhere_pronouns_only_here() {
+        check(expect![[r"
+            === a.md
+            La maire, Anna Le Goff, ouvre le port. Elle reviendra.
+            ^^^^^^^^ PER Anna Le Goff, description
+            ^^^^^^^^ référence
+                      ^^^^^^^^^^^^ PER Anna Le Goff
+                      ^^^^^^^^^^^^ référence
+                                                   ^^^^ PER Anna Le Goff, pronom
+            Yann Morvan était absent.
+            ^^^^^^^^^^^ PER Yann Morvan
+            === b.md
+            Mme Le Goff a promis un bac. Elle y tient.
+                ^^^^^^ PER Anna Le Goff
+                ^^^^^^ référence
+                ^^^^^^ ici
+                     ^ cursor
+                                         ^^^^ PER Anna Le Goff, pronom
+                                         ^^^^ ici
+        "]]);
+    }
+
+    #[test]
+    fn the_cursor_is_on_the_word_it_stands_behind_unless_another_begins_there() {
+        check(expect![[r"
+            === a.md
+            Trémel-Morvan
+            ^^^^^^^ LOC Trémel
+                   ^^^^^^ PER Yann Morvan
+                   ^ cursor
+                   ^^^^^^ référence
+                   ^^^^^^ ici
+        "]]);
+    }
+
+    #[test]
+    fn a_name_is_found_in_any_case_and_without_accents() {
+        let (snapshot, ..) = drawn::dossier(
+            r"
+            === a.md
+            Le port de Trémel-sur-Aven
+                       ^^^^^^^^^^^^^^^ LOC Trémel-sur-Aven
+            ",
+        );
+        let named = snapshot.named("TREMEL SUR AVEN");
+        let mentions: Vec<_> = named.iter().flat_map(|identity| snapshot.mentions_of(identity)).collect();
+        assert_eq!(mentions.len(), 1, "{named:?}");
+        assert!(snapshot.named("Trémel-sur-Odet").is_empty());
+    }
+}

@@ -84,3 +84,72 @@ pub(crate) fn symbol_kind(kind: EntityKind) -> SymbolKind {
 fn plain(text: &str) -> String {
     fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::drawn;
+
+    const DOSSIER: &str = r"
+        === a.md
+        Le port de Trémel rouvre
+                   ^^^^^^ LOC Trémel
+        Anna Le Goff a remercié Yann Morvan. Mme Le Goff reviendra.
+        ^^^^^^^^^^^^ PER Anna Le Goff
+                                ^^^^^^^^^^^ PER Yann Morvan
+                                                 ^^^^^^^ PER Anna Le Goff
+        === b.md
+        Trémel remercie Anna Le Goff
+        ^^^^^^ LOC Trémel
+                        ^^^^^^^^^^^^ PER Anna Le Goff
+        L’entreprise Morvan Travaux se tait.
+                     ^^^^^^^^^^^^^^ ORG Morvan Travaux
+    ";
+
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
+    fn check(query: &str, expect: Expect) {
+        let (snapshot, ..) = drawn::dossier(DOSSIER);
+        let mut answer = String::new();
+        for found in snapshot.symbols(query) {
+            let Location { article, span } = &found.location;
+            let detail = found.detail.replace('\u{a0}', "⍽");
+            let _ = writeln!(answer, "{:?} {}: {detail}; {article} {span:?}", found.kind, found.name);
+        }
+        expect.assert_eq(&answer);
+    }
+
+    #[test]
+    fn the_most_mentioned_comes_first() {
+        check(
+            "",
+            expect![[r"
+            Person Anna Le Goff: 3⍽mentions dans 2⍽articles; a.md 26..38
+            Place Trémel: 2⍽mentions dans 2⍽articles; a.md 11..18
+            Organisation Morvan Travaux: 1⍽mention dans 1⍽article; b.md 45..59
+            Person Yann Morvan: 1⍽mention dans 1⍽article; a.md 51..62
+        "]],
+        );
+    }
+
+    #[test]
+    fn accents_case_and_place_in_the_name_do_not_matter() {
+        check(
+            "MORVAN",
+            expect![[r"
+            Organisation Morvan Travaux: 1⍽mention dans 1⍽article; b.md 45..59
+            Person Yann Morvan: 1⍽mention dans 1⍽article; a.md 51..62
+        "]],
+        );
+        check(
+            "tremel",
+            expect![[r"
+            Place Trémel: 2⍽mentions dans 2⍽articles; a.md 11..18
+        "]],
+        );
+        check("goff anna", expect![[r""]]);
+    }
+}

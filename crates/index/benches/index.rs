@@ -1,5 +1,7 @@
 //! The index at the size of a large dossier: 1 000 articles of 30 sentences.
 
+#![expect(missing_docs, reason = "criterion's macro writes an undocumented public function")]
+
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};

@@ -4,7 +4,23 @@
 //! another in, costs that article alone, and the order in which articles came never shows. An index is made of
 //! persistent maps: a clone is a few pointers and is the snapshot that a reader keeps while the writer goes on.
 //!
-//! It does no I/O and knows neither protocol nor editor.
+//! ```
+//! use sourcier_index::{ArticleId, Contribution, Index};
+//!
+//! let read = |text| Some(Contribution::of(&sourcier_analysis::analyze(text)));
+//! let (draft, wire) = (ArticleId::from("draft.md"), ArticleId::from("wire.txt"));
+//! let mut index = Index::new();
+//! index.replace(&draft, read("Le bac de Trémel rouvrira lundi matin aux camions."));
+//! index.replace(&wire, read("Le vieux bac de Trémel rouvrira lundi matin aux camions et aux cars."));
+//!
+//! let sentence = index.article(&draft).unwrap().statements[0].span;
+//! let siblings = index.siblings(&draft, sentence);
+//! assert_eq!(siblings[0].article, &wire);
+//! assert_eq!(siblings[0].containment, 1.0);
+//! ```
+//!
+//! Reading order: [`contribution`], [`names`], [`identity`], [`terms`], [`statements`]. It does no I/O and knows
+//! neither protocol nor editor.
 
 pub mod contribution;
 pub mod identity;

@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn the_same_thing_with_more_words_around_it() {
-        check(expect![[r#"
+        check(expect![[r"
             === un.md
             Le bac de Trémel
 
@@ -206,7 +206,7 @@ mod tests {
 
             Les pêcheurs du port et deux maraîchers, arrivés mardi, sont les premiers usagers réguliers connus du bac depuis la crue de janvier.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1.00
-        "#]]);
+        "]]);
     }
 
     #[test]
