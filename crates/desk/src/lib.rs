@@ -34,6 +34,7 @@ pub mod hover;
 pub mod mentions;
 pub mod outline;
 pub mod rules;
+mod spellings;
 pub mod suppression;
 pub mod symbols;
 pub mod takeover;

@@ -1,7 +1,15 @@
-//! One name, several spellings.
+//! One name, several spellings: not the house's, not the article's usual one, not the dossier's.
+
+use std::collections::BTreeMap;
+
+use sourcier_analysis::article::SegmentKind;
+use sourcier_analysis::entities::spelling::{fold, key};
+use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 
 use super::{Context, Rule};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Edit, Fix, Related, Severity};
+use crate::spellings::{self, Form, Tally, part_of, replacement, same};
+use crate::{ArticleId, Contribution, Location, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: "name-variant",
@@ -12,4 +20,224 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(_ctx: &Context<'_>, _acc: &mut Vec<Diagnostic>) {}
+fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    listed(ctx, acc);
+    for (entities, forms) in spellings::names(ctx) {
+        for form in forms.iter().filter(|form| !spellings::is_shouted(form.text)) {
+            if acc.iter().any(|d| d.rule == RULE.code && form.places.contains(&d.span)) {
+                continue;
+            }
+            let found = match by_house(ctx, &forms, form) {
+                House::Right => None,
+                House::Writes(right) => Some(house_finding(ctx, form, right)),
+                House::Silent => by_article(ctx, &forms, form).or_else(|| by_dossier(ctx, &entities, form)),
+            };
+            acc.extend(found);
+        }
+        acc.extend(two_names(ctx, &entities, &forms));
+    }
+}
+
+/// Forms that the settings list are found as words, whether or not the analysis takes them for a name.
+fn listed(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    for (house, forms) in &ctx.config.names {
+        for form in forms.iter().filter(|form| !form.is_empty() && !same(form, house)) {
+            let text = &ctx.article.text;
+            let places = text.match_indices(form.as_str()).map(|(i, m)| Span::new(i, i + m.len()));
+            let places =
+                places.filter(|span| is_word(text, *span) && spellings::is_ours(ctx, *span)).collect();
+            let form = Form { text: form, places };
+            if !form.places.is_empty() {
+                acc.push(house_finding(ctx, &form, house));
+            }
+        }
+    }
+}
+
+fn is_word(text: &str, span: Span) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let before = Span::new(0, span.start).of(text).chars().next_back();
+    let after = Span::new(span.end, text.len()).of(text).chars().next();
+    !letter(before) && !letter(after)
+}
+
+enum House<'a> {
+    /// As the house writes it.
+    Right,
+    /// The house writes it so.
+    Writes(&'a str),
+    /// The settings do not know this name.
+    Silent,
+}
+
+fn by_house<'a>(ctx: &Context<'a>, forms: &[Form<'_>], form: &Form<'_>) -> House<'a> {
+    for (house, listed) in &ctx.config.names {
+        // A surname alone is the house's only if the whole name is.
+        let whole = |f: &Form<'_>| key(f.text) == key(house) || listed.iter().any(|l| same(l, f.text));
+        if !forms.iter().any(whole) {
+            continue;
+        }
+        let right = part_of(house, form.text)
+            .or_else(|| listed.iter().find_map(|listed| replacement(house, listed, form.text)));
+        match right {
+            Some(right) if same(right, form.text) => return House::Right,
+            Some(right) => return House::Writes(right),
+            None => {}
+        }
+    }
+    House::Silent
+}
+
+fn house_finding(ctx: &Context<'_>, form: &Form<'_>, right: &str) -> Diagnostic {
+    let message = format!("La maison écrit «\u{a0}{right}\u{a0}», non «\u{a0}{}\u{a0}».", form.text);
+    let mut diagnostic = finding(ctx, form, right, message, Vec::new());
+    diagnostic.severity = Severity::Warning;
+    if let Some(fix) = diagnostic.fixes.first_mut() {
+        fix.preferred = true;
+    }
+    diagnostic
+}
+
+/// The article has another form more often.
+fn by_article(ctx: &Context<'_>, forms: &[Form<'_>], form: &Form<'_>) -> Option<Diagnostic> {
+    let mut tally = Tally::default();
+    forms.iter().for_each(|f| tally.add(f.text, form.text, f.places.len()));
+    let (right, count) = tally.best().filter(|(right, _)| !same(right, form.text))?;
+    let message = format!(
+        "«\u{a0}{}\u{a0}» s'écrit «\u{a0}{right}\u{a0}» ailleurs dans l'article ({count} fois contre {}).",
+        form.text,
+        tally.count(form.text)
+    );
+    let place = forms.iter().find(|f| part_of(f.text, form.text).is_some_and(|part| same(part, right)))?;
+    let related = Related {
+        location: Location { article: ctx.id.clone(), span: *place.places.first()? },
+        message: format!("Ici «\u{a0}{}\u{a0}»", place.text),
+    };
+    Some(finding(ctx, form, right, message, vec![related]))
+}
+
+/// More articles of the dossier have another form.
+fn by_dossier(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> Option<Diagnostic> {
+    let identity = ctx.index.identity(ctx.id, *entities.first()?)?;
+    let mut articles: BTreeMap<_, Tally<'_>> = BTreeMap::new();
+    let mut example = Vec::new();
+    for (article, entity) in ctx.index.entities_of(&identity) {
+        let facts = ctx.index.article(article)?.entities.get(entity)?;
+        for (variant, count) in &facts.variants {
+            articles.entry(article).or_default().add(variant, form.text, *count);
+            example.push((article, entity, variant));
+        }
+    }
+    let votes = spellings::votes(articles);
+    let (right, count) = votes.clear_best().filter(|(right, _)| !same(right, form.text))?;
+    let message = format!(
+        "«\u{a0}{}\u{a0}» s'écrit «\u{a0}{right}\u{a0}» dans {}.",
+        form.text,
+        if count == 1 {
+            "un autre article du dossier".to_owned()
+        } else {
+            format!("{count} autres articles du dossier")
+        }
+    );
+    let related = example
+        .into_iter()
+        .find(|(_, _, variant)| part_of(variant, form.text).is_some_and(|part| same(part, right)))
+        .and_then(|(article, entity, variant)| {
+            let facts = ctx.index.article(article)?;
+            let mention =
+                facts.mentions.iter().find(|m| m.entity == entity && m.span.of(&facts.text) == variant)?;
+            let location = Location { article: article.clone(), span: mention.span };
+            Some(Related { location, message: format!("Ici «\u{a0}{variant}\u{a0}»") })
+        });
+    Some(finding(ctx, form, right, message, related.into_iter().collect()))
+}
+
+/// An acronym and a foreign name of one body, never said to be the same: two sources for a reader, one in truth.
+fn two_names(ctx: &Context<'_>, entities: &[usize], forms: &[Form<'_>]) -> Option<Diagnostic> {
+    let acronym = forms.iter().find(|f| f.text.len() <= 6 && f.text.chars().all(char::is_uppercase))?;
+    let foreign = forms.iter().find(|f| {
+        let unknown = |t: &Token| t.kind == TokenKind::Word && t.word.features.is_empty();
+        tokenize(f.text).iter().filter(|t| unknown(t)).count() >= 2
+    })?;
+    let equated = entities
+        .iter()
+        .filter_map(|e| ctx.article.entities.get(*e))
+        .any(|e| e.aliases.iter().any(|alias| same(alias, acronym.text) || same(alias, foreign.text)));
+    let (first, second) =
+        if acronym.places.first() < foreign.places.first() { (acronym, foreign) } else { (foreign, acronym) };
+    let message = format!(
+        "«\u{a0}{}\u{a0}» et «\u{a0}{}\u{a0}» sont la même source\u{a0}: il manque de le dire, ou de n'employer qu'un nom.",
+        first.text, second.text
+    );
+    let related = Related {
+        location: Location { article: ctx.id.clone(), span: *first.places.first()? },
+        message: format!("Ici «\u{a0}{}\u{a0}»", first.text),
+    };
+    let diagnostic = Diagnostic::new(&RULE, *second.places.first()?, message);
+    (!equated).then_some(Diagnostic { related: vec![related], ..diagnostic })
+}
+
+/// At the first place of the form, with the others and the fixes.
+fn finding(
+    ctx: &Context<'_>,
+    form: &Form<'_>,
+    right: &str,
+    message: String,
+    mut related: Vec<Related>,
+) -> Diagnostic {
+    let first = form.places.first().copied().unwrap_or_default();
+    related.extend(form.places.iter().skip(1).map(|span| Related {
+        location: Location { article: ctx.id.clone(), span: *span },
+        message: "La même forme".to_owned(),
+    }));
+    Diagnostic { related, fixes: fixes(ctx, form, right), ..Diagnostic::new(&RULE, first, message) }
+}
+
+/// The right form here, everywhere in the article, everywhere in the dossier.
+fn fixes(ctx: &Context<'_>, form: &Form<'_>, right: &str) -> Vec<Fix> {
+    // « d'Addis », « de Kiev »: the word before would have to change too.
+    if elides(form.text) != elides(right) {
+        return Vec::new();
+    }
+    let edit =
+        |article: &ArticleId, span: Span| Edit { article: article.clone(), span, text: right.to_owned() };
+    let fix = |where_: &str, edits: Vec<Edit>| Fix {
+        title: format!("Écrire «\u{a0}{right}\u{a0}» {where_}"),
+        edits,
+        preferred: false,
+    };
+    let here: Vec<Edit> = form.places.iter().map(|span| edit(ctx.id, *span)).collect();
+    let mut fixes = vec![fix("ici", here.iter().take(1).cloned().collect())];
+    if here.len() > 1 {
+        fixes.push(fix("partout dans l'article", here.clone()));
+    }
+    let elsewhere: Vec<Edit> = ctx
+        .index
+        .articles()
+        .filter(|(id, _)| *id != ctx.id)
+        .flat_map(|(id, facts)| same_form(ctx, id, facts, form).into_iter().map(move |span| edit(id, span)))
+        .collect();
+    if !elsewhere.is_empty() {
+        fixes.push(fix("partout dans le dossier", here.into_iter().chain(elsewhere).collect()));
+    }
+    fixes
+}
+
+/// Where another article writes the same form of the same name.
+fn same_form(ctx: &Context<'_>, id: &ArticleId, facts: &Contribution, form: &Form<'_>) -> Vec<Span> {
+    let of = |entity| ctx.index.identity(id, entity);
+    let here = ctx.article.mentions.iter().find(|m| form.places.contains(&m.span)).and_then(|m| m.entity);
+    let Some(identity) = here.and_then(|entity| ctx.index.identity(ctx.id, entity)) else {
+        return Vec::new();
+    };
+    let written = facts.mentions.iter().filter(|m| {
+        m.segment.is_article() && m.segment != SegmentKind::Credit && m.span.of(&facts.text) == form.text
+    });
+    written.filter(|m| of(m.entity).as_ref() == Some(&identity)).map(|m| m.span).collect()
+}
+
+/// Takes « d' » and « l' » before it.
+fn elides(name: &str) -> bool {
+    let first = fold(name).chars().next();
+    first.is_some_and(|c| "aeiouyh".contains(c))
+}
