@@ -1,8 +1,15 @@
 //! Names of people, bodies and places, found in one block by lexicon, context and shape.
 
+mod classify;
+mod context;
+mod extent;
 pub mod gazetteer;
+pub(crate) mod nouns;
+pub(crate) mod roles;
+pub(crate) mod scan;
 pub mod spelling;
 
+use crate::entities::scan::Scan;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
@@ -55,7 +62,53 @@ impl EntityKind {
     }
 }
 
+/// Tokens that are a name.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Found {
+    /// First token.
+    from: usize,
+    /// One past the last.
+    to: usize,
+    kind: EntityKind,
+    confidence: f32,
+}
+
 /// The names of a block.
-pub(crate) fn find(_text: &str, _tokens: &[Token], _sentences: &[Span]) -> Vec<Name> {
-    Vec::new()
+pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Name> {
+    let scan = Scan::new(text, tokens, sentences);
+    let mut names: Vec<Name> = Vec::new();
+    let mut i = 0;
+    // « MM. Kim et Choïgou »: the title goes on behind the conjunction.
+    let mut shared_title: Option<(usize, Span)> = None;
+    while i < tokens.len() {
+        let Some(mut found) = extent::at(&scan, i).or_else(|| classify::at(&scan, i)) else {
+            i += 1;
+            continue;
+        };
+        let person = found.kind == EntityKind::Person;
+        let mut title = if person { roles::title(&scan, found.from) } else { None };
+        if let Some((_, shared)) = shared_title.filter(|(end, _)| *end == found.from) {
+            (found.kind, found.confidence, title) = (EntityKind::Person, 0.95, Some(shared));
+        }
+        let plural = title.filter(|t| PLURAL_TITLES.contains(&t.of(text).trim_end_matches('.')));
+        shared_title = plural.filter(|_| joins(&scan, found.to)).map(|t| (found.to + 1, t));
+        let person = found.kind == EntityKind::Person;
+        names.push(Name {
+            span: scan.span(found.from, found.to),
+            kind: found.kind,
+            confidence: found.confidence,
+            title,
+            role: if person { roles::role(&scan, found.from, found.to) } else { None },
+            alias: if person { None } else { roles::alias(&scan, found.from, found.to) },
+        });
+        i = found.to.max(i + 1);
+    }
+    names
+}
+
+/// Courtesy titles of several people.
+const PLURAL_TITLES: [&str; 5] = ["MM", "Mmes", "Mlles", "messieurs", "Messieurs"];
+
+fn joins(scan: &Scan<'_>, i: usize) -> bool {
+    scan.is_any(i, &["et"]) || scan.norm(i) == ","
 }

@@ -1,5 +1,11 @@
 //! Chains of mentions inside one article: full names, short names, titles, descriptions, pronouns.
 
+mod chains;
+mod descriptions;
+mod entities;
+mod names;
+mod pronouns;
+
 use crate::article::Segment;
 use crate::block::PlacedBlock;
 use crate::entities::EntityKind;
@@ -64,9 +70,36 @@ pub struct Entity {
 
 /// Chains the names, descriptions and pronouns of the article.
 pub(crate) fn chain(
-    _text: &str,
-    _blocks: &[PlacedBlock],
-    _segments: &[Segment],
+    text: &str,
+    blocks: &[PlacedBlock],
+    segments: &[Segment],
 ) -> (Vec<Mention>, Vec<Entity>) {
-    (Vec::new(), Vec::new())
+    let mut names = names::collect(text, blocks, segments);
+    names::confirm(&mut names);
+    let mut chains = chains::Chains::default();
+    for name in names.iter().filter(|n| n.own) {
+        chains.introduce(name);
+    }
+    let mut found: Vec<(Mention, usize)> = Vec::new();
+    // The article's own names first: what came along with it must not change who is who.
+    for own in [true, false] {
+        for name in names.iter().filter(|n| n.own == own) {
+            let entity = chains.entity_of(name);
+            let mention = Mention {
+                span: name.span,
+                kind: chains.kind(entity),
+                form: MentionForm::Name,
+                entity: Some(entity),
+                metonym: false,
+                role: name.role,
+            };
+            found.push((mention, entity));
+        }
+    }
+    let others = descriptions::find(text, blocks, segments, &found, &names, &chains);
+    found.extend(others);
+    let others = pronouns::find(blocks, segments, &found, &chains);
+    found.extend(others);
+    found.sort_by_key(|(m, entity)| (m.span.start, m.span.end, *entity));
+    entities::build(text, found, &chains)
 }

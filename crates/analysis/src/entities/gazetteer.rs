@@ -110,6 +110,8 @@ pub struct Known {
     pub kind: EntityKind,
     /// 3: names nothing else in the press (countries, bodies); 2: well known (départements, cities); 1: a commune.
     pub strength: u8,
+    /// Its last word has a capital wherever it is written: « Le Monde » is not « le monde ».
+    pub proper: bool,
 }
 
 /// The longest known name at the start of `words`, which are folded, and how many words it takes. A word that ends
@@ -154,16 +156,25 @@ pub(crate) fn longest<'a>(words: impl Iterator<Item = &'a str>) -> Option<(usize
 
 /// Our own lists, countries, French places, cities: the order of `MAPS`.
 fn known(map: usize, value: u64) -> Option<Known> {
-    let location = |strength| Some(Known { kind: EntityKind::Location, strength });
+    let location = |strength| Some(Known { kind: EntityKind::Location, strength, proper: true });
     match map {
-        0 if value == 1 => Some(Known { kind: EntityKind::Organisation, strength: 3 }),
-        0 => location(3),
+        0 => {
+            let kind = match value & 3 {
+                1 => EntityKind::Organisation,
+                2 => EntityKind::Location,
+                _ => EntityKind::Event,
+            };
+            Some(Known { kind, strength: 3, proper: value & PROPER != 0 })
+        }
         1 if Country::from_value(value).demonym => None,
         1 => location(3),
         2 => location(if value & Place::MAJOR.0 != 0 { 2 } else { 1 }),
         _ => location(2),
     }
 }
+
+/// In a value of [`OWN`]: the last word has a capital.
+const PROPER: u64 = 1 << 4;
 
 static MAPS: LazyLock<Vec<fst::raw::Fst<&'static [u8]>>> = LazyLock::new(|| {
     [*OWN, sourcier_model_fr::COUNTRIES, sourcier_model_fr::PLACES_FR, sourcier_model_fr::CITIES]
@@ -172,18 +183,18 @@ static MAPS: LazyLock<Vec<fst::raw::Fst<&'static [u8]>>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Our lists and the CLDR territories as one map in memory: 1 for a body, 2 for a place.
+/// Our lists and the CLDR territories as one map in memory: 1 for a body, 2 for a place, 3 for an event.
 static OWN: LazyLock<&'static [u8]> = LazyLock::new(|| {
     let mut names: BTreeMap<String, u64> = BTreeMap::new();
-    for entry in BODIES.iter().flatten() {
-        names.insert(fold(entry), 1);
-    }
-    let places = PLACES.iter().flatten().copied();
-    let territories = TERRITORIES.iter().map(|(_, name)| *name);
-    let seats = SEATS.iter().flat_map(|(_, names)| names.iter().copied());
-    for name in places.chain(territories).chain(seats) {
-        names.insert(fold(name), 2);
-    }
+    let mut add = |name: &str, kind: u64| {
+        let proper = name.rsplit([' ', '\'']).next().is_some_and(|w| w.starts_with(char::is_uppercase));
+        names.insert(fold(name), kind | if proper { PROPER } else { 0 });
+    };
+    EVENTS.iter().flatten().for_each(|name| add(name, 3));
+    PLACES.iter().flatten().for_each(|name| add(name, 2));
+    TERRITORIES.iter().for_each(|(_, name)| add(name, 2));
+    SEATS.iter().flat_map(|(_, names)| names).for_each(|name| add(name, 2));
+    BODIES.iter().flatten().for_each(|name| add(name, 1));
     let mut map = fst::MapBuilder::memory();
     for (name, value) in names {
         if map.insert(name, value).is_err() {
@@ -209,6 +220,9 @@ fn entries(text: &'static str) -> Vec<Vec<&'static str>> {
 
 static BODIES: LazyLock<Vec<Vec<&'static str>>> =
     LazyLock::new(|| entries(include_str!("../lexicon/bodies.txt")));
+
+static EVENTS: LazyLock<Vec<Vec<&'static str>>> =
+    LazyLock::new(|| entries(include_str!("../lexicon/events.txt")));
 
 static PLACES: LazyLock<Vec<Vec<&'static str>>> =
     LazyLock::new(|| entries(include_str!("../lexicon/places.txt")));

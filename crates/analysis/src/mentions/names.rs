@@ -1,0 +1,164 @@
+//! The names of all blocks, and what the article as a whole says of those a block was not sure of.
+
+use std::collections::HashMap;
+
+use crate::article::Segment;
+use crate::block::PlacedBlock;
+use crate::entities::EntityKind;
+use crate::entities::gazetteer::usual;
+use crate::entities::spelling::{fold, key};
+use crate::text::Span;
+
+/// One name in the article.
+#[derive(Clone, Debug)]
+pub(super) struct ArticleName {
+    pub(super) span: Span,
+    pub(super) words: Vec<String>,
+    pub(super) kind: EntityKind,
+    pub(super) confidence: f32,
+    /// Key of the whole name.
+    pub(super) key: String,
+    /// The name in the article's words.
+    pub(super) text: String,
+    /// « M. », « Mme », or nothing.
+    pub(super) courtesy: Option<Courtesy>,
+    /// The function stated with it.
+    pub(super) role: Option<Span>,
+    /// Title and function, wherever they stand beside the name.
+    pub(super) title: Option<Span>,
+    pub(super) alias: Option<String>,
+    /// Part of the article itself, not of what was copied with it.
+    pub(super) own: bool,
+}
+
+/// Whom a title is for, when it is only a courtesy title.
+fn courtesy(title: &str) -> Option<Courtesy> {
+    match fold(title).trim_end_matches('.') {
+        "m" | "mm" | "monsieur" | "messieurs" | "sir" | "lord" => Some(Courtesy::Man),
+        "mme" | "mmes" | "mlle" | "mlles" | "madame" | "mademoiselle" | "lady" => Some(Courtesy::Woman),
+        "me" | "dr" | "pr" | "mgr" | "maitre" | "docteur" | "saint" | "sainte" => Some(Courtesy::Other),
+        _ => None,
+    }
+}
+
+/// Whom a courtesy title is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Courtesy {
+    Man,
+    Woman,
+    Other,
+}
+
+/// All names in text order.
+pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) -> Vec<ArticleName> {
+    let mut names = Vec::new();
+    let mut segment = segments.iter().peekable();
+    for placed in blocks {
+        for name in &placed.block.names {
+            let span = name.span.shift(placed.start);
+            while segment.next_if(|s| s.span.end <= span.start).is_some() {}
+            let own = segment.peek().is_none_or(|s| s.kind.is_article());
+            let written = name.span.of(&placed.block.text);
+            let title = name.title.map(|t| t.shift(placed.start));
+            let courtesy = title.and_then(|t| courtesy(t.of(text)));
+            let function = title.filter(|_| courtesy.is_none());
+            names.push(ArticleName {
+                span,
+                words: written.split_whitespace().map(str::to_owned).collect(),
+                kind: name.kind,
+                confidence: name.confidence,
+                key: whole_key(name.kind, written),
+                text: written.split_whitespace().collect::<Vec<_>>().join(" "),
+                courtesy,
+                role: function.or_else(|| name.role.map(|r| r.shift(placed.start))),
+                title: function,
+                alias: name.alias.map(|a| a.of(&placed.block.text).to_owned()),
+                own,
+            });
+        }
+    }
+    names
+}
+
+/// The key under which the article chains a whole name: bodies and places by their usual form.
+pub(super) fn whole_key(kind: EntityKind, name: &str) -> String {
+    match kind {
+        EntityKind::Person => key(name),
+        _ => usual(&fold(name)).map_or_else(|| key(name), key),
+    }
+}
+
+/// Names a block was unsure of take the kind that the article elsewhere is sure of; those that nothing confirms go.
+pub(super) fn confirm(names: &mut Vec<ArticleName>) {
+    let mut votes: HashMap<String, Vec<(EntityKind, f32)>> = HashMap::new();
+    let mut surnames: HashMap<String, f32> = HashMap::new();
+    let mut heads: HashMap<String, usize> = HashMap::new();
+    for name in names.iter().filter(|n| n.own && n.confidence >= 0.5) {
+        votes.entry(name.key.clone()).or_default().push((name.kind, name.confidence));
+        if name.kind == EntityKind::Person && name.words.len() > 1 && name.confidence >= 0.65 {
+            for short in short_keys(&name.words) {
+                *surnames.entry(short).or_default() += name.confidence;
+            }
+        }
+        if name.kind == EntityKind::Organisation && name.words.len() > 1 {
+            *heads.entry(name.words.first().map(|w| fold(w)).unwrap_or_default()).or_default() += 1;
+        }
+        if let Some(alias) = &name.alias {
+            votes.entry(key(alias)).or_default().push((name.kind, 0.9));
+        }
+    }
+    for name in names.iter_mut() {
+        let sure = votes.get(&name.key).and_then(|v| best(v));
+        if name.words.len() == 1 && surnames.contains_key(&name.key) && name.confidence < 0.95 {
+            (name.kind, name.confidence) = (EntityKind::Person, name.confidence.max(0.8));
+        } else if let Some((kind, weight)) = sure {
+            if name.confidence < 0.8 && weight > name.confidence {
+                (name.kind, name.confidence) = (kind, weight.min(0.9));
+            } else if name.confidence < 0.5 {
+                name.confidence = 0.5;
+            }
+        } else if name.words.len() == 1 && heads.contains_key(&fold(&name.text)) {
+            (name.kind, name.confidence) = (EntityKind::Organisation, 0.6);
+        }
+        name.key = whole_key(name.kind, &name.text);
+    }
+    names.retain(|n| n.confidence >= 0.5);
+}
+
+/// The kind that most votes speak for, and the strongest of them.
+fn best(votes: &[(EntityKind, f32)]) -> Option<(EntityKind, f32)> {
+    let mut sums: Vec<(EntityKind, f32, f32)> = Vec::new();
+    for &(kind, weight) in votes {
+        // A sure reading outweighs several guesses.
+        let worth = weight * weight * weight;
+        match sums.iter_mut().find(|s| s.0 == kind) {
+            Some(sum) => (sum.1, sum.2) = (sum.1 + worth, sum.2.max(weight)),
+            None => sums.push((kind, worth, weight)),
+        }
+    }
+    sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|s| (s.0, s.2))
+}
+
+/// What a person of that name is called for short: every tail of the name, and the first word of an East Asian one.
+pub(super) fn short_keys(words: &[String]) -> Vec<String> {
+    let mut keys: Vec<String> = (1..words.len())
+        .filter_map(|i| words.get(i..).map(|tail| key(&tail.join(" "))))
+        .collect();
+    if let Some(first) = words.first().filter(|w| surname_first(w)) {
+        keys.insert(0, key(first));
+    }
+    keys
+}
+
+/// A Korean, Chinese or Vietnamese surname, which stands first.
+pub(super) fn surname_first(word: &str) -> bool {
+    const SURNAMES: [&str; 76] = [
+        "kim", "lee", "yi", "park", "pak", "choi", "choe", "jung", "jong", "kang", "cho", "jo", "yoon", "yun", "jang",
+        "lim", "han", "oh", "seo", "shin", "kwon", "hwang", "ahn", "song", "ryu", "hong", "ri", "moon", "ban", "li",
+        "wang", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "guo",
+        "he", "lin", "gao", "luo", "xi", "deng", "xie", "cao", "wen", "jiang", "mao", "bo", "peng", "qin", "tsai",
+        "chiang", "lai", "nguyen", "tran", "pham", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong",
+        "ai", "hua",
+    ];
+    SURNAMES.contains(&fold(word).as_str())
+}
