@@ -69,11 +69,7 @@ pub struct Entity {
 }
 
 /// Chains the names, descriptions and pronouns of the article.
-pub(crate) fn chain(
-    text: &str,
-    blocks: &[PlacedBlock],
-    segments: &[Segment],
-) -> (Vec<Mention>, Vec<Entity>) {
+pub(crate) fn chain(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) -> (Vec<Mention>, Vec<Entity>) {
     let mut names = names::collect(text, blocks, segments);
     names::confirm(&mut names);
     let mut chains = chains::Chains::default();

@@ -53,10 +53,14 @@ fn weak(scan: &Scan<'_>, i: usize) -> Option<Found> {
 fn nothing(scan: &Scan<'_>, i: usize) -> bool {
     let followed = scan.capital(i + 1) && !scan.initial(i + 1);
     let letter = scan.word(i).chars().count() == 1 && !followed;
-    let people = scan.demonym(i) && !followed && scan.shape(i) == Shape::Capitalised && scan.known(i).is_none();
+    let people =
+        scan.demonym(i) && !followed && scan.shape(i) == Shape::Capitalised && scan.known(i).is_none();
     let determined = scan.is_any(
         i.wrapping_sub(1),
-        &["l'", "le", "la", "les", "un", "une", "du", "des", "de", "d'", "au", "aux", "ce", "cette", "son", "sa", "leur", "et", "notre", "nos", "chaque", "cet"],
+        &[
+            "l'", "le", "la", "les", "un", "une", "du", "des", "de", "d'", "au", "aux", "ce", "cette", "son",
+            "sa", "leur", "et", "notre", "nos", "chaque", "cet",
+        ],
     );
     let institution = scan.common(i)
         && !followed
@@ -71,7 +75,11 @@ fn nothing(scan: &Scan<'_>, i: usize) -> bool {
 /// The run that starts at `i`, cut to one name and judged.
 fn run(scan: &Scan<'_>, i: usize) -> Found {
     // « Président Macron », « Docteur Roy »: the title is not in the name.
-    if nouns::function(scan.word(i)).is_some() && scan.capital(i + 1) && !scan.initial(i + 1) && scan.given(i).is_none() {
+    if nouns::function(scan.word(i)).is_some()
+        && scan.capital(i + 1)
+        && !scan.initial(i + 1)
+        && scan.given(i).is_none()
+    {
         let mut found = run(scan, i + 1);
         if found.kind != EntityKind::Organisation {
             found.kind = EntityKind::Person;
@@ -83,7 +91,9 @@ fn run(scan: &Scan<'_>, i: usize) -> Found {
     let titled = context::courtesy(scan, i).is_some();
     let personal = first.is_some() || titled;
     let mut to = scan.run(i, personal);
-    if !personal && scan.is_any(to, &["ben", "bin", "ibn", "al", "el", "van", "von", "der", "di", "da", "dos"]) {
+    if !personal
+        && scan.is_any(to, &["ben", "bin", "ibn", "al", "el", "van", "von", "der", "di", "da", "dos"])
+    {
         to = scan.run(i, true);
     }
     // An agency's mark before a byline: « AFP Jean Roy ».
@@ -94,9 +104,13 @@ fn run(scan: &Scan<'_>, i: usize) -> Found {
         to -= 1;
     }
     let numbered = scan.token(to).is_some_and(|t| {
-        t.kind == TokenKind::Number && t.norm.len() <= 4 && !(t.norm.len() == 4 && t.norm.starts_with(['1', '2']))
-    }) && !scan.is_any(to + 1, &["ans", "an", "janvier", "mars", "fevrier", "avril", "mai", "juin", "juillet", "aout"])
-        && !personal
+        t.kind == TokenKind::Number
+            && t.norm.len() <= 4
+            && !(t.norm.len() == 4 && t.norm.starts_with(['1', '2']))
+    }) && !scan.is_any(
+        to + 1,
+        &["ans", "an", "janvier", "mars", "fevrier", "avril", "mai", "juin", "juillet", "aout"],
+    ) && !personal
         && scan.norm(to + 1) != "%"
         && scan.token(to).zip(scan.token(to - 1)).is_some_and(|(n, w)| n.span.start <= w.span.end + 1);
     let votes = judge(scan, i, to, numbered);
@@ -167,7 +181,11 @@ fn judge(scan: &Scan<'_>, i: usize, to: usize, numbered: bool) -> Votes {
     if length == 1 && known.is_none() {
         votes.person += 0.4;
         let word = scan.word(i);
-        if word.contains(" sur ") || word.contains(" sous ") || word.contains(" les ") || word.starts_with("saint ") {
+        if word.contains(" sur ")
+            || word.contains(" sous ")
+            || word.contains(" les ")
+            || word.starts_with("saint ")
+        {
             votes.place += 3.0;
         }
         if scan.common(i) {
@@ -179,7 +197,9 @@ fn judge(scan: &Scan<'_>, i: usize, to: usize, numbered: bool) -> Votes {
 
 /// A word of mixed case that is a surname: « `McCain` », « al-Assad ».
 fn surname(word: &str) -> bool {
-    ["mc", "mac", "al ", "el ", "ad ", "as ", "ash ", "ben ", "d'", "o'", "de"].iter().any(|p| word.starts_with(p))
+    ["mc", "mac", "al ", "el ", "ad ", "as ", "ash ", "ben ", "d'", "o'", "de"]
+        .iter()
+        .any(|p| word.starts_with(p))
 }
 
 /// « Corée du nord », « Afrique de l'Ouest »: the point of the compass belongs to the place.
@@ -188,7 +208,8 @@ fn compass(scan: &Scan<'_>, to: usize, kind: EntityKind) -> usize {
         return to;
     }
     let point = |i: usize| {
-        ["nord", "sud", "est", "ouest"].iter().any(|p| scan.word(i).split(' ').any(|w| w == *p)) && scan.capital(i)
+        ["nord", "sud", "est", "ouest"].iter().any(|p| scan.word(i).split(' ').any(|w| w == *p))
+            && scan.capital(i)
     };
     if scan.is_any(to, &["du"]) && point(to + 1) {
         return to + 2;

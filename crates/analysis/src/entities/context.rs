@@ -97,16 +97,22 @@ pub(crate) fn in_phrase(scan: &Scan<'_>, j: usize) -> bool {
     }
     scan.capital(j)
         || scan.demonym(j)
-        || (scan.is(j, Features::NOUN | Features::ADJ) && !scan.is(j, Features::DET | Features::PRON | Features::ADP))
+        || (scan.is(j, Features::NOUN | Features::ADJ)
+            && !scan.is(j, Features::DET | Features::PRON | Features::ADP))
 }
 
 /// A courtesy title right before `i`: its first token.
 pub(crate) fn courtesy(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let before = i.checked_sub(1)?;
-    let title = scan.is_any(before, &COURTESIES) && scan.token(before).is_some_and(crate::tokenizer::Token::is_capital)
-        || scan.is_any(before, &["monsieur", "madame", "maitre", "docteur", "sir", "lord", "lady", "saint", "sainte"]);
+    let title = scan.is_any(before, &COURTESIES)
+        && scan.token(before).is_some_and(crate::tokenizer::Token::is_capital)
+        || scan.is_any(
+            before,
+            &["monsieur", "madame", "maitre", "docteur", "sir", "lord", "lady", "saint", "sainte"],
+        );
     // « me » and « m » alone are words; « Me » is an advocate.
-    (title && !(scan.is_any(before, &["me", "m", "pr"]) && scan.initial(before) && scan.norm(before).len() < 2))
+    (title
+        && !(scan.is_any(before, &["me", "m", "pr"]) && scan.initial(before) && scan.norm(before).len() < 2))
         .then_some(before)
 }
 
@@ -129,7 +135,11 @@ fn before(scan: &Scan<'_>, from: usize, votes: &mut Votes) {
         None => {}
     }
     let Some(previous) = from.checked_sub(1) else { return };
-    let noun = if scan.is_any(previous, &["la", "l'", "les", "le"]) { previous.wrapping_sub(2) } else { previous.wrapping_sub(1) };
+    let noun = if scan.is_any(previous, &["la", "l'", "les", "le"]) {
+        previous.wrapping_sub(2)
+    } else {
+        previous.wrapping_sub(1)
+    };
     if scan.is_any(previous, &["de", "du", "d'", "des"]) || scan.is_any(previous.wrapping_sub(1), &["de"]) {
         let mut noun = noun;
         while scan.adjective(noun) && nouns::head(scan.word(noun)).is_none() && noun > 0 {
@@ -180,7 +190,8 @@ fn after(scan: &Scan<'_>, to: usize, votes: &mut Votes) {
     }
     if comma {
         let mut noun = to + 1;
-        while scan.is_any(noun, &["le", "la", "l'", "un", "une", "ancien", "ancienne", "actuel", "actuelle", "ex"])
+        while scan
+            .is_any(noun, &["le", "la", "l'", "un", "une", "ancien", "ancienne", "actuel", "actuelle", "ex"])
             && noun < to + 4
         {
             noun += 1;
@@ -199,7 +210,10 @@ fn after(scan: &Scan<'_>, to: usize, votes: &mut Votes) {
             votes.place += 2.0;
         }
     }
-    if scan.is(to, Features::FINITE) && scan.is(to, Features::HE) && !scan.is(to, Features::NOUN | Features::ADJ) {
+    if scan.is(to, Features::FINITE)
+        && scan.is(to, Features::HE)
+        && !scan.is(to, Features::NOUN | Features::ADJ)
+    {
         votes.person += 0.6;
         votes.body += 0.3;
     }
@@ -207,21 +221,86 @@ fn after(scan: &Scan<'_>, to: usize, votes: &mut Votes) {
 
 /// Nouns whose complement is a place: « maire de ».
 const OF_PLACE: [&str; 26] = [
-    "maire", "prefet", "prefete", "ville", "nord", "sud", "est", "ouest", "centre", "habitants", "gouverneur", "etat",
-    "aeroport", "port", "gare", "environs", "large", "commune", "frontiere", "archeveque", "eveque", "originaire",
-    "mairie", "prefecture", "kilometres", "km",
+    "maire",
+    "prefet",
+    "prefete",
+    "ville",
+    "nord",
+    "sud",
+    "est",
+    "ouest",
+    "centre",
+    "habitants",
+    "gouverneur",
+    "etat",
+    "aeroport",
+    "port",
+    "gare",
+    "environs",
+    "large",
+    "commune",
+    "frontiere",
+    "archeveque",
+    "eveque",
+    "originaire",
+    "mairie",
+    "prefecture",
+    "kilometres",
+    "km",
 ];
 
 /// Nouns whose complement is a body: « PDG de ».
 const OF_BODY: [&str; 22] = [
-    "pdg", "patron", "patronne", "fondateur", "fondatrice", "cofondateur", "salaries", "actions", "siege", "filiale",
-    "dg", "directeur", "directrice", "actionnaire", "actionnaires", "capital", "rachat", "produits", "site", "militants",
-    "journalistes", "membres",
+    "pdg",
+    "patron",
+    "patronne",
+    "fondateur",
+    "fondatrice",
+    "cofondateur",
+    "salaries",
+    "actions",
+    "siege",
+    "filiale",
+    "dg",
+    "directeur",
+    "directrice",
+    "actionnaire",
+    "actionnaires",
+    "capital",
+    "rachat",
+    "produits",
+    "site",
+    "militants",
+    "journalistes",
+    "membres",
 ];
 
 /// Nouns whose complement is a person: « épouse de ».
 const OF_PERSON: [&str; 26] = [
-    "fils", "fille", "epouse", "femme", "mari", "mort", "deces", "famille", "gouvernement", "avocat", "avocate",
-    "avocats", "victoire", "candidature", "frere", "soeur", "pere", "mere", "administration", "roman", "film",
-    "partisans", "election", "discours", "entourage", "obseques",
+    "fils",
+    "fille",
+    "epouse",
+    "femme",
+    "mari",
+    "mort",
+    "deces",
+    "famille",
+    "gouvernement",
+    "avocat",
+    "avocate",
+    "avocats",
+    "victoire",
+    "candidature",
+    "frere",
+    "soeur",
+    "pere",
+    "mere",
+    "administration",
+    "roman",
+    "film",
+    "partisans",
+    "election",
+    "discours",
+    "entourage",
+    "obseques",
 ];

@@ -80,7 +80,8 @@ fn complement(scan: &Scan<'_>, i: usize, article: bool) -> Option<usize> {
     let noun = if scan.is_any(i + 1, &["la", "l'", "les"]) { i + 2 } else { i + 1 };
     if scan.capital(noun) && !scan.initial(noun) {
         let mut end = scan.known(noun).map_or_else(|| scan.run(noun, false), |(n, _)| noun + n);
-        while scan.adjective(end) && !scan.is(end, Features::PAST_PARTICIPLE) && end < noun + 3 && determined {
+        while scan.adjective(end) && !scan.is(end, Features::PAST_PARTICIPLE) && end < noun + 3 && determined
+        {
             end += 1;
         }
         return Some(end);
@@ -102,7 +103,8 @@ fn complement(scan: &Scan<'_>, i: usize, article: bool) -> Option<usize> {
 fn purpose(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let determined = scan.is_any(i + 1, &["la", "le", "les", "l'"]);
     let noun = if determined { i + 2 } else { i + 1 };
-    let plain = scan.is(noun, Features::NOUN) && !scan.is(noun, Features::DET | Features::PRON | Features::INFINITIVE);
+    let plain = scan.is(noun, Features::NOUN)
+        && !scan.is(noun, Features::DET | Features::PRON | Features::INFINITIVE);
     let wanted = scan.is_any(i, &["pour"]) && plain && determined;
     wanted.then(|| {
         let mut end = noun + 1;
@@ -116,7 +118,9 @@ fn purpose(scan: &Scan<'_>, i: usize) -> Option<usize> {
 /// « golfe de Gascogne », « place de la République », « mer Noire », « péninsule coréenne », « rue Victor-Hugo ».
 fn place(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let found = |to| Some(Found { from: i, to, kind: EntityKind::Location, confidence: 0.85 });
-    if scan.is_any(i, &["place", "cours"]) && scan.is_any(i.wrapping_sub(1), &["la", "en", "sur", "au", "prend"]) {
+    if scan.is_any(i, &["place", "cours"])
+        && scan.is_any(i.wrapping_sub(1), &["la", "en", "sur", "au", "prend"])
+    {
         // « à la place de », « en place », « au cours de »
         let idiom = scan.is_any(i.wrapping_sub(2), &["a"]) || !scan.is_any(i - 1, &["la"]);
         if idiom && !scan.capital(i) {

@@ -47,13 +47,17 @@ fn start(scan: &Scan<'_>, noun: usize) -> usize {
     while start > 0 && (scan.is_any(start - 1, &BEFORE) || scan.is_any(start - 1, &["premier", "premiere"])) {
         start -= 1;
     }
-    if start > 0 && scan.is_any(start - 1, &["le", "la", "l'", "un", "une", "son", "sa"]) { start - 1 } else { start }
+    if start > 0 && scan.is_any(start - 1, &["le", "la", "l'", "un", "une", "son", "sa"]) {
+        start - 1
+    } else {
+        start
+    }
 }
 
 /// Adjectives that stand before a function.
 const BEFORE: [&str; 12] = [
-    "ancien", "ancienne", "ex", "nouveau", "nouvelle", "nouvel", "futur", "future", "actuel", "actuelle", "jeune",
-    "haut",
+    "ancien", "ancienne", "ex", "nouveau", "nouvelle", "nouvel", "futur", "future", "actuel", "actuelle",
+    "jeune", "haut",
 ];
 
 /// A function in apposition to the name `from..to`: « , ministre russe de la Défense, », or « le maire de Brion, » before it.
@@ -66,7 +70,10 @@ fn after(scan: &Scan<'_>, to: usize) -> Option<Span> {
         return None;
     }
     let mut noun = to + 1;
-    while scan.is_any(noun, &["le", "la", "l'", "un", "une"]) || scan.is_any(noun, &BEFORE) || scan.is_any(noun, &["premier", "premiere"]) {
+    while scan.is_any(noun, &["le", "la", "l'", "un", "une"])
+        || scan.is_any(noun, &BEFORE)
+        || scan.is_any(noun, &["premier", "premiere"])
+    {
         noun += 1;
         if noun > to + 5 {
             return None;
@@ -76,10 +83,15 @@ fn after(scan: &Scan<'_>, to: usize) -> Option<Span> {
         return None;
     }
     let mut end = noun + 1;
-    while end < noun + 20 && (in_phrase(scan, end) && !scan.is(end, Features::FINITE) || article_inside(scan, end)) {
+    while end < noun + 20
+        && (in_phrase(scan, end) && !scan.is(end, Features::FINITE) || article_inside(scan, end))
+    {
         end += 1;
     }
-    while end > noun + 1 && (scan.is(end - 1, Features::ADP | Features::CCONJ | Features::DET) || scan.is_any(end - 1, &["et", "de", "l'", "d'"])) {
+    while end > noun + 1
+        && (scan.is(end - 1, Features::ADP | Features::CCONJ | Features::DET)
+            || scan.is_any(end - 1, &["et", "de", "l'", "d'"]))
+    {
         end -= 1;
     }
     Some(scan.span(to + 1, end))
@@ -98,7 +110,8 @@ fn before(scan: &Scan<'_>, from: usize) -> Option<Span> {
     }
     let (noun, _) = person_noun(scan, comma)?;
     let start = start(scan, noun);
-    let determined = scan.is_any(start, &["le", "la", "l'"]) || scan.is_any(start.wrapping_sub(1), &["du", "au"]);
+    let determined =
+        scan.is_any(start, &["le", "la", "l'"]) || scan.is_any(start.wrapping_sub(1), &["du", "au"]);
     determined.then(|| scan.span(start, comma))
 }
 
@@ -129,6 +142,7 @@ pub(crate) fn alias(scan: &Scan<'_>, from: usize, to: usize) -> Option<Span> {
 pub(crate) fn abbreviates(acronym: &str, words: &[&str]) -> bool {
     let mut initials = words.iter().flat_map(|w| w.split([' ', '\''])).filter_map(|w| w.chars().next());
     let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphabetic()).collect();
-    let hits = letters.iter().filter(|c| initials.clone().any(|i| i == **c) && initials.any(|i| i == **c)).count();
+    let hits =
+        letters.iter().filter(|c| initials.clone().any(|i| i == **c) && initials.any(|i| i == **c)).count();
     letters.len() >= 2 && words.len() > 1 && 2 * hits >= letters.len()
 }

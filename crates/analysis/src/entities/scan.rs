@@ -18,8 +18,8 @@ pub(crate) struct Scan<'a> {
 
 /// Words that join two parts of one person's name.
 const PARTICLES: [&str; 27] = [
-    "de", "du", "des", "d'", "la", "le", "van", "von", "der", "den", "ter", "ben", "bin", "ibn", "al", "el", "di",
-    "da", "dos", "do", "della", "del", "y", "bint", "abou", "ould", "ag",
+    "de", "du", "des", "d'", "la", "le", "van", "von", "der", "den", "ter", "ben", "bin", "ibn", "al", "el",
+    "di", "da", "dos", "do", "della", "del", "y", "bint", "abou", "ould", "ag",
 ];
 
 impl<'a> Scan<'a> {
@@ -108,9 +108,10 @@ impl<'a> Scan<'a> {
         }
         // Capitals without accents: « Etat », « Eglise », « A ».
         let bare = |accented: &str| {
-            token.norm.strip_prefix(['e', 'a']).is_some_and(|rest| {
-                !Word::of(&format!("{accented}{rest}")).features.is_empty()
-            })
+            token
+                .norm
+                .strip_prefix(['e', 'a'])
+                .is_some_and(|rest| !Word::of(&format!("{accented}{rest}")).features.is_empty())
         };
         (token.norm.starts_with('e') && bare("é")) || (token.norm.starts_with('a') && bare("à"))
     }
@@ -189,6 +190,26 @@ impl<'a> Scan<'a> {
 
 /// Courtesy titles, folded: the surname of a person follows.
 pub(crate) const COURTESIES: [&str; 22] = [
-    "m.", "m", "mm.", "mm", "mme", "mme.", "mmes", "mmes.", "mlle", "mlle.", "mlles", "me", "dr", "dr.", "pr", "pr.",
-    "mgr", "mgr.", "monsieur", "madame", "mademoiselle", "messieurs",
+    "m.",
+    "m",
+    "mm.",
+    "mm",
+    "mme",
+    "mme.",
+    "mmes",
+    "mmes.",
+    "mlle",
+    "mlle.",
+    "mlles",
+    "me",
+    "dr",
+    "dr.",
+    "pr",
+    "pr.",
+    "mgr",
+    "mgr.",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "messieurs",
 ];

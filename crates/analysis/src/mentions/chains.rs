@@ -90,7 +90,9 @@ impl Chains {
         let id = (name.kind, name.key.clone());
         if let Some(&entity) = self.whole.get(&id) {
             if let Some(chain) = self.entities.get_mut(entity) {
-                if chain.words.join(" ").chars().count() < name.text.chars().count() && chain.words.len() < name.words.len() {
+                if chain.words.join(" ").chars().count() < name.text.chars().count()
+                    && chain.words.len() < name.words.len()
+                {
                     chain.words.clone_from(&name.words);
                 }
                 chain.gender = chain.gender.or(name.courtesy);
@@ -149,7 +151,8 @@ impl Chains {
     fn one(&self, candidates: &[usize], name: &ArticleName) -> Option<usize> {
         let fits = |entity: &&usize| {
             self.entities.get(**entity).is_some_and(|chain| match (name.courtesy, chain.gender) {
-                (Some(Courtesy::Man), Some(Courtesy::Woman)) | (Some(Courtesy::Woman), Some(Courtesy::Man)) => false,
+                (Some(Courtesy::Man), Some(Courtesy::Woman))
+                | (Some(Courtesy::Woman), Some(Courtesy::Man)) => false,
                 _ => true,
             })
         };
@@ -178,7 +181,27 @@ fn initials(words: &[String]) -> String {
         .iter()
         .map(|w| fold(w))
         .flat_map(|w| w.split([' ', '\'']).map(str::to_owned).collect::<Vec<_>>())
-        .filter(|w| !matches!(w.as_str(), "" | "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d" | "et" | "pour" | "sur" | "of" | "the" | "and" | "a" | "en"))
+        .filter(|w| {
+            !matches!(
+                w.as_str(),
+                "" | "de"
+                    | "du"
+                    | "des"
+                    | "la"
+                    | "le"
+                    | "les"
+                    | "l"
+                    | "d"
+                    | "et"
+                    | "pour"
+                    | "sur"
+                    | "of"
+                    | "the"
+                    | "and"
+                    | "a"
+                    | "en"
+            )
+        })
         .filter_map(|w| w.chars().next())
         .collect()
 }

@@ -7,7 +7,11 @@ use crate::mentions::{Entity, Mention, MentionForm};
 use crate::text::Span;
 
 /// Numbers entities by their first mention and gathers what the article says of each. `found` is in text order.
-pub(super) fn build(text: &str, found: Vec<(Mention, usize)>, chains: &Chains) -> (Vec<Mention>, Vec<Entity>) {
+pub(super) fn build(
+    text: &str,
+    found: Vec<(Mention, usize)>,
+    chains: &Chains,
+) -> (Vec<Mention>, Vec<Entity>) {
     let mut number: BTreeMap<usize, usize> = BTreeMap::new();
     let mut entities: Vec<Entity> = Vec::new();
     let mut mentions = Vec::with_capacity(found.len());

@@ -141,9 +141,8 @@ fn best(votes: &[(EntityKind, f32)]) -> Option<(EntityKind, f32)> {
 
 /// What a person of that name is called for short: every tail of the name, and the first word of an East Asian one.
 pub(super) fn short_keys(words: &[String]) -> Vec<String> {
-    let mut keys: Vec<String> = (1..words.len())
-        .filter_map(|i| words.get(i..).map(|tail| key(&tail.join(" "))))
-        .collect();
+    let mut keys: Vec<String> =
+        (1..words.len()).filter_map(|i| words.get(i..).map(|tail| key(&tail.join(" ")))).collect();
     if let Some(first) = words.first().filter(|w| surname_first(w)) {
         keys.insert(0, key(first));
     }
@@ -153,12 +152,12 @@ pub(super) fn short_keys(words: &[String]) -> Vec<String> {
 /// A Korean, Chinese or Vietnamese surname, which stands first.
 pub(super) fn surname_first(word: &str) -> bool {
     const SURNAMES: [&str; 76] = [
-        "kim", "lee", "yi", "park", "pak", "choi", "choe", "jung", "jong", "kang", "cho", "jo", "yoon", "yun", "jang",
-        "lim", "han", "oh", "seo", "shin", "kwon", "hwang", "ahn", "song", "ryu", "hong", "ri", "moon", "ban", "li",
-        "wang", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "guo",
-        "he", "lin", "gao", "luo", "xi", "deng", "xie", "cao", "wen", "jiang", "mao", "bo", "peng", "qin", "tsai",
-        "chiang", "lai", "nguyen", "tran", "pham", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong",
-        "ai", "hua",
+        "kim", "lee", "yi", "park", "pak", "choi", "choe", "jung", "jong", "kang", "cho", "jo", "yoon",
+        "yun", "jang", "lim", "han", "oh", "seo", "shin", "kwon", "hwang", "ahn", "song", "ryu", "hong",
+        "ri", "moon", "ban", "li", "wang", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou",
+        "xu", "sun", "ma", "zhu", "hu", "guo", "he", "lin", "gao", "luo", "xi", "deng", "xie", "cao", "wen",
+        "jiang", "mao", "bo", "peng", "qin", "tsai", "chiang", "lai", "nguyen", "tran", "pham", "hoang",
+        "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ai", "hua",
     ];
     SURNAMES.contains(&fold(word).as_str())
 }
