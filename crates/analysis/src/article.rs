@@ -198,16 +198,15 @@ impl Article {
         let mut quotes = quotes::place(&blocks);
         let attributions =
             attribution::place(text, &blocks, &sentences, &mut mentions, &entities, &mut quotes);
-        sourcing::judge(
+        let reading = sourcing::Reading {
             text,
-            &metadata,
-            &blocks,
-            &segments,
-            &mentions,
-            &quotes,
-            &attributions,
-            &mut sentences,
-        );
+            metadata: &metadata,
+            blocks: &blocks,
+            segments: &segments,
+            mentions: &mentions,
+            attributions: &attributions,
+        };
+        sourcing::judge(&reading, &mut quotes, &mut sentences);
         Self {
             text: text.into(),
             metadata,

@@ -1,12 +1,17 @@
 //! Who says what: source, cue, content.
 
-use crate::article::Sentence;
-use crate::block::PlacedBlock;
 use crate::entities::Name;
-use crate::mentions::{Entity, Mention};
-use crate::quotes::{LocalQuote, Quote};
+use crate::quotes::LocalQuote;
 use crate::text::Span;
 use crate::tokenizer::Token;
+
+mod link;
+mod patterns;
+mod phrase;
+mod verbs;
+
+pub(crate) use link::place;
+use phrase::View;
 
 /// An attribution as one block shows it; spans into the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,6 +32,8 @@ pub struct LocalAttribution {
     pub additive: bool,
     /// The subject's own act of speech: « a remercié », « a proposé ».
     pub speech_act: bool,
+    /// A state of mind rather than speech: « espère », « craint ». It sources nothing.
+    pub weak: bool,
 }
 
 /// An attribution of the article.
@@ -52,6 +59,8 @@ pub struct Attribution {
     pub additive: bool,
     /// The subject's own act of speech.
     pub speech_act: bool,
+    /// A state of mind rather than speech: it sources nothing.
+    pub weak: bool,
 }
 
 /// Who or what a source is.
@@ -135,22 +144,10 @@ pub enum CuePosition {
 /// The attributions of a block.
 pub(crate) fn find(
     _text: &str,
-    _tokens: &[Token],
-    _sentences: &[Span],
-    _quotes: &[LocalQuote],
-    _names: &[Name],
+    tokens: &[Token],
+    sentences: &[Span],
+    quotes: &[LocalQuote],
+    names: &[Name],
 ) -> Vec<LocalAttribution> {
-    Vec::new()
-}
-
-/// The attributions of the article with their entities; gives quotations their speakers and marks metonyms.
-pub(crate) fn place(
-    _text: &str,
-    _blocks: &[PlacedBlock],
-    _sentences: &[Sentence],
-    _mentions: &mut [Mention],
-    _entities: &[Entity],
-    _quotes: &mut [Quote],
-) -> Vec<Attribution> {
-    Vec::new()
+    sentences.iter().flat_map(|&span| patterns::find(&View::new(tokens, span, quotes, names))).collect()
 }

@@ -1,6 +1,12 @@
 //! Why a sentence needs a source.
 
+use crate::entities::Name;
 use crate::text::Span;
+use crate::tokenizer::Token;
+
+mod triggers;
+
+pub(crate) use triggers::main_conditional;
 
 /// One reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,4 +64,19 @@ impl ClaimKind {
             Self::HealthScience => "health-science",
         }
     }
+}
+
+/// Why the sentence that `tokens` make up needs a source. `quoted` says of each token whether it stands between
+/// quotation marks: what somebody else says is not the writer's claim.
+pub(crate) fn find(tokens: &[Token], quoted: &[bool], names: &[Name], offset: usize) -> Vec<Claim> {
+    triggers::find(&Clause { tokens, quoted, names, offset })
+}
+
+/// A sentence as the triggers see it.
+pub(crate) struct Clause<'a> {
+    pub(crate) tokens: &'a [Token],
+    pub(crate) quoted: &'a [bool],
+    pub(crate) names: &'a [Name],
+    /// From block to article offsets.
+    pub(crate) offset: usize,
 }

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
+pub mod cues;
+
 /// What a form can be, as a set: « porte » is at once a noun and a third person present.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Features(u32);
@@ -132,6 +134,15 @@ fn list(text: &'static str) -> HashSet<&'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
+/// « aux yeux de »: what introduces a source without a verb, as normalised words.
+pub fn cue_phrases() -> &'static [Vec<&'static str>] {
+    static PHRASES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+        let lines = include_str!("lexicon/cue-phrases.txt").lines();
+        lines.filter(|line| !line.starts_with('#')).map(|line| line.split(' ').collect()).collect()
+    });
+    &PHRASES
+}
+
 macro_rules! closed_lists {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
         $($(#[$doc])*
@@ -143,6 +154,28 @@ macro_rules! closed_lists {
 }
 
 closed_lists! {
+    /// « AFP », « Agence France-Presse », folded: news agencies.
+    is_agency = "lexicon/agencies.txt";
+    /// « est », « avait », « pourrait »: verbs that are never a noun in copy.
+    is_auxiliary = "lexicon/auxiliaries.txt";
+    /// « ministère », « syndicat »: nouns for bodies that speak.
+    is_body_noun = "lexicon/body-nouns.txt";
+    /// « rapport », « vidéo »: nouns for documents, images and data.
+    is_document_noun = "lexicon/document-nouns.txt";
+    /// « le Monde », folded: well-known media.
+    is_media_name = "lexicon/media-names.txt";
+    /// « chaîne », « quotidien »: nouns for media.
+    is_media_noun = "lexicon/media-nouns.txt";
+    /// « janvier ».
+    is_month = "lexicon/months.txt";
+    /// « jeudi ».
+    is_weekday = "lexicon/weekdays.txt";
+    /// « loi », « besoin »: what one does according to, without it being a source.
+    is_norm_noun = "lexicon/norm-nouns.txt";
+    /// « ministre », « habitante »: nouns for people.
+    is_person_noun = "lexicon/person-nouns.txt";
+    /// « Occident », « observateur »: collective actors that nobody can check.
+    is_vague_group = "lexicon/vague-groups.txt";
     /// « film », « opération »: nouns whose name stands in quotation marks.
     is_title_carrier = "lexicon/title-carriers.txt";
     /// « baptisé », « le terme »: what comes in quotation marks is a name or a word as a word.

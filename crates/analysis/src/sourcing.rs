@@ -7,6 +7,8 @@ use crate::mentions::Mention;
 use crate::quotes::Quote;
 use crate::text::Span;
 
+mod inheritance;
+
 /// How a sentence is sourced.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sourcing {
@@ -68,16 +70,17 @@ pub(crate) fn sentences(_text: &str, blocks: &[PlacedBlock], segments: &[Segment
     sentences
 }
 
-/// Says of each sentence why it needs a source and how it is sourced.
-#[expect(clippy::too_many_arguments, reason = "the last layer sees all the others")]
-pub(crate) fn judge(
-    _text: &str,
-    _metadata: &Metadata,
-    _blocks: &[PlacedBlock],
-    _segments: &[Segment],
-    _mentions: &[Mention],
-    _quotes: &[Quote],
-    _attributions: &[Attribution],
-    _sentences: &mut [Sentence],
-) {
+/// What the article's sentences are judged by.
+pub(crate) struct Reading<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) metadata: &'a Metadata,
+    pub(crate) blocks: &'a [PlacedBlock],
+    pub(crate) segments: &'a [Segment],
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) attributions: &'a [Attribution],
+}
+
+/// Says of each sentence why it needs a source and how it is sourced, and gives inherited speakers to quotations.
+pub(crate) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
+    inheritance::judge(reading, quotes, sentences);
 }

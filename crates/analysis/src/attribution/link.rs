@@ -1,0 +1,135 @@
+//! From what a block shows to what the article knows: sources become entities, quotations get their speakers.
+
+use crate::article::Sentence;
+use crate::block::PlacedBlock;
+use crate::entities::EntityKind;
+use crate::mentions::{Entity, Mention, MentionForm};
+use crate::quotes::Quote;
+use crate::text::Span;
+
+use super::{Attribution, SourceType};
+
+/// The attributions of the article with their entities; gives quotations their speakers and marks metonyms.
+pub(crate) fn place(
+    text: &str,
+    blocks: &[PlacedBlock],
+    sentences: &[Sentence],
+    mentions: &mut [Mention],
+    entities: &[Entity],
+    quotes: &mut [Quote],
+) -> Vec<Attribution> {
+    let mut attributions: Vec<Attribution> = Vec::new();
+    for placed in blocks {
+        for local in &placed.block.attributions {
+            let cue = local.cue.shift(placed.start);
+            let source = local.source.map(|s| s.shift(placed.start));
+            let Some(sentence) = sentence_of(sentences, cue) else { continue };
+            let metonym = local.source_type == SourceType::GovernmentMetonym;
+            let entity = source.and_then(|s| speaker(text, s, metonym, mentions));
+            attributions.push(Attribution {
+                cue,
+                source,
+                source_type: refine(text, local.source_type, entity, entities),
+                entity,
+                kind: local.kind,
+                position: local.position,
+                content: local.content.iter().map(|c| c.shift(placed.start)).collect(),
+                sentence,
+                additive: local.additive,
+                speech_act: local.speech_act,
+                weak: local.weak,
+            });
+        }
+    }
+    resolve_pronouns(text, &mut attributions);
+    for quote in quotes.iter_mut().filter(|q| q.quotation) {
+        let Some(sentence) = sentence_of(sentences, quote.outer) else { continue };
+        quote.attribution = reporter(&attributions, sentence, quote.outer);
+        quote.speaker = quote.attribution.and_then(|a| attributions.get(a)).and_then(|a| a.entity);
+    }
+    attributions
+}
+
+fn sentence_of(sentences: &[Sentence], span: Span) -> Option<usize> {
+    let i = sentences.partition_point(|s| s.span.end <= span.start);
+    sentences.get(i).filter(|s| s.span.overlaps(span) || s.span.touches(span.start)).map(|_| i)
+}
+
+/// The entity that a source names: the first person in it, else the first name, else a description or pronoun.
+fn speaker(text: &str, source: Span, metonym: bool, mentions: &mut [Mention]) -> Option<usize> {
+    let from = mentions.partition_point(|m| m.span.start < source.start);
+    let inside = mentions.get_mut(from..)?.iter_mut().take_while(|m| m.span.start < source.end);
+    let mut best: Option<(u8, usize)> = None;
+    for mention in inside.filter(|m| m.span.end <= source.end || m.span.start == source.start) {
+        let Some(entity) = mention.entity else { continue };
+        let starts = starts_with(text, source, mention.span);
+        let rank = match (mention.form, mention.kind) {
+            (MentionForm::Name, EntityKind::Person) => 4,
+            (MentionForm::Description | MentionForm::Pronoun, _) if starts => 5,
+            (MentionForm::Name, EntityKind::Organisation) => 3,
+            (MentionForm::Name, EntityKind::Location) if metonym && starts => 6,
+            // « le maire de Lyon » is not Lyon.
+            (MentionForm::Name, EntityKind::Location) => continue,
+            _ => 1,
+        };
+        if metonym && mention.kind == EntityKind::Location && starts {
+            mention.metonym = true;
+        }
+        if best.is_none_or(|(r, _)| rank > r) {
+            best = Some((rank, entity));
+        }
+    }
+    best.map(|(_, entity)| entity)
+}
+
+/// The mention is the head of the source: nothing but an article stands before it.
+fn starts_with(text: &str, source: Span, mention: Span) -> bool {
+    mention.start == source.start
+        || Span::new(source.start, mention.start).of(text).split_whitespace().count() <= 1
+}
+
+/// What the article knows of an entity can say more than the phrase.
+fn refine(_text: &str, kind: SourceType, entity: Option<usize>, entities: &[Entity]) -> SourceType {
+    let Some(entity) = entity.and_then(|e| entities.get(e)) else { return kind };
+    match (kind, entity.kind) {
+        (SourceType::Organisation, EntityKind::Person) => SourceType::Person,
+        (SourceType::Organisation | SourceType::Person, EntityKind::Location) => {
+            SourceType::GovernmentMetonym
+        }
+        (SourceType::Person, EntityKind::Organisation) => SourceType::Organisation,
+        (kind, _) => kind,
+    }
+}
+
+/// A pronoun that the chains left open speaks for the source of the attribution before it.
+fn resolve_pronouns(text: &str, attributions: &mut [Attribution]) {
+    let mut last: Option<usize> = None;
+    for attribution in attributions.iter_mut() {
+        let pronoun = attribution.source.is_some_and(|s| {
+            matches!(
+                s.of(text).to_lowercase().trim_start_matches(['-', 't']).trim_start_matches('-'),
+                "il" | "elle" | "ils" | "elles" | "ce dernier" | "cette dernière" | "celui-ci" | "celle-ci"
+            )
+        });
+        if pronoun && attribution.entity.is_none() {
+            attribution.entity = last;
+        }
+        if attribution.entity.is_some() {
+            last = attribution.entity;
+        }
+    }
+}
+
+/// The attribution of the sentence that reports a quotation: one whose content holds it, the nearest cue first.
+fn reporter(attributions: &[Attribution], sentence: usize, quote: Span) -> Option<usize> {
+    let from = attributions.partition_point(|a| a.sentence < sentence);
+    let all = || attributions.iter().enumerate().skip(from).take_while(|(_, a)| a.sentence == sentence);
+    let distance = |a: &Attribution| {
+        if a.cue.end <= quote.start { quote.start - a.cue.end } else { a.cue.start.saturating_sub(quote.end) }
+    };
+    all()
+        .filter(|(_, a)| a.content.iter().any(|c| c.overlaps(quote)))
+        .min_by_key(|(_, a)| distance(a))
+        .or_else(|| all().min_by_key(|(_, a)| distance(a)))
+        .map(|(i, _)| i)
+}

@@ -1,0 +1,290 @@
+//! Verb groups that can be a cue: « a-t-il ajouté », « affirme », « vient d'annoncer », « s'est dit ».
+
+use crate::lexicon::cues::{CueVerb, cue_verbs};
+use crate::lexicon::{self, Features};
+use crate::tokenizer::TokenKind;
+
+use super::phrase::{View, is_determiner};
+
+/// A verb group headed by a reporting verb. Positions are token indexes of the view.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VerbGroup {
+    pub first: usize,
+    pub last: usize,
+    pub verb: &'static CueVerb,
+    pub infinitive: &'static str,
+    pub mood: Mood,
+    /// « -t-il », « -on ».
+    pub inverted: Option<usize>,
+}
+
+/// How the verb stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Mood {
+    /// In a tense.
+    Finite,
+    /// « est accusé », « a été annoncé ».
+    Passive,
+    /// « ajouter ».
+    Infinitive,
+    /// « ajoutant ».
+    PresentParticiple,
+    /// « qualifiée de », « cité par ».
+    PastParticiple,
+}
+
+/// The reporting verbs of the sentence, in order.
+pub(super) fn groups(view: &View<'_>) -> Vec<VerbGroup> {
+    let mut groups: Vec<VerbGroup> = Vec::new();
+    for i in 0..view.tokens.len() {
+        if groups.last().is_some_and(|g| i <= g.last) {
+            continue;
+        }
+        if let Some(group) = group_at(view, i) {
+            groups.push(group);
+        }
+    }
+    groups
+}
+
+fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
+    let token = view.get(i)?;
+    let infinitive = token.word.infinitive()?;
+    let cues = cue_verbs(infinitive);
+    if cues.is_empty() || (token.is_capital() && i > 0 && !token.word.is(Features::PRESENT_PARTICIPLE)) {
+        return None;
+    }
+    let (mut first, mood, mut inverted) = if token.word.is(Features::PAST_PARTICIPLE) && !governs(view, i) {
+        participle(view, i)?
+    } else if token.word.is(Features::INFINITIVE) && !token.word.is(Features::FINITE) {
+        (i, Mood::Infinitive, None)
+    } else if token.word.is(Features::PRESENT_PARTICIPLE) {
+        (i, Mood::PresentParticiple, None)
+    } else if token.word.is(Features::FINITE | Features::SUBJUNCTIVE) && !is_noun_here(view, i) {
+        (i, Mood::Finite, None)
+    } else {
+        return None;
+    };
+    // Clitics: « l'affirme », « n'a pas dit », « s'y oppose ».
+    while let Some(clitic) = view.before(first) {
+        let pronoun = clitic
+            .is_any(&["l'", "le", "la", "les", "lui", "leur", "y", "en", "m'", "me", "nous", "vous"])
+            && first == view.tokens.partition_point(|t| t.span.start < clitic.span.end)
+            && !(clitic.is_any(&["le", "la", "les", "leur", "l'"])
+                && token.word.is(Features::NOUN)
+                && first == i);
+        if !clitic.is_any(&["s'", "se", "n'", "ne"]) && !pronoun {
+            break;
+        }
+        first -= 1;
+    }
+    let reflexive = (first..i).any(|k| view.is_any(k, &["s'", "se"]));
+    let (verb, extra) = cues.iter().find_map(|cue| {
+        rest_matches(view, i, cue).filter(|_| cue.reflexive == reflexive).map(|n| (cue, n))
+    })?;
+    let mut last = i + extra;
+    if inverted.is_none() && view.get(last + 1).is_some_and(is_inverted) && mood == Mood::Finite {
+        last += 1;
+        inverted = Some(last);
+    }
+    // « vient d'annoncer », « continue d'accuser », « tient à rappeler », « a tenu à saluer »
+    let (first, mood) = if mood == Mood::Infinitive {
+        periphrasis(view, first).map_or((first, mood), |f| (f, Mood::Finite))
+    } else {
+        (first, mood)
+    };
+    Some(VerbGroup { first, last, verb, infinitive, mood, inverted })
+}
+
+fn is_inverted(token: &crate::tokenizer::Token) -> bool {
+    token.norm.starts_with('-') && token.kind == TokenKind::Word
+}
+
+/// A form that is both a participle and a present, used as a present: « dit », « prédit », « écrit ».
+fn governs(view: &View<'_>, i: usize) -> bool {
+    let Some(token) = view.get(i) else { return false };
+    token.word.is(Features::FINITE)
+        && auxiliary(view, i).is_none()
+        && !view.before(i).is_some_and(|t| {
+            t.word.is(Features::NOUN)
+                && !t.is_capital()
+                && !t.word.is(Features::PRON)
+                && token.word.is(Features::ADJ)
+                && !token.is_any(&["dit", "écrit", "prédit"])
+        })
+}
+
+/// The auxiliary of the participle at `i`: its index, and an inverted pronoun in between.
+fn auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
+    let mut inverted = None;
+    let mut k = i;
+    for _ in 0..8 {
+        k = k.checked_sub(1)?;
+        let token = view.get(k)?;
+        if lexicon::is_auxiliary(&token.norm) || token.is_any(&["avoir", "être", "ayant", "étant"]) {
+            return Some((k, inverted));
+        }
+        if is_inverted(token) {
+            inverted = Some(k);
+            continue;
+        }
+        let between = (token.word.is(Features::ADV) && !token.word.is(Features::NOUN))
+            || token.is_any(&[
+                "été",
+                "pas",
+                "plus",
+                "déjà",
+                "à",
+                "plusieurs",
+                "reprises",
+                "ainsi",
+                "toutefois",
+                "cependant",
+                "en",
+                "revanche",
+                "outre",
+                "son",
+                "tour",
+                "tout",
+                "rien",
+                "de",
+                "nouveau",
+                "également",
+                "aussi",
+                "d'",
+                "ailleurs",
+                "effet",
+                "même",
+                "pour",
+                "sa",
+                "part",
+                "lui",
+                "eux",
+                "quant",
+                "elle",
+                "par",
+                "jamais",
+                "encore",
+                "tous",
+                "deux",
+                "depuis",
+                "longtemps",
+                "temps",
+                "fois",
+                "bien",
+                "fait",
+                "savoir",
+            ]);
+        if !between {
+            return None;
+        }
+    }
+    None
+}
+
+fn participle(view: &View<'_>, i: usize) -> Option<(usize, Mood, Option<usize>)> {
+    let Some((k, inverted)) = auxiliary(view, i) else {
+        return Some((i, Mood::PastParticiple, None));
+    };
+    let aux = view.get(k)?;
+    let passive_marker = (k + 1..i).any(|m| view.is(m, "été"));
+    let to_be = aux.word.infinitive() == Some("être")
+        || aux.is_any(&[
+            "être", "étant", "est", "sont", "était", "étaient", "sera", "seront", "serait", "fut", "furent",
+            "suis",
+        ]);
+    let reflexive = view.before(k).is_some_and(|t| t.is_any(&["s'", "se"]));
+    let mood = match &*aux.norm {
+        "avoir" => Mood::Infinitive,
+        "ayant" => Mood::PresentParticiple,
+        _ if passive_marker || (to_be && !reflexive) => Mood::Passive,
+        "pouvait" | "peut" | "doit" | "va" | "veut" => return Some((i, Mood::PastParticiple, None)),
+        _ => Mood::Finite,
+    };
+    Some((k, mood, inverted))
+}
+
+/// Whether the form at `i`, a noun as well as a verb, is a noun here: « la demande », « un juge », « une note ».
+fn is_noun_here(view: &View<'_>, i: usize) -> bool {
+    let Some(token) = view.get(i) else { return false };
+    if !token.word.is(Features::NOUN | Features::ADJ) {
+        return false;
+    }
+    let Some(before) = view.before(i) else { return true };
+    if before.kind == TokenKind::Mark {
+        return view.opens(i - 1) || before.is_any(&["(", "["]);
+    }
+    if before.is_any(&["il", "elle", "ils", "elles", "on", "qui", "ne", "n'", "y", "se", "s'"]) {
+        return false;
+    }
+    is_determiner(before)
+        || before.kind == TokenKind::Number
+        || before.is_any(&[
+            "à",
+            "au",
+            "en",
+            "sans",
+            "par",
+            "sur",
+            "pour",
+            "sous",
+            "comme",
+            "avec",
+            "contre",
+            "premier",
+            "première",
+            "dernier",
+            "nouvelle",
+            "même",
+            "autre",
+            "et",
+            "ou",
+        ])
+        || (before.word.is(Features::ADJ)
+            && !before.word.is(Features::NOUN | Features::PAST_PARTICIPLE)
+            && !before.is_capital())
+}
+
+/// How many words behind token `i` belong to the cue; `None` when its words are not there.
+fn rest_matches(view: &View<'_>, i: usize, cue: &CueVerb) -> Option<usize> {
+    if cue.rest.is_empty() {
+        return Some(0);
+    }
+    // An adverb or an inverted pronoun may stand in between: « fait également part », « pointe-t-il du doigt ».
+    for gap in 1..=3 {
+        if cue.rest.iter().enumerate().all(|(n, word)| view.is(i + gap + n, word)) {
+            return Some(gap - 1 + cue.rest.len());
+        }
+    }
+    None
+}
+
+/// The first token of « vient de », « continue de », « tient à », « a tenu à », « veut » before the infinitive at `i`.
+fn periphrasis(view: &View<'_>, i: usize) -> Option<usize> {
+    let mut k = i.checked_sub(1)?;
+    if view.is_any(k, &["de", "d'", "à"]) {
+        k = k.checked_sub(1)?;
+    }
+    let token = view.get(k)?;
+    let lemma = token.word.infinitive()?;
+    let helper = matches!(
+        lemma,
+        "venir"
+            | "continuer"
+            | "tenir"
+            | "vouloir"
+            | "devoir"
+            | "pouvoir"
+            | "aller"
+            | "souhaiter"
+            | "refuser"
+            | "cesser"
+    );
+    if !helper {
+        return None;
+    }
+    if token.word.is(Features::PAST_PARTICIPLE) && !token.word.is(Features::FINITE) {
+        return auxiliary(view, k).map(|(aux, _)| aux);
+    }
+    token.word.is(Features::FINITE).then_some(k)
+}

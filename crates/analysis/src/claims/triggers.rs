@@ -1,0 +1,632 @@
+//! The strong triggers (a–g): what makes a sentence need a source.
+
+use crate::lexicon::{self, Features};
+use crate::text::Span;
+use crate::tokenizer::{Token, TokenKind};
+
+use super::{Claim, ClaimKind, Clause};
+
+/// All claims of a sentence, one a kind, in the order of the kinds.
+pub(super) fn find(clause: &Clause<'_>) -> Vec<Claim> {
+    if clause.is_exempt() {
+        return Vec::new();
+    }
+    let triggers: [(ClaimKind, Trigger); 7] = [
+        (ClaimKind::FirstSuperlative, first),
+        (ClaimKind::Toll, toll),
+        (ClaimKind::PrivateTalk, private_talk),
+        (ClaimKind::Allegation, allegation),
+        (ClaimKind::DecisionWithoutDecider, undecided),
+        (ClaimKind::Causal, causal),
+        (ClaimKind::Trend, trend),
+    ];
+    triggers
+        .into_iter()
+        .filter_map(|(kind, trigger)| trigger(clause).map(|(a, z)| Claim { kind, span: clause.span(a, z) }))
+        .collect()
+}
+
+/// Looks for one kind of claim; gives its first and last token.
+type Trigger = fn(&Clause<'_>) -> Option<(usize, usize)>;
+
+impl Clause<'_> {
+    fn get(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i).filter(|_| !self.quoted.get(i).copied().unwrap_or_default())
+    }
+
+    fn is(&self, i: usize, norm: &str) -> bool {
+        self.get(i).is_some_and(|t| t.is(norm))
+    }
+
+    fn is_any(&self, i: usize, norms: &[&str]) -> bool {
+        self.get(i).is_some_and(|t| t.is_any(norms))
+    }
+
+    fn lemma(&self, i: usize) -> Option<&'static str> {
+        self.get(i).filter(|t| !t.is_capital() || i == 0)?.word.infinitive()
+    }
+
+    fn positions(&self) -> std::ops::Range<usize> {
+        0..self.tokens.len()
+    }
+
+    fn span(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(a), Some(z)) => Span::new(a.span.start, z.span.end).shift(self.offset),
+            _ => Span::default(),
+        }
+    }
+
+    fn any(&self, norms: &[&str]) -> bool {
+        self.positions().any(|i| self.is_any(i, norms))
+    }
+
+    /// Questions, the first person, a witness of the newsroom's own: no claim to source.
+    fn is_exempt(&self) -> bool {
+        let question = self.tokens.last().is_some_and(|t| t.is("?"));
+        let first_person = self.any(&["je", "j'", "nous", "notre", "nos"]);
+        let witness = self.any(&["constaté", "constatée", "observé"])
+            && self.any(&["journaliste", "journalistes", "correspondant", "correspondante", "reporter"]);
+        question || first_person || witness || self.tokens.len() < 4
+    }
+
+    /// A finite verb that is nothing else.
+    fn finite(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| {
+            lexicon::is_auxiliary(&t.norm)
+                || t.word.is(Features::FINITE)
+                    && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP)
+                    && !t.is_capital()
+        })
+    }
+
+    /// Token `i` stands in a subordinate or relative clause: behind a « qui », « que », « lorsque » of its own.
+    fn subordinate(&self, i: usize) -> bool {
+        let mut verbs = 0;
+        for k in (0..i).rev() {
+            if self.is_any(
+                k,
+                &[
+                    "qui",
+                    "que",
+                    "qu'",
+                    "dont",
+                    "où",
+                    "lorsque",
+                    "lorsqu'",
+                    "quand",
+                    "si",
+                    "s'",
+                    "comme",
+                    "puisque",
+                    "parce",
+                    "laquelle",
+                    "lequel",
+                    "lesquels",
+                    "lesquelles",
+                    "duquel",
+                    "auquel",
+                ],
+            ) {
+                return verbs == 0;
+            }
+            if self.finite(k) {
+                verbs += 1;
+            }
+            if self.is_any(k, &[";", ":"]) {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// (a) « c'est la première fois que », « sont les premiers visiteurs », « Le premier groupe … est composé de ».
+fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let ranked = c
+            .is_any(i, &["premier", "première", "premiers", "premières", "seul", "seule", "seuls", "seules"]);
+        if ranked && c.is_any(i.wrapping_sub(1), &["le", "la", "les"]) {
+            let article = i - 1;
+            // « c'est la première fois que », « pour la première fois » is background.
+            let it_is = article > 0
+                && (c.is_any(
+                    article - 1,
+                    &[
+                        "est",
+                        "était",
+                        "sera",
+                        "serait",
+                        "fut",
+                        "sont",
+                        "étaient",
+                        "seront",
+                        "furent",
+                        "devient",
+                        "deviennent",
+                        "deviendra",
+                        "reste",
+                        "marque",
+                        "marquent",
+                        "marquait",
+                        "constitue",
+                        "constituent",
+                        "représente",
+                        "représentent",
+                    ],
+                ) || c.is_any(
+                    article - 1,
+                    &[
+                        "devenu",
+                        "devenue",
+                        "devenus",
+                        "été",
+                        "ainsi",
+                        "aussi",
+                        "également",
+                        "marqué",
+                        "constitué",
+                        "toujours",
+                    ],
+                ) && (0..article).any(|k| c.finite(k)));
+            let among = c.is_any(article.wrapping_sub(1), &["de", "parmi", "des"])
+                || c.is_any(
+                    i + 1,
+                    &[
+                        "ministre",
+                        "ministres",
+                        "secrétaire",
+                        "adjoint",
+                        "adjointe",
+                        "tour",
+                        "président",
+                        "substitut",
+                        "degré",
+                        "plan",
+                        "lieu",
+                        "étage",
+                        "concernés",
+                        "concernées",
+                        "intéressés",
+                        "secours",
+                        "à",
+                        "vice-président",
+                        "aperçu",
+                    ],
+                );
+            if it_is && !among && !c.subordinate(article - 1) && !past_calendar(c) {
+                return Some((article - 1, i));
+            }
+            // « Le premier groupe d'étrangers à entrer … est composé de »
+            let subject = article == 0
+                && !among
+                && c.is_any(i, &["premier", "première", "premiers", "premières", "seul", "seule"]);
+            if subject && identifies(c, i) && !past_calendar(c) {
+                return Some((article, i));
+            }
+        }
+        let unseen = c.is(i, "jamais")
+            && c.any(&["auparavant", "n'", "ne", "encore"])
+            && (0..i).any(|k| c.is_any(k, &["n'", "ne"]))
+            && c.is_any(i + 1, &["été", "autant", "vu", "connu", "atteint", "eu"])
+            && !c.subordinate(i)
+            && c.any(&["autant", "auparavant", "aussi"]);
+        let record = c.is_any(i, &["inédit", "inédite"])
+            && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"])
+            && !c.subordinate(i);
+        (unseen || record).then_some((i, i))
+    })
+}
+
+/// A subject « le premier N » whose verb only says who it is.
+fn identifies(c: &Clause<'_>, i: usize) -> bool {
+    let verb = (i + 1..c.tokens.len()).find(|&k| c.finite(k) && !c.subordinate(k));
+    verb.is_some_and(|v| {
+        c.is_any(v, &["est", "sont", "était", "étaient", "sera", "seront"])
+            && c.get(v + 1).is_some_and(|t| {
+                t.is_any(&[
+                    "composé",
+                    "composée",
+                    "constitué",
+                    "formé",
+                    "le",
+                    "la",
+                    "un",
+                    "une",
+                    "celui",
+                    "celle",
+                    "l'",
+                ])
+            })
+    })
+}
+
+/// Firsts of history and calendar are public: « en 1969 », « du XIXe siècle ».
+fn past_calendar(c: &Clause<'_>) -> bool {
+    c.tokens.iter().any(|t| {
+        t.kind == TokenKind::Number
+            && t.norm.len() == 4
+            && t.norm.parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))
+    })
+}
+
+/// Dead, wounded, missing, with a figure.
+fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let people = c.is_any(
+            i,
+            &[
+                "morts",
+                "mort",
+                "blessés",
+                "blessé",
+                "disparus",
+                "tués",
+                "victimes",
+                "blessées",
+                "tuées",
+                "mortes",
+            ],
+        );
+        let counted = (i.saturating_sub(4)..i)
+            .find(|&k| c.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMBERS)))?;
+        (people && !c.subordinate(i)).then_some((counted, i))
+    })
+}
+
+const NUMBERS: [&str; 30] = [
+    "un",
+    "une",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "cent",
+    "mille",
+    "dizaine",
+    "dizaines",
+    "vingtaine",
+    "trentaine",
+    "centaine",
+    "centaines",
+    "milliers",
+];
+
+/// (b) What was said in a closed meeting.
+fn private_talk(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let verb = c.lemma(i)?;
+        let talks = matches!(
+            verb,
+            "discuter" | "entretenir" | "aborder" | "évoquer" | "convenir" | "échanger" | "parler"
+        );
+        if !talks
+            || !(c.finite(i)
+                || c.get(i)?.word.is(Features::PAST_PARTICIPLE)
+                    && i > 0
+                    && (i.saturating_sub(4)..i)
+                        .any(|k| c.is_any(k, &["ont", "avaient", "auront", "sont", "étaient", "a"])))
+        {
+            return None;
+        }
+        let closed = c.any(&["huis"])
+            || c.any(&["entretien", "tête-à-tête", "entrevue"])
+                && (0..i).any(|k| c.is_any(k, &["entretien", "tête-à-tête", "entrevue"]));
+        let plural = (i.saturating_sub(4)..=i).any(|k| {
+            c.is_any(
+                k,
+                &[
+                    "ont",
+                    "avaient",
+                    "sont",
+                    "étaient",
+                    "discutent",
+                    "abordent",
+                    "évoquent",
+                    "s'entretiennent",
+                ],
+            )
+        });
+        // « ont discuté de la vente »: what about must be said.
+        let about =
+            (i + 1..i + 6).any(|k| c.is_any(k, &["de", "d'", "du", "des", "la", "le", "les", "l'", "sur"]));
+        let talk = matches!(verb, "discuter" | "entretenir" | "convenir" | "échanger");
+        let parties = c.any(&[
+            "et",
+            "deux",
+            "chefs",
+            "ministres",
+            "dirigeants",
+            "présidents",
+            "ils",
+            "hommes",
+            "parties",
+            "pays",
+            "délégations",
+        ]);
+        // What was talked about behind closed doors, or between two who alone can know.
+        ((closed || talk && c.any(&["entretien", "rencontre", "deux"]))
+            && plural
+            && about
+            && parties
+            && !c.subordinate(i))
+        .then_some((i, i))
+    })
+}
+
+/// (c) A crime or a fault, with somebody who did it.
+fn allegation(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let token = c.get(i)?;
+        let illegally = token.is_any(&[
+            "illégalement",
+            "clandestinement",
+            "frauduleusement",
+            "délibérément",
+            "sciemment",
+        ]);
+        let crime = matches!(
+            token.word.infinitive(),
+            Some(
+                "détourner"
+                    | "corrompre"
+                    | "torturer"
+                    | "extorquer"
+                    | "contourner"
+                    | "falsifier"
+                    | "frauder"
+                    | "escroquer"
+                    | "blanchir"
+                    | "dissimuler"
+                    | "espionner"
+                    | "maltraiter"
+                    | "violer"
+                    | "trafiquer"
+                    | "soudoyer"
+                    | "empoisonner"
+            )
+        );
+        if illegally {
+            let acts = (i.saturating_sub(3)..i + 4)
+                .any(|k| k != i && c.get(k).is_some_and(|t| t.word.is(Features::VERB)));
+            return (acts && !c.subordinate(i)).then_some((i, i));
+        }
+        if !crime || token.is_capital() {
+            return None;
+        }
+        let agent = token.word.is(Features::PAST_PARTICIPLE)
+            && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]))
+            || token.word.is(Features::FINITE) && !token.word.is(Features::NOUN | Features::ADJ);
+        let about = (i + 1..i + 8).any(|k| {
+            c.is_any(
+                k,
+                &[
+                    "fonds",
+                    "argent",
+                    "embargo",
+                    "subventions",
+                    "euros",
+                    "dollars",
+                    "sanctions",
+                    "comptes",
+                    "factures",
+                    "documents",
+                    "prisonniers",
+                    "détenus",
+                    "manifestants",
+                    "élus",
+                    "juges",
+                    "impôt",
+                    "impôts",
+                    "loi",
+                    "lois",
+                    "preuves",
+                    "salariés",
+                    "opposants",
+                    "élections",
+                    "résultats",
+                    "trêve",
+                    "cessez-le-feu",
+                    "accord",
+                    "millions",
+                    "recettes",
+                    "caisses",
+                    "public",
+                    "publics",
+                ],
+            )
+        });
+        (agent && about && !c.subordinate(i)).then_some((i, i))
+    })
+}
+
+/// (e) « a été limogé », « sera suspendue »: by whom?
+fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let token = c.get(i)?;
+        let decided = token.word.is(Features::PAST_PARTICIPLE)
+            && matches!(
+                token.word.infinitive(),
+                Some(
+                    "limoger"
+                        | "suspendre"
+                        | "révoquer"
+                        | "licencier"
+                        | "destituer"
+                        | "écarter"
+                        | "démettre"
+                        | "interdire"
+                        | "annuler"
+                        | "expulser"
+                        | "dissoudre"
+                        | "interpeller"
+                        | "arrêter"
+                        | "inculper"
+                        | "écrouer"
+                        | "incarcérer"
+                        | "perquisitionner"
+                        | "déjouer"
+                        | "saisir"
+                        | "retrouver"
+                        | "rechercher"
+                        | "exclure"
+                        | "radier"
+                )
+            );
+        let been = i > 0
+            && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["été", "sera", "seront", "est", "sont"]))
+            && !(i.saturating_sub(3)..i).any(|k| c.is_any(k, &["s'", "se"]));
+        let agent = (i + 1..i + 12).any(|k| c.is_any(k, &["par"]));
+        let dismissed = matches!(
+            token.word.infinitive(),
+            Some(
+                "limoger"
+                    | "suspendre"
+                    | "révoquer"
+                    | "licencier"
+                    | "destituer"
+                    | "démettre"
+                    | "dissoudre"
+                    | "radier"
+                    | "expulser"
+                    | "interpeller"
+                    | "inculper"
+                    | "déjouer"
+                    | "écrouer"
+            )
+        );
+        (decided && dismissed && been && !agent && !c.subordinate(i)).then_some((i, i))
+    })
+}
+
+/// (f) « a provoqué », « est dû à ».
+fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let verb = c.lemma(i)?;
+        let causes = matches!(verb, "provoquer" | "entraîner" | "causer" | "occasionner" | "déclencher")
+            && (c.finite(i)
+                || c.get(i)?.word.is(Features::PAST_PARTICIPLE)
+                    && c.is_any(i.wrapping_sub(1), &["a", "ont"]));
+        let due = c.is_any(i, &["dû", "due", "dus", "dues"])
+            && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"]);
+        ((causes || due) && !c.subordinate(i)).then_some((i, i))
+    })
+}
+
+/// (g) « de plus en plus », « en forte hausse ».
+fn trend(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let more = c.is(i, "de")
+            && c.is_any(i + 1, &["plus", "moins"])
+            && c.is(i + 2, "en")
+            && c.is_any(i + 3, &["plus", "moins"]);
+        let rising = c.is(i, "en")
+            && c.is_any(i + 1, &["forte", "nette", "constante"])
+            && c.is_any(i + 2, &["hausse", "baisse", "augmentation", "progression"]);
+        let last = if more { i + 3 } else { i + 2 };
+        ((more || rising) && !c.subordinate(i)).then_some((i, last))
+    })
+}
+
+/// The verb of a conditional that reports hearsay without saying whose: in the main clause, not modal, not
+/// hypothetical. Gives its token range.
+pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
+    let hypothetical = c.positions().any(|i| {
+        c.is_any(i, &["si", "s'", "sans", "sinon", "faute", "hypothèse", "scénario", "condition"])
+            && (!c.is(i, "s'") || c.is_any(i + 1, &["il", "ils"]))
+            && (!c.is(i, "sans") || i == 0 || c.is_any(i.wrapping_sub(1), &[","]))
+            && (!c.is(i, "si")
+                || (i + 1..i + 8).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::IMPERFECT))))
+            || c.is(i, "en") && c.is_any(i + 1, &["cas"])
+            || c.is(i, "au") && c.is(i + 1, "cas")
+            || c.is(i, "à") && c.is(i + 1, "moins")
+            || c.is(i, "dans")
+                && c.is_any(i + 1, &["ce", "un", "cette"])
+                && c.is_any(i + 2, &["cas", "tel", "hypothèse"])
+            || c.is_any(i, &["un", "une"]) && c.is_any(i + 1, &["tel", "telle"])
+            || c.is_any(i, &["quand"]) && c.is_any(i + 1, &["bien"])
+    });
+    if hypothetical || c.tokens.last().is_some_and(|t| t.is("?")) {
+        return None;
+    }
+    c.positions().find_map(|i| {
+        let token = c.get(i).filter(|t| t.word.is(Features::CONDITIONAL) && !t.is_capital())?;
+        let modal = matches!(
+            token.word.infinitive(),
+            Some(
+                "pouvoir"
+                    | "devoir"
+                    | "falloir"
+                    | "vouloir"
+                    | "aimer"
+                    | "souhaiter"
+                    | "sembler"
+                    | "dire"
+                    | "préférer"
+                    | "savoir"
+                    | "permettre"
+                    | "suffire"
+                    | "convenir"
+                    | "valoir"
+                    | "désirer"
+                    | "gagner"
+                    | "paraître"
+                    | "croire"
+                    | "mériter"
+                    | "faire"
+            )
+        ) && !token.is_any(&["saurait"])
+            || token.is("saurait");
+        let to_be_had = token.is_any(&["serait", "seraient"])
+            && c.is_any(
+                i + 1,
+                &[
+                    "bon",
+                    "temps",
+                    "souhaitable",
+                    "utile",
+                    "préférable",
+                    "judicieux",
+                    "dommage",
+                    "bien",
+                    "possible",
+                    "nécessaire",
+                    "logique",
+                ],
+            );
+        let which = (i.saturating_sub(3)..i).any(|k| c.is(k, "ce") && c.is_any(k + 1, &["qui", "que"]));
+        // « C'est X qui aurait été visé » is a main clause in disguise.
+        let cleft =
+            (0..i).any(|k| c.is_any(k, &["c'"]) && c.is(k + 1, "est")) && c.is(i.wrapping_sub(1), "qui");
+        let until = c.any(&["demain", "prochain", "prochaine"])
+            && token.is_any(&["serait", "seraient"])
+            && c.subordinate(i);
+        if modal || to_be_had || which || until || (c.subordinate(i) && !cleft) {
+            return None;
+        }
+        let last = (i + 1..i + 5)
+            .take_while(|&k| {
+                c.get(k).is_some_and(|t| {
+                    t.word.is(Features::ADV | Features::PAST_PARTICIPLE) || t.is_any(&["été", "pas", "ainsi"])
+                })
+            })
+            .last()
+            .unwrap_or(i);
+        Some(c.span(i, last))
+    })
+}

@@ -1,0 +1,407 @@
+//! Inheritance of a source between sentences (I1–I5), the rule that decides precision.
+
+use crate::article::{Segment, SegmentKind, Sentence};
+use crate::attribution::{Attribution, SourceType};
+use crate::claims::{self, Clause};
+use crate::lexicon::Features;
+use crate::mentions::{Mention, MentionForm};
+use crate::quotes::Quote;
+use crate::text::Span;
+use crate::tokenizer::{Token, within};
+
+use super::{Reading, Sourcing};
+
+/// Judges all sentences, then hands inherited speakers to quotations.
+pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
+    let views: Vec<View> = sentences.iter().map(|s| View::new(reading, s, quotes)).collect();
+    for (i, view) in views.iter().enumerate() {
+        let own = own(reading, i);
+        if let Some(sentence) = sentences.get_mut(i) {
+            if view.kind.is_running_text() {
+                sentence.claims.clone_from(&view.claims);
+            }
+            if let Some((sourcing, attribution)) = own {
+                sentence.sourcing = sourcing;
+                sentence.attribution = Some(attribution);
+            }
+        }
+    }
+    forward(reading, &views, sentences);
+    backward(reading, &views, sentences);
+    lead_by_body(reading, &views, sentences);
+    conditionals(&views, sentences);
+    speakers(reading, &views, quotes, sentences);
+}
+
+/// What one sentence brings along.
+struct View {
+    kind: SegmentKind,
+    /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
+    anaphoric: bool,
+    /// Opens with a person or body spoken of before: « Il », « Ils », « Les deux hommes ».
+    personal: bool,
+    /// « également », « aussi ».
+    also: bool,
+    /// Holds a quotation.
+    quotes: bool,
+    claims: Vec<claims::Claim>,
+    conditional: Option<Span>,
+    entities: Vec<usize>,
+    terms: Vec<Box<str>>,
+}
+
+const ANAPHORS: [&str; 16] = [
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "celui-ci",
+    "celle-ci",
+    "ceux-ci",
+    "également",
+    "aussi",
+    "auparavant",
+    "ensuite",
+    "puis",
+    "lui",
+    "eux",
+    "tous",
+    "parmi",
+];
+
+impl View {
+    fn new(reading: &Reading<'_>, sentence: &Sentence, quotes: &[Quote]) -> Self {
+        let kind = reading.segments.get(sentence.segment).map_or(SegmentKind::Body, |s: &Segment| s.kind);
+        let Some(placed) = reading.blocks.get(sentence.block) else {
+            return Self {
+                kind,
+                anaphoric: false,
+                personal: false,
+                also: false,
+                quotes: false,
+                claims: Vec::new(),
+                conditional: None,
+                entities: Vec::new(),
+                terms: Vec::new(),
+            };
+        };
+        let local = Span::new(sentence.span.start - placed.start, sentence.span.end - placed.start);
+        let tokens = within(&placed.block.tokens, local);
+        let from = quotes.partition_point(|q| q.outer.end <= sentence.span.start);
+        let here: Vec<&Quote> =
+            quotes.iter().skip(from).take_while(|q| q.outer.start < sentence.span.end).collect();
+        let quoted: Vec<bool> =
+            tokens.iter().map(|t| here.iter().any(|q| q.outer.covers(t.span.shift(placed.start)))).collect();
+        let clause = Clause { tokens, quoted: &quoted, names: &placed.block.names, offset: placed.start };
+        let mentions = mentions_in(reading.mentions, sentence.span);
+        let mut entities: Vec<usize> =
+            mentions.filter(|m| m.form == MentionForm::Name).filter_map(|m| m.entity).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        let first: Vec<&Token> = tokens.iter().filter(|t| t.span.len() > 1 || t.is("y")).take(4).collect();
+        let opens = |words: &[&str]| first.first().is_some_and(|t| t.is_any(words));
+        let pair = |a: &[&str], b: &[&str]| opens(a) && first.get(1).is_some_and(|t| t.is_any(b));
+        let personal = opens(&["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci"])
+            || pair(&["les"], &["deux", "trois"])
+            || pair(&["ce", "cette", "ces"], &["dernier", "dernière", "derniers", "dernières"])
+            || tokens.first().is_some_and(|t| t.is_any(&["l'"]))
+                && tokens.get(1).is_some_and(|t| t.is_any(&["intéressé", "intéressée"]));
+        let also = tokens.iter().take(12).any(|t| t.is_any(&["également", "aussi"]));
+        let adverbial = opens(&ANAPHORS)
+            || pair(&["en"], &["outre", "effet"])
+            || pair(&["par"], &["ailleurs"])
+            || pair(&["dans"], &["ce", "cette", "ces", "le"])
+                && first.get(2).is_some_and(|t| {
+                    t.is_any(&["cas", "lettre", "texte", "communiqué", "document", "contraire"])
+                })
+            || pair(
+                &["le", "la", "les"],
+                &[
+                    "communiqué",
+                    "rapport",
+                    "texte",
+                    "document",
+                    "ministère",
+                    "parquet",
+                    "suspect",
+                    "suspects",
+                    "responsable",
+                    "source",
+                ],
+            )
+            || opens(&["cette", "ces", "ce", "cet", "son", "sa", "ses", "leur", "leurs"]);
+        Self {
+            kind,
+            anaphoric: personal || adverbial,
+            personal,
+            also,
+            quotes: here.iter().any(|q| q.quotation),
+            claims: claims::find(tokens, &quoted, &placed.block.names, placed.start),
+            conditional: claims::main_conditional(&clause),
+            entities,
+            terms: terms(tokens),
+        }
+    }
+
+    fn shares_entity(&self, other: &Self) -> usize {
+        self.entities.iter().filter(|e| other.entities.contains(e)).count()
+    }
+
+    fn shares_terms(&self, other: &Self) -> f64 {
+        let shared = self.terms.iter().filter(|t| other.terms.contains(t)).count();
+        let least = self.terms.len().min(other.terms.len()).max(1);
+        #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
+        let share = shared as f64 / least as f64;
+        share
+    }
+}
+
+/// Content words, for a rough comparison: long enough, cut to a stem.
+fn terms(tokens: &[Token]) -> Vec<Box<str>> {
+    let mut terms: Vec<Box<str>> = tokens
+        .iter()
+        .filter(|t| {
+            t.norm.chars().count() > 3
+                && !t.word.is(Features::DET | Features::PRON | Features::ADP | Features::CCONJ)
+                && !t.word.is(Features::ADV)
+        })
+        .map(|t| t.norm.chars().take(6).collect::<String>().into())
+        .collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+fn mentions_in(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    mentions.iter().skip(from).take_while(move |m| m.span.start < span.end)
+}
+
+/// What the sentence says of its own source.
+fn own(reading: &Reading<'_>, sentence: usize) -> Option<(Sourcing, usize)> {
+    let from = reading.attributions.partition_point(|a| a.sentence < sentence);
+    let here = || {
+        reading
+            .attributions
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, a)| a.sentence == sentence)
+            .filter(|(_, a)| !a.weak)
+    };
+    let strength = |a: &Attribution| match a.source_type {
+        SourceType::Impersonal => 0,
+        SourceType::GroupVague => 1,
+        SourceType::Anonymous => 2,
+        _ if a.speech_act => 3,
+        _ => 4,
+    };
+    let (i, best) = here().max_by_key(|(i, a)| (strength(a), std::cmp::Reverse(*i)))?;
+    let sourcing = match best.source_type {
+        SourceType::Impersonal | SourceType::GroupVague => Sourcing::Vague,
+        SourceType::Anonymous => Sourcing::Anonymous,
+        _ if best.speech_act => Sourcing::OwnSpeech,
+        _ => Sourcing::Explicit,
+    };
+    Some((sourcing, i))
+}
+
+/// I1: a sentence that points back is covered by the source of the one before.
+fn forward(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (Some(view), Some(sentence)) = (views.get(i), sentences.get(i)) else { continue };
+        if sentence.sourcing != Sourcing::None || !view.kind.is_running_text() {
+            continue;
+        }
+        let Some(j) = previous(reading, views, sentences, i) else { continue };
+        let (Some(before), Some(source)) = (sentences.get(j), views.get(j)) else { continue };
+        let attributed = matches!(
+            before.sourcing,
+            Sourcing::Explicit | Sourcing::OwnSpeech | Sourcing::InheritedBefore | Sourcing::Anonymous
+        );
+        if !attributed || source.kind == SegmentKind::Standfirst && view.kind != SegmentKind::Standfirst {
+            continue;
+        }
+        let same_block = before.block == sentence.block;
+        let continues = view.personal
+            || (same_block && (view.anaphoric || view.also))
+            || (view.also && view.shares_entity(source) > 0);
+        // What two people said in private is not public because the day before was.
+        let own_act = before.sourcing == Sourcing::OwnSpeech && !view.personal && !view.claims.is_empty();
+        let quoted = same_block && view.quotes && view.claims.is_empty();
+        let conditional = same_block && view.conditional.is_some();
+        if (continues || quoted || conditional) && !own_act {
+            let attribution = before.attribution;
+            if let Some(sentence) = sentences.get_mut(i) {
+                sentence.sourcing = Sourcing::InheritedBefore;
+                sentence.attribution = attribution;
+            }
+        }
+    }
+}
+
+/// The sentence before `i` in the running text, unless a crosshead stands in between or a long paragraph ended.
+fn previous(reading: &Reading<'_>, views: &[View], sentences: &[Sentence], i: usize) -> Option<usize> {
+    for j in (0..i).rev() {
+        let kind = views.get(j)?.kind;
+        if kind.is_running_text() {
+            let (here, there) = (sentences.get(i)?, sentences.get(j)?);
+            let near = here.block == there.block
+                || here.block - there.block == 1
+                || blocks_between_are_asides(reading, there.block, here.block);
+            return near.then_some(j);
+        }
+        if matches!(kind, SegmentKind::Crosshead | SegmentKind::Title | SegmentKind::ForeignArticle) {
+            return None;
+        }
+    }
+    None
+}
+
+fn blocks_between_are_asides(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    reading.blocks.get(from + 1..to).is_some_and(|between| {
+        between
+            .iter()
+            .all(|b| reading.segments.iter().any(|s| s.span.overlaps(b.span()) && !s.kind.is_running_text()))
+    })
+}
+
+/// I2: « a ajouté S » covers what stands between S's cues; a report that names its source at the end covers the
+/// sentence before when it goes on about the same people.
+fn backward(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
+    for i in (0..sentences.len().saturating_sub(1)).rev() {
+        let (Some(view), Some(next_view)) = (views.get(i), views.get(i + 1)) else { continue };
+        let (Some(here), Some(next)) = (sentences.get(i), sentences.get(i + 1)) else { continue };
+        if here.sourcing != Sourcing::None
+            || !matches!(view.kind, SegmentKind::Body | SegmentKind::Lead)
+            || !next_view.kind.is_running_text()
+        {
+            continue;
+        }
+        let covered = matches!(next.sourcing, Sourcing::Explicit | Sourcing::InheritedAfter);
+        let Some(attribution) = next.attribution.and_then(|a| reading.attributions.get(a)) else { continue };
+        let third_party = matches!(
+            attribution.source_type,
+            SourceType::Agency | SourceType::Media | SourceType::Document | SourceType::Organisation
+        );
+        let adjacent = next.block == here.block || next.block - here.block == 1;
+        let additive = attribution.additive
+            && next.block == here.block
+            && earlier_cue(reading, sentences, i, attribution);
+        let continued = third_party
+            && next_view.personal
+            && attribution.position != crate::attribution::CuePosition::Initial
+            && adjacent
+            && view.claims.is_empty();
+        if covered && (additive || continued) {
+            let attribution = next.attribution;
+            if let Some(sentence) = sentences.get_mut(i) {
+                sentence.sourcing = Sourcing::InheritedAfter;
+                sentence.attribution = attribution;
+            }
+        }
+    }
+}
+
+/// The source of an additive cue spoke before in the same paragraph.
+fn earlier_cue(reading: &Reading<'_>, sentences: &[Sentence], before: usize, additive: &Attribution) -> bool {
+    let Some(block) = sentences.get(before).map(|s| s.block) else { return false };
+    reading.attributions.iter().any(|a| {
+        a.sentence < before
+            && sentences.get(a.sentence).is_some_and(|s| s.block == block)
+            && (a.entity.is_some() && a.entity == additive.entity || additive.entity.is_none())
+    })
+}
+
+/// I3: title, standfirst and lead are covered when the first half of the body says the same with a source.
+fn lead_by_body(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
+    let running = views.iter().filter(|v| v.kind.is_running_text()).count();
+    for i in 0..sentences.len() {
+        let (Some(view), Some(here)) = (views.get(i), sentences.get(i)) else { continue };
+        if here.sourcing != Sourcing::None
+            || !matches!(view.kind, SegmentKind::Standfirst | SegmentKind::Lead | SegmentKind::Title)
+        {
+            continue;
+        }
+        let sourced = |j: &usize| {
+            sentences.get(*j).is_some_and(|s| {
+                s.sourcing == Sourcing::Explicit
+                    && s.attribution.and_then(|a| reading.attributions.get(a)).is_some_and(|a| !a.speech_act)
+            })
+        };
+        let body = (i + 1..sentences.len())
+            .filter(|j| views.get(*j).is_some_and(|v| v.kind.is_running_text()))
+            .take(running / 2 + 1);
+        let found = body.filter(sourced).find(|j| {
+            views.get(*j).is_some_and(|v| {
+                let (terms, entities) = (view.shares_terms(v), view.shares_entity(v));
+                terms >= 0.5 || entities >= 2 && terms >= 0.2 || entities >= 1 && terms >= 0.3
+            })
+        });
+        if let Some(attribution) = found.and_then(|j| sentences.get(j)).map(|s| s.attribution) {
+            if let Some(sentence) = sentences.get_mut(i) {
+                sentence.sourcing = Sourcing::InheritedAfter;
+                sentence.attribution = attribution;
+            }
+        }
+    }
+}
+
+/// B.6: a conditional that nothing covers.
+fn conditionals(views: &[View], sentences: &mut [Sentence]) {
+    for (view, sentence) in views.iter().zip(sentences.iter_mut()) {
+        if let Some(verb) =
+            view.conditional.filter(|_| sentence.sourcing == Sourcing::None && view.kind.is_running_text())
+        {
+            sentence.sourcing = Sourcing::Conditional(verb);
+        }
+    }
+}
+
+/// A quotation without a cue in its sentence is spoken by whom its sentence inherits.
+fn speakers(reading: &Reading<'_>, views: &[View], quotes: &mut [Quote], sentences: &[Sentence]) {
+    for quote in quotes.iter_mut() {
+        if !quote.quotation || quote.attribution.is_some() {
+            demote(quote, views, sentences);
+            continue;
+        }
+        let i = sentences.partition_point(|s| s.span.end <= quote.outer.start);
+        let Some(sentence) = sentences.get(i) else { continue };
+        let inherited = match sentence.sourcing {
+            Sourcing::InheritedBefore | Sourcing::InheritedAfter => sentence.attribution,
+            _ => added_after(reading, sentences, i),
+        };
+        quote.attribution = inherited;
+        quote.speaker = inherited.and_then(|a| reading.attributions.get(a)).and_then(|a| a.entity);
+        demote(quote, views, sentences);
+    }
+}
+
+/// « « Q. » « Q2 », a-t-il ajouté »: the next sentence of the paragraph names the speaker.
+fn added_after(reading: &Reading<'_>, sentences: &[Sentence], i: usize) -> Option<usize> {
+    let (here, next) = (sentences.get(i)?, sentences.get(i + 1)?);
+    let attribution = next.attribution?;
+    let adds = reading.attributions.get(attribution)?.additive;
+    (adds && here.block == next.block).then_some(attribution)
+}
+
+/// One or two words that nobody is said to have spoken are the writer's own distance, not a quotation.
+fn demote(quote: &mut Quote, views: &[View], sentences: &[Sentence]) {
+    let i = sentences.partition_point(|s| s.span.end <= quote.outer.start);
+    let outside =
+        views.get(i).is_some_and(|v| matches!(v.kind, SegmentKind::Meta | SegmentKind::Boilerplate));
+    let short = quote.form == crate::quotes::QuoteForm::Fragment
+        && quote.attribution.is_none()
+        && quote.span.len() < 30;
+    if outside
+        || (short && quote.quotation && sentences.get(i).is_some_and(|s| s.sourcing == Sourcing::None))
+            && words(quote) <= 2
+    {
+        quote.quotation = false;
+    }
+}
+
+fn words(quote: &Quote) -> usize {
+    // A word of French with its space is about seven bytes long.
+    quote.span.len() / 8 + 1
+}
