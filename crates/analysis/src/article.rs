@@ -199,8 +199,6 @@ impl Article {
         let attributions =
             attribution::place(text, &blocks, &sentences, &mut mentions, &entities, &mut quotes);
         let reading = sourcing::Reading {
-            text,
-            metadata: &metadata,
             blocks: &blocks,
             segments: &segments,
             mentions: &mentions,

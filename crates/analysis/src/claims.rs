@@ -1,6 +1,5 @@
 //! Why a sentence needs a source.
 
-use crate::entities::Name;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
@@ -68,15 +67,14 @@ impl ClaimKind {
 
 /// Why the sentence that `tokens` make up needs a source. `quoted` says of each token whether it stands between
 /// quotation marks: what somebody else says is not the writer's claim.
-pub(crate) fn find(tokens: &[Token], quoted: &[bool], names: &[Name], offset: usize) -> Vec<Claim> {
-    triggers::find(&Clause { tokens, quoted, names, offset })
+pub(crate) fn find(tokens: &[Token], quoted: &[bool], offset: usize) -> Vec<Claim> {
+    triggers::find(&Clause { tokens, quoted, offset })
 }
 
 /// A sentence as the triggers see it.
 pub(crate) struct Clause<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) quoted: &'a [bool],
-    pub(crate) names: &'a [Name],
     /// From block to article offsets.
     pub(crate) offset: usize,
 }

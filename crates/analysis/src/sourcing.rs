@@ -1,6 +1,6 @@
 //! How each sentence is sourced: by itself, by a neighbour, or not at all.
 
-use crate::article::{Metadata, Segment, Sentence};
+use crate::article::{Segment, Sentence};
 use crate::attribution::Attribution;
 use crate::block::PlacedBlock;
 use crate::mentions::Mention;
@@ -72,8 +72,6 @@ pub(crate) fn sentences(_text: &str, blocks: &[PlacedBlock], segments: &[Segment
 
 /// What the article's sentences are judged by.
 pub(crate) struct Reading<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) metadata: &'a Metadata,
     pub(crate) blocks: &'a [PlacedBlock],
     pub(crate) segments: &'a [Segment],
     pub(crate) mentions: &'a [Mention],

@@ -92,7 +92,7 @@ impl View {
             quotes.iter().skip(from).take_while(|q| q.outer.start < sentence.span.end).collect();
         let quoted: Vec<bool> =
             tokens.iter().map(|t| here.iter().any(|q| q.outer.covers(t.span.shift(placed.start)))).collect();
-        let clause = Clause { tokens, quoted: &quoted, names: &placed.block.names, offset: placed.start };
+        let clause = Clause { tokens, quoted: &quoted, offset: placed.start };
         let mentions = mentions_in(reading.mentions, sentence.span);
         let mut entities: Vec<usize> =
             mentions.filter(|m| m.form == MentionForm::Name).filter_map(|m| m.entity).collect();
@@ -136,7 +136,7 @@ impl View {
             personal,
             also,
             quotes: here.iter().any(|q| q.quotation),
-            claims: claims::find(tokens, &quoted, &placed.block.names, placed.start),
+            claims: claims::find(tokens, &quoted, placed.start),
             conditional: claims::main_conditional(&clause),
             entities,
             terms: terms(tokens),
