@@ -29,8 +29,8 @@ impl Dossier {
         desk.configure(settings::read(config, paths)?);
         let mut problems = Vec::new();
         let mut articles = Vec::new();
-        for path in input::find(paths, &mut problems) {
-            match input::read(&path) {
+        for found in input::find(paths) {
+            match found.and_then(|path| input::read(&path)) {
                 Ok(document) => {
                     desk.open(&document.id, &document.text);
                     articles.push(document.id);

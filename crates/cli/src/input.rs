@@ -42,35 +42,30 @@ pub(crate) fn remark(message: impl fmt::Display) {
     _ = writeln!(io::stderr(), "sourcier\u{a0}: {message}");
 }
 
-/// The articles that `paths` name: files as they are, in a folder those that end in `.txt` or `.md` and that no
-/// `.gitignore` leaves out. A file that is reached twice is listed once; a loop of links is a problem.
-pub(crate) fn find(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+/// The articles that `paths` name, in that order: files as they are, in a folder those that end in `.txt` or `.md`
+/// and that no `.gitignore` leaves out, by path. A file that is reached twice is listed once.
+pub(crate) fn find(paths: &[PathBuf]) -> Vec<Result<PathBuf, Problem>> {
     let mut seen = BTreeSet::new();
-    let mut files = Vec::new();
+    let mut first = |file: &PathBuf| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone()));
+    let mut found = Vec::new();
     for path in paths {
-        let found = if path.is_dir() { walk(path, problems) } else { vec![path.clone()] };
-        if found.is_empty() {
-            problems.push(Problem::new(path, "aucun article (.txt, .md) dans ce dossier"));
+        let in_path = if path.is_dir() { walk(path) } else { vec![Ok(path.clone())] };
+        if in_path.is_empty() {
+            found.push(Err(Problem::new(path, "aucun article (.txt, .md) dans ce répertoire")));
         }
-        files.extend(
-            found.into_iter().filter(|file| seen.insert(file.canonicalize().unwrap_or(file.clone()))),
-        );
+        found.extend(in_path.into_iter().filter(|file| file.as_ref().map_or(true, &mut first)));
     }
-    files
+    found
 }
 
-fn walk(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
-    let mut files = Vec::new();
+fn walk(folder: &Path) -> Vec<Result<PathBuf, Problem>> {
     let walk =
         WalkBuilder::new(folder).follow_links(true).require_git(false).sort_by_file_path(Ord::cmp).build();
-    for entry in walk {
-        match entry {
-            Ok(entry) if is_article(entry.path()) => files.push(entry.into_path()),
-            Ok(_) => {}
-            Err(error) => problems.push(unwalked(folder, &error)),
-        }
-    }
-    files
+    let file = |entry: Result<ignore::DirEntry, ignore::Error>| match entry {
+        Ok(entry) => is_article(entry.path()).then(|| Ok(entry.into_path())),
+        Err(error) => Some(Err(unwalked(folder, &error))),
+    };
+    walk.filter_map(file).collect()
 }
 
 /// By its name; a folder called `archives.txt` that was walked into is not one, what it holds may be.
@@ -83,7 +78,7 @@ fn is_article(path: &Path) -> bool {
 fn unwalked(folder: &Path, error: &ignore::Error) -> Problem {
     match error {
         ignore::Error::Loop { child, .. } => {
-            Problem::new(child, "lien qui revient à un dossier déjà parcouru, laissé de côté")
+            Problem::new(child, "lien qui revient à un répertoire déjà parcouru\u{a0}; laissé de côté")
         }
         ignore::Error::WithPath { path, err } => unwalked(path, err),
         ignore::Error::WithDepth { err, .. } => unwalked(folder, err),
@@ -132,7 +127,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "introuvable".to_owned(),
         io::ErrorKind::PermissionDenied => "lecture refusée".to_owned(),
-        io::ErrorKind::IsADirectory => "c’est un dossier, pas un fichier".to_owned(),
+        io::ErrorKind::IsADirectory => "c’est un répertoire, pas un fichier".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -16,11 +16,17 @@ pub(crate) fn read(config: Option<&Path>, paths: &[PathBuf]) -> Result<Config, P
         return Ok(Config::default());
     };
     let problem = |reason: &str| Problem {
-        path: input::name(&file),
+        path: input::name(shown(&file)),
         reason: format!("{reason}\nrien n’a été relu\u{a0}: les réglages sont à corriger d’abord"),
     };
     let toml = std::fs::read_to_string(&file).map_err(|error| problem(&input::reason(&error)))?;
     Config::parse(&toml).map_err(|error| problem(&error))
+}
+
+/// The file as seen from the current folder, where it lies below it.
+fn shown(file: &Path) -> &Path {
+    let here = std::env::current_dir().and_then(|folder| folder.canonicalize());
+    here.ok().and_then(|here| file.strip_prefix(here).ok()).unwrap_or(file)
 }
 
 fn nearest(paths: &[PathBuf]) -> Option<PathBuf> {

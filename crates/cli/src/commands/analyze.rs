@@ -19,7 +19,7 @@ pub(crate) struct Analyze {
     /// Articles à lire ; « - » lit l’entrée standard
     #[arg(value_name = "FICHIER", required = true)]
     files: Vec<PathBuf>,
-    /// Format de sortie : json
+    /// Format de sortie : json
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
     /// Réglages à suivre, à la place du sourcier.toml le plus proche des articles

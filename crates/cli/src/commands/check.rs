@@ -20,10 +20,10 @@ use crate::{FINDINGS, UNUSABLE, input};
 /// (fichier illisible, réglages faux) ; le reste est relu quand même.
 #[derive(Args)]
 pub(crate) struct Check {
-    /// Articles ou dossiers (.txt et .md, selon .gitignore) ; « - » lit l’entrée standard
+    /// Articles ou répertoires (.txt et .md, selon .gitignore) ; « - » lit l’entrée standard
     #[arg(value_name = "CHEMIN", required = true)]
     paths: Vec<PathBuf>,
-    /// Format du rapport : text, json, sarif ou github
+    /// Format du rapport : text, json, sarif ou github
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
     /// Gravité à partir de laquelle le code de sortie est 1 : error, warning (par défaut), information ou hint

@@ -23,7 +23,7 @@ pub(crate) struct Mentions {
     /// Nom à chercher
     #[arg(value_name = "NOM")]
     name: String,
-    /// Articles ou dossiers ; par défaut, le dossier courant
+    /// Articles ou répertoires ; par défaut, le répertoire courant
     #[arg(value_name = "CHEMIN", default_value = ".", hide_default_value = true)]
     paths: Vec<PathBuf>,
     #[command(flatten)]

@@ -1,0 +1,5 @@
+//! The real binary: what it prints, where, and its exit status.
+
+mod bad_input;
+mod folder;
+mod usage;
