@@ -35,7 +35,7 @@ fn paths_that_cannot_be_opened() {
             1 article relu, rien à signaler. 2 entrées inutilisables.
             [stderr]
             sourcier⍽: absent.txt⍽: introuvable⍽; laissé de côté
-            sourcier⍽: dossier.txt⍽: aucun article (.txt, .md) dans ce dossier
+            sourcier⍽: dossier.txt⍽: aucun article (.txt, .md) dans ce répertoire
             [status] 2
         "]],
     );
@@ -52,12 +52,12 @@ fn links_that_lead_nowhere_or_back() {
         .check(
             &["check", "."],
             &expect![[r"
-            1 article relu, rien à signaler. 2 entrées inutilisables.
-            [stderr]
-            sourcier⍽: a/encore⍽: lien qui revient à un dossier déjà parcouru, laissé de côté
-            sourcier⍽: a/perdu.txt⍽: introuvable⍽; laissé de côté
-            [status] 2
-        "]],
+                1 article relu, rien à signaler. 2 entrées inutilisables.
+                [stderr]
+                sourcier⍽: a/encore⍽: lien qui revient à un répertoire déjà parcouru⍽; laissé de côté
+                sourcier⍽: a/perdu.txt⍽: introuvable⍽; laissé de côté
+                [status] 2
+            "]],
         );
 }
 
@@ -121,10 +121,9 @@ fn what_git_ignores_is_left_alone() {
 
 #[test]
 fn settings_that_are_no_toml() {
-    Folder::new("settings-toml")
-        .file("bon.txt", GOOD)
-        .file("sourcier.toml", "[rules\n")
-        .check(&["check", "bon.txt"], &expect![[r"
+    Folder::new("settings-toml").file("bon.txt", GOOD).file("sourcier.toml", "[rules\n").check(
+        &["check", "bon.txt"],
+        &expect![[r"
             [stderr]
             sourcier⍽: sourcier.toml⍽: TOML parse error at line 1, column 7
               |
@@ -134,7 +133,8 @@ fn settings_that_are_no_toml() {
 
             rien n’a été relu⍽: les réglages sont à corriger d’abord
             [status] 2
-        "]]);
+        "]],
+    );
 }
 
 #[test]

@@ -40,38 +40,38 @@ fn help_of_a_command() {
         "help",
         &["check", "--help"],
         &expect![[r"
-        Relit des articles et signale ce qu’un secrétaire de rédaction demanderait
+            Relit des articles et signale ce qu’un secrétaire de rédaction demanderait
 
-        Les articles nommés ensemble forment un dossier⍽: les règles les comparent entre eux.
+            Les articles nommés ensemble forment un dossier⍽: les règles les comparent entre eux.
 
-        Code de sortie⍽: 0 rien à signaler, 1 un constat au moins au niveau de --fail-on, 2 une entrée
-        inutilisable (fichier illisible, réglages faux)⍽; le reste est relu quand même.
+            Code de sortie⍽: 0 rien à signaler, 1 un constat au moins au niveau de --fail-on, 2 une entrée
+            inutilisable (fichier illisible, réglages faux)⍽; le reste est relu quand même.
 
-        Utilisation⍽: sourcier check [OPTIONS] <CHEMIN>...
+            Utilisation⍽: sourcier check [OPTIONS] <CHEMIN>...
 
-        Arguments:
-          <CHEMIN>...
-                  Articles ou dossiers (.txt et .md, selon .gitignore)⍽; «⍽-⍽» lit l’entrée standard
+            Arguments:
+              <CHEMIN>...
+                      Articles ou répertoires (.txt et .md, selon .gitignore)⍽; «⍽-⍽» lit l’entrée standard
 
-        Options:
-              --format <FORMAT>
-                  Format du rapport : text, json, sarif ou github
+            Options:
+                  --format <FORMAT>
+                      Format du rapport⍽: text, json, sarif ou github
 
-              --fail-on <GRAVITÉ>
-                  Gravité à partir de laquelle le code de sortie est 1⍽: error, warning (par défaut),
-                  information ou hint
+                  --fail-on <GRAVITÉ>
+                      Gravité à partir de laquelle le code de sortie est 1⍽: error, warning (par défaut),
+                      information ou hint
 
-              --config <FICHIER>
-                  Réglages à suivre, à la place du sourcier.toml le plus proche des articles
+                  --config <FICHIER>
+                      Réglages à suivre, à la place du sourcier.toml le plus proche des articles
 
-              --color <QUAND>
-                  Couleurs⍽: auto (sur un terminal, sauf si NO_COLOR est défini), always ou never
+                  --color <QUAND>
+                      Couleurs⍽: auto (sur un terminal, sauf si NO_COLOR est défini), always ou never
 
-          -h, --help
-                  Affiche cette aide
-        [stderr]
-        [status] 0
-    "]],
+              -h, --help
+                      Affiche cette aide
+            [stderr]
+            [status] 0
+        "]],
     );
 }
 
