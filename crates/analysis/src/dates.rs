@@ -72,3 +72,8 @@ pub(crate) fn resolve(
 ) -> Vec<DateMention> {
     Vec::new()
 }
+
+/// The article's date as front matter gives it.
+pub(crate) fn of_article(_value: &str) -> Option<(String, Option<jiff::civil::Date>)> {
+    None
+}
