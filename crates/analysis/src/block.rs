@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::Article;
+use crate::article::segments::line::Line;
 use crate::attribution::LocalAttribution;
 use crate::dates::DateExpression;
 use crate::entities::Name;
@@ -35,6 +36,8 @@ pub struct Block {
     pub figures: Vec<Figure>,
     /// Attributions inside the block.
     pub attributions: Vec<LocalAttribution>,
+    /// What the block looks like on the page.
+    pub(crate) line: Line,
 }
 
 impl Block {
@@ -47,7 +50,8 @@ impl Block {
         let dates = dates::find(text, &tokens);
         let figures = figures::find(text, &tokens);
         let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names);
-        Self { text: text.into(), tokens, sentences, quotes, names, dates, figures, attributions }
+        let line = Line::read(text, &tokens, &dates);
+        Self { text: text.into(), tokens, sentences, quotes, names, dates, figures, attributions, line }
     }
 
     /// The tokens that lie wholly inside `span`.

@@ -1,0 +1,220 @@
+//! What a block alone tells of its job on the page. Kept with the block, so that an edit looks at one line again.
+
+use super::dateline::{self, Dateline};
+use super::phrases::{BYLINES, CAPTIONS, EMBEDS, ENDINGS, FURNITURE, NOTICES, Phrases, RELATED, STAMPS, fold};
+use super::{credit, markdown};
+use crate::dates::DateExpression;
+use crate::lexicon::Features;
+use crate::text::Span;
+use crate::tokenizer::{Token, TokenKind};
+
+/// What a block looks like, whatever stands around it.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Line {
+    /// How Markdown marks it.
+    pub(super) mark: markdown::Mark,
+    /// Its job, when its words alone tell.
+    pub(super) label: Option<Label>,
+    /// What stands before its first sentence.
+    pub(super) dateline: Option<Dateline>,
+    /// The credit behind its last sentence.
+    pub(super) credit: Option<Span>,
+    /// How many words.
+    pub(super) words: usize,
+    /// How many characters, up to 400.
+    pub(super) chars: usize,
+    /// Ends like a sentence.
+    pub(super) stop: bool,
+    /// Holds a finite verb.
+    pub(super) finite: bool,
+    /// Is not French.
+    pub(super) foreign: bool,
+}
+
+/// The job a block says it has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Label {
+    /// « Publié le … », a date alone.
+    Stamp,
+    /// « Par … », « © … ».
+    Credit,
+    /// A legend with its credit.
+    Caption,
+    /// Furniture of the page.
+    Furniture,
+    /// Opens a list of other articles.
+    Related,
+    /// Stands behind the end of an article.
+    Ending,
+    /// A post, a video, an address.
+    Embed,
+    /// « — Name (@handle) date »: the line before is a post.
+    Signature,
+    /// « — Name, function »: the line before was a quotation in a box.
+    QuoteSource,
+    /// Not French.
+    Foreign,
+}
+
+impl Line {
+    /// Reads a block.
+    pub(crate) fn read(text: &str, tokens: &[Token], dates: &[DateExpression]) -> Self {
+        let mark = markdown::mark(text);
+        let bare = markdown::bare(text);
+        let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
+        let mut line = Self {
+            mark,
+            label: None,
+            dateline: None,
+            credit: credit::at_end(text),
+            words,
+            chars: text.chars().take(400).count(),
+            stop: ends_like_a_sentence(bare),
+            finite: tokens.iter().any(|t| t.word.is(Features::FINITE) && !t.word.is(Features::NOUN)),
+            foreign: is_foreign(tokens),
+        };
+        line.label = line.label(text, tokens, dates);
+        if line.label.is_none() || line.label == Some(Label::Furniture) {
+            line.dateline = dateline::find(text, tokens, dates);
+        }
+        line
+    }
+
+    /// A sentence with its verb and its full stop, too long for a notice.
+    fn is_full_sentence(&self) -> bool {
+        self.stop && self.finite && self.words > 12
+    }
+
+    fn label(&self, text: &str, tokens: &[Token], dates: &[DateExpression]) -> Option<Label> {
+        if let Some(label) = sign(text, tokens, self) {
+            return Some(label);
+        }
+        if text.len() > 2000 {
+            return None;
+        }
+        let folded = fold(text, 600);
+        let starts = |list: &Phrases| {
+            list.is_whole(&folded)
+                || list.start(&folded).is_some_and(|rest| {
+                    !self.is_full_sentence() || rest.trim_start().starts_with(':') || speaks_to_the_reader(tokens)
+                })
+        };
+        if EMBEDS.count_inside(&folded) > 0 || (starts(&EMBEDS) && !self.is_full_sentence()) || is_address(tokens) {
+            return Some(Label::Embed);
+        }
+        if starts(&ENDINGS) {
+            return Some(Label::Ending);
+        }
+        if starts(&RELATED) {
+            return Some(Label::Related);
+        }
+        if starts(&FURNITURE) || is_notice(&folded, tokens, self) || is_breadcrumb(text, self) {
+            return Some(Label::Furniture);
+        }
+        if is_stamp(tokens, dates) || (starts(&STAMPS) && !(self.stop && self.finite)) {
+            return Some(Label::Stamp);
+        }
+        if self.is_caption(text, &folded) {
+            return Some(Label::Caption);
+        }
+        let signed = starts(&BYLINES) && self.words <= 25 && !(self.stop && self.finite);
+        if signed || is_byline(tokens, self) || (self.words <= 12 && credit::is_chain(text)) {
+            return Some(Label::Credit);
+        }
+        self.foreign.then_some(Label::Foreign)
+    }
+
+    fn is_caption(&self, text: &str, folded: &str) -> bool {
+        if self.mark == markdown::Mark::Image || credit::at_start(text).is_some() {
+            return true;
+        }
+        if self.words > 70 {
+            return false;
+        }
+        let said = CAPTIONS.count_inside(folded) > 0 || CAPTIONS.start(folded).is_some();
+        let glued = self.credit.is_some_and(|c| {
+            let before = text.get(..c.start).unwrap_or_default();
+            c.start > 0 && !before.ends_with(char::is_whitespace) && !c.of(text).starts_with('(')
+        });
+        said && !(self.words > 45 && self.finite) || glued || text.contains('©')
+    }
+}
+
+/// « — Name (@handle) date », « — Name, function ».
+fn sign(text: &str, tokens: &[Token], line: &Line) -> Option<Label> {
+    let first = tokens.first()?;
+    if !first.is_any(&["—", "–", "-", "―"]) {
+        return None;
+    }
+    if line.words <= 20 && text.contains("(@") {
+        return Some(Label::Signature);
+    }
+    let name = tokens.get(1).is_some_and(|t| t.kind == TokenKind::Word && t.is_capital());
+    let box_source = !first.is("-") && name && line.words <= 14 && !line.stop && !line.finite;
+    box_source.then_some(Label::QuoteSource)
+}
+
+fn ends_like_a_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "»\"”’)]*_".contains(c));
+    text.ends_with(['.', '!', '?', '…'])
+}
+
+/// Most of its lower-case words are unknown in French.
+fn is_foreign(tokens: &[Token]) -> bool {
+    let lower = || {
+        tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.is_capital() && t.norm.len() > 1 && !t.norm.starts_with(['@', '#']) && !t.norm.contains("://"))
+    };
+    let (all, known) = (lower().count(), lower().filter(|t| !t.word.features.is_empty()).count());
+    all >= 5 && known * 2 < all
+}
+
+/// Only a web address.
+fn is_address(tokens: &[Token]) -> bool {
+    let mut words = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
+    words.next().is_some_and(|t| t.norm.starts_with("http") || t.norm.starts_with("www.")) && words.next().is_none()
+}
+
+/// Only dates, times and what joins them.
+fn is_stamp(tokens: &[Token], dates: &[DateExpression]) -> bool {
+    const JOINS: [&str; 20] = [
+        "le", "à", "a", "h", "min", "mn", "et", "de", "publié", "mis", "jour", "modifié", "heure", "heures", "updated",
+        "à", "gmt", "hae", "cet", "ut",
+    ];
+    let dated = |t: &Token| dates.iter().any(|d| d.span.covers(t.span));
+    let time = |t: &Token| t.norm.starts_with(|c: char| c.is_ascii_digit()) && t.norm.contains('h');
+    let plain = |t: &Token| t.kind != TokenKind::Word || t.is_any(&JOINS) || time(t) || dated(t);
+    let digits = |t: &Token| t.norm.chars().filter(char::is_ascii_digit).count();
+    (2..=40).contains(&tokens.len())
+        && tokens.iter().all(plain)
+        && (tokens.iter().any(dated) || tokens.iter().map(digits).sum::<usize>() >= 6)
+        && !tokens.iter().any(|t| t.is_any(&["%", "€", "$", "?"]))
+}
+
+/// « Par Ana Roy », « Ana Roy, à Lyon ».
+fn is_byline(tokens: &[Token], line: &Line) -> bool {
+    let by = tokens.first().is_some_and(|t| t.is_any(&["par", "by"])) && line.words > 1;
+    let capitals = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.is_capital()).count();
+    by && line.words <= 14 && !line.finite && !line.stop && capitals >= 3
+}
+
+/// The page speaks to its reader.
+fn is_notice(folded: &str, tokens: &[Token], line: &Line) -> bool {
+    if line.words > 80 {
+        return false;
+    }
+    match NOTICES.count_inside(folded) {
+        0 => false,
+        1 => speaks_to_the_reader(tokens) && !tokens.iter().any(|t| t.is_any(&["«", "\"", "“"])),
+        _ => speaks_to_the_reader(tokens) || !line.is_full_sentence(),
+    }
+}
+
+fn speaks_to_the_reader(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| t.is_any(&["vous", "votre", "vos", "nos", "notre"]))
+}
+
+/// « Accueil > Monde > Asie ».
+fn is_breadcrumb(text: &str, line: &Line) -> bool {
+    let parts = text.split([">", "›", "»", "|", "•", "·"].map(|m| m.chars().next().unwrap_or('>')));
+    !line.stop && !line.finite && line.words <= 16 && parts.filter(|p| !p.trim().is_empty()).count() >= 3
+}

@@ -1,0 +1,141 @@
+//! The body from the lead on: crossheads, and what stands behind the end of the article.
+
+use std::collections::BTreeSet;
+
+use super::line::Label;
+use super::markdown::Mark;
+use super::{Piece, SegmentKind};
+
+/// Most words of a crosshead.
+const CROSSHEAD_WORDS: usize = 18;
+
+/// Where the reading is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// In the article.
+    Body,
+    /// Among headlines of other articles; the article may go on behind them.
+    Related,
+    /// Behind the end.
+    Over,
+    /// In another article.
+    Foreign,
+}
+
+/// Names the open pieces behind the lead, and all of them when there is none.
+pub(super) fn classify(pieces: &mut [Piece], lead: Option<usize>) {
+    let from = lead.map_or(0, |lead| lead + 1);
+    let mut state = State::Body;
+    let mut names = BTreeSet::new();
+    for piece in pieces.get(..from).unwrap_or_default() {
+        note_names(piece, &mut names);
+    }
+    let mut paragraphs = usize::from(lead.is_some());
+    for i in from..pieces.len() {
+        let Some(piece) = pieces.get(i) else { break };
+        state = next_state(state, pieces, i, paragraphs, &names);
+        let kind = match state {
+            _ if state == State::Over && piece.kind == Some(SegmentKind::Body) => SegmentKind::Boilerplate,
+            State::Over if piece.kind == Some(SegmentKind::Caption) => SegmentKind::Boilerplate,
+            State::Foreign if piece.is_open() || piece.kind == Some(SegmentKind::Caption) => SegmentKind::ForeignArticle,
+            _ if !piece.is_open() => continue,
+            State::Over | State::Related => SegmentKind::Boilerplate,
+            State::Foreign => SegmentKind::ForeignArticle,
+            State::Body => in_body(pieces, i),
+        };
+        if kind == SegmentKind::Body {
+            note_names(piece, &mut names);
+            paragraphs += usize::from(piece.is_paragraph());
+        }
+        if let Some(piece) = pieces.get_mut(i) {
+            piece.kind = Some(kind);
+        }
+    }
+}
+
+fn next_state(state: State, pieces: &[Piece], i: usize, paragraphs: usize, names: &BTreeSet<String>) -> State {
+    let Some(piece) = pieces.get(i) else { return state };
+    match (state, piece.line.label) {
+        // In the toolbar above a text that has hardly begun these are furniture.
+        (_, Some(Label::Ending)) if paragraphs >= 2 || !has_paragraph(pieces, i + 1) => State::Over,
+        (State::Body, Some(Label::Related)) => State::Related,
+        (State::Foreign, Some(Label::Related | Label::Furniture)) => State::Over,
+        (State::Over, None) if opens_article(pieces, i) => State::Foreign,
+        (State::Related, None) if piece.is_open() && piece.is_paragraph() => {
+            let own = piece.is_open() && shared(piece, names) >= 1;
+            let headed = i.checked_sub(1).and_then(|k| pieces.get(k)).is_some_and(|p| p.kind == Some(SegmentKind::Boilerplate) && p.is_headline() && p.line.label.is_none());
+            if own || !headed { State::Body } else { State::Foreign }
+        }
+        (State::Body, _) if closed_before(pieces, i) => State::Over,
+        _ => state,
+    }
+}
+
+/// A credit closed the copy right before `i`, and what follows is of the page, not of the copy.
+fn closed_before(pieces: &[Piece], i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).and_then(|k| pieces.get(k)) else { return false };
+    let signed = before.kind == Some(SegmentKind::Credit)
+        || (before.kind.is_some_and(SegmentKind::is_running_text) && before.line.credit.is_some_and(|c| c.start > 0));
+    let rest = pieces.get(i..i + 4).or_else(|| pieces.get(i..)).unwrap_or_default();
+    let page = |p: &&Piece| {
+        matches!(p.line.label, Some(Label::Ending | Label::Related | Label::Furniture | Label::Embed))
+    };
+    let first = rest.iter().position(|p| page(&p));
+    signed && first.is_some_and(|first| rest.iter().take(first).filter(|p| p.is_paragraph()).count() <= 1)
+}
+
+/// A headline right above a paragraph.
+fn opens_article(pieces: &[Piece], i: usize) -> bool {
+    let headline = pieces.get(i).is_some_and(|p| p.is_open() && p.is_headline() && p.line.words >= 4);
+    let below = pieces.get(i + 1..).unwrap_or_default().iter().find(|p| {
+        !matches!(p.kind, Some(SegmentKind::Meta | SegmentKind::Credit | SegmentKind::Caption))
+    });
+    headline && below.is_some_and(|p| p.is_open() && p.is_paragraph() && p.line.words >= 12)
+}
+
+fn has_paragraph(pieces: &[Piece], from: usize) -> bool {
+    pieces.get(from..).unwrap_or_default().iter().any(|p| p.is_open() && p.is_paragraph())
+}
+
+/// A crosshead or text.
+fn in_body(pieces: &[Piece], i: usize) -> SegmentKind {
+    let Some(piece) = pieces.get(i) else { return SegmentKind::Body };
+    if matches!(piece.line.mark, Mark::Heading(_)) {
+        return SegmentKind::Crosshead;
+    }
+    if !piece.is_headline() || piece.line.words > CROSSHEAD_WORDS || piece.line.words == 0 {
+        return SegmentKind::Body;
+    }
+    let short = |k: usize| pieces.get(k).is_some_and(|p| p.is_headline() && p.line.mark == Mark::Plain && p.line.words >= 4);
+    // A stack of headlines is a list of other articles.
+    let stacked = short(i) && (short(i + 1) || i.checked_sub(1).is_some_and(short));
+    let quoted = piece.text.starts_with(['«', '"', '“', '—', '–']);
+    match () {
+        () if stacked => SegmentKind::Boilerplate,
+        () if quoted => SegmentKind::Body,
+        () => SegmentKind::Crosshead,
+    }
+}
+
+/// Collects the capitalised words of running text.
+fn note_names(piece: &Piece, names: &mut BTreeSet<String>) {
+    if piece.kind.is_none_or(|k| k.is_running_text() || k == SegmentKind::Title) {
+        names.extend(capitalised(piece.text));
+    }
+}
+
+fn shared(piece: &Piece, names: &BTreeSet<String>) -> usize {
+    capitalised(piece.text).filter(|word| names.contains(word)).collect::<BTreeSet<_>>().len()
+}
+
+/// Capitalised words that do not open a sentence.
+fn capitalised(text: &str) -> impl Iterator<Item = String> {
+    let mut before = '.';
+    text.split_whitespace().filter_map(move |word| {
+        let opens = ".!?«\"“".contains(before);
+        before = word.chars().next_back().unwrap_or(' ');
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.rsplit(['\'', '’']).next().unwrap_or(bare);
+        (!opens && bare.chars().count() > 2 && bare.starts_with(char::is_uppercase)).then(|| bare.to_lowercase())
+    })
+}
