@@ -1,15 +1,27 @@
 //! Dates and days, resolved against the article's date.
 
-use crate::article::{Metadata, Segment};
+use jiff::civil::Date;
+
+use crate::article::{ArticleDate, Metadata, Segment, SegmentKind};
 use crate::block::PlacedBlock;
 use crate::text::Span;
-use crate::tokenizer::Token;
+use crate::tokenizer::{self, Token};
+
+mod calendar;
+mod find;
+mod form;
+mod resolve;
+
+use form::Form;
+use resolve::{Reference, Resolved};
 
 /// A date expression of a block, not yet resolved; spans into the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DateExpression {
     /// The words.
     pub span: Span,
+    /// What they say.
+    pub(crate) form: Form,
 }
 
 /// A date expression of the article.
@@ -60,20 +72,100 @@ impl Granularity {
 }
 
 /// The date expressions of a block.
-pub(crate) fn find(_text: &str, _tokens: &[Token]) -> Vec<DateExpression> {
-    Vec::new()
+pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<DateExpression> {
+    find::all(text, tokens)
+}
+
+/// The article's date as front matter gives it: the value in ISO 8601, and the day when it is known to the day.
+pub(crate) fn of_article(value: &str) -> Option<(String, Option<Date>)> {
+    let first = find(value, &tokenizer::tokenize(value)).into_iter().next()?;
+    absolute(first.form)
+}
+
+/// The value of an expression that says its year.
+fn absolute(form: Form) -> Option<(String, Option<Date>)> {
+    let dated =
+        matches!(form, Form::Day { year: Some(_), .. } | Form::Month { year: Some(_), .. } | Form::Year(_));
+    let resolved = resolve::resolve(form, &Reference::default());
+    Some((resolved.value.filter(|_| dated)?, resolved.day))
 }
 
 /// Resolves the dates of the article, after finding its own date where the front matter has none.
 pub(crate) fn resolve(
-    _metadata: &mut Metadata,
-    _blocks: &[PlacedBlock],
-    _segments: &[Segment],
+    metadata: &mut Metadata,
+    blocks: &[PlacedBlock],
+    segments: &[Segment],
 ) -> Vec<DateMention> {
-    Vec::new()
+    let placed = place(blocks, segments);
+    if metadata.date.is_none() {
+        metadata.date = stamp(&placed);
+    }
+    let mut at = reference(metadata, &placed);
+    let mut mentions = Vec::new();
+    for (span, form, kind) in placed {
+        let resolved = resolve::resolve(form, &at);
+        at.last_day = resolved.day.or(at.last_day);
+        at.last_month = resolved.day.or(resolved.month).or(at.last_month);
+        let foreign = matches!(kind, SegmentKind::Embed | SegmentKind::ForeignArticle);
+        if foreign || (kind == SegmentKind::Boilerplate && resolved.relative) {
+            continue;
+        }
+        let Resolved { value, granularity, relative, .. } = resolved;
+        mentions.push(DateMention { span, value, granularity, relative });
+    }
+    mentions
 }
 
-/// The article's date as front matter gives it.
-pub(crate) fn of_article(_value: &str) -> Option<(String, Option<jiff::civil::Date>)> {
-    None
+type Placed = (Span, Form, SegmentKind);
+
+/// The expressions of all blocks with their spans in the article and the segments they stand in.
+fn place(blocks: &[PlacedBlock], segments: &[Segment]) -> Vec<Placed> {
+    let mut at = 0;
+    let mut placed = Vec::new();
+    for block in blocks {
+        for date in &block.block.dates {
+            let span = date.span.shift(block.start);
+            while segments.get(at).is_some_and(|s| s.span.end <= span.start) {
+                at += 1;
+            }
+            let kind = segments.get(at).map_or(SegmentKind::Body, |s| s.kind);
+            placed.push((span, date.form, kind));
+        }
+    }
+    placed
+}
+
+/// The article's date from a dateline or a time stamp: the first that is known to the day, else to the month.
+fn stamp(placed: &[Placed]) -> Option<ArticleDate> {
+    let stamps = placed.iter().filter(|p| p.2 == SegmentKind::Meta).filter_map(|(span, form, _)| {
+        absolute(*form).map(|(value, day)| ArticleDate { day, value, span: *span })
+    });
+    let stamps: Vec<ArticleDate> = stamps.filter(|d| d.value.len() >= "2024-01".len()).collect();
+    stamps.iter().find(|d| d.day.is_some()).or(stamps.first()).cloned()
+}
+
+/// Against what the article's days are read. Without a date of its own: the latest full date that the text gives,
+/// when a day of the week in the text falls on it, or the date under an embedded post.
+fn reference(metadata: &Metadata, placed: &[Placed]) -> Reference {
+    let own = metadata.date.as_ref();
+    if let Some(today) = own.and_then(|d| d.day) {
+        return Reference { today: Some(today), ..Reference::default() };
+    }
+    let month = own.and_then(|d| Date::strptime("%Y-%m-%d", format!("{}-15", d.value)).ok());
+    let days = |of_post: bool| {
+        placed
+            .iter()
+            .filter(move |p| (p.2 == SegmentKind::Embed) == of_post && p.2 != SegmentKind::ForeignArticle)
+            .filter_map(|p| absolute(p.1)?.1)
+    };
+    let latest_year =
+        placed.iter().filter_map(|p| if let Form::Year(y) = p.1 { Some(y) } else { None }).max();
+    let in_month = |day: &Date| month.is_none_or(|m| (m.year(), m.month()) == (day.year(), day.month()));
+    let named = |day: &Date| {
+        placed.iter().any(|p| matches!(p.1, Form::Weekday { weekday, .. } if weekday == day.weekday()))
+    };
+    let written =
+        days(false).max().filter(|d| in_month(d) && named(d) && latest_year.is_none_or(|y| y <= d.year()));
+    let today = written.or_else(|| days(true).max().filter(in_month));
+    Reference { today, month, ..Reference::default() }
 }

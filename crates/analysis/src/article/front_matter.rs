@@ -56,8 +56,10 @@ fn closed(text: &str, open: Span, close: Span, metadata: &mut Metadata, notes: &
             notes.push(note(open, "Le texte commence par «\u{a0}---\u{a0}», mais ce qui suit n’est pas un en-tête\u{a0}: il est lu comme du texte."));
             return;
         }
-        let message = format!("L’en-tête n’est pas du YAML valide{place}\u{a0}: seules ses lignes «\u{a0}clé\u{a0}: valeur\u{a0}» ont été lues.");
-        notes.push(Note { span: inner, message });
+        let message = format!(
+            "L’en-tête n’est pas du YAML valide{place}\u{a0}: seules ses lignes «\u{a0}clé\u{a0}: valeur\u{a0}» ont été lues."
+        );
+        notes.push(Note { span: trimmed(text, inner), message });
     }
     metadata.front_matter = Span::new(open.start, close.start + close.of(text).trim_end().len());
     fill(metadata, entries, notes);
@@ -76,7 +78,10 @@ fn unclosed(text: &str, open: Span, metadata: &mut Metadata, notes: &mut Vec<Not
         metadata.front_matter = open.to(last.span);
         fill(metadata, entries, notes);
     } else if !text.get(open.end..).unwrap_or_default().trim().is_empty() {
-        notes.push(note(open, "Le «\u{a0}---\u{a0}» du début n’ouvre aucun en-tête\u{a0}: tout est lu comme du texte."));
+        notes.push(note(
+            open,
+            "Le «\u{a0}---\u{a0}» du début n’ouvre aucun en-tête\u{a0}: tout est lu comme du texte.",
+        ));
     }
 }
 
@@ -97,13 +102,12 @@ struct Entry {
 /// YAML.
 fn yaml(text: &str, inner: Span) -> Result<Option<Vec<Entry>>, usize> {
     let source = inner.of(text);
-    let bytes: Vec<usize> =
-        source.char_indices().map(|(i, _)| inner.start + i).chain([inner.end]).collect();
+    let bytes: Vec<usize> = source.char_indices().map(|(i, _)| inner.start + i).chain([inner.end]).collect();
     let byte = |index: usize| bytes.get(index).copied().unwrap_or(inner.end);
     let (mut entries, mut depth, mut key, mut mapping) = (Vec::<Entry>::new(), 0_usize, None, false);
     for event in Parser::new_from_str(source) {
         let (event, span) = event.map_err(|e| e.marker().line())?;
-        let span = Span::new(byte(span.start.index()), byte(span.end.index()));
+        let span = trimmed(text, Span::new(byte(span.start.index()), byte(span.end.index())));
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {
                 mapping |= depth == 0 && matches!(event, Event::MappingStart(..));
@@ -140,6 +144,11 @@ fn yaml(text: &str, inner: Span) -> Result<Option<Vec<Entry>>, usize> {
     Ok((mapping || source.trim().is_empty()).then_some(entries))
 }
 
+fn trimmed(text: &str, span: Span) -> Span {
+    let start = span.end - span.of(text).trim_start().len();
+    Span::new(start, start + span.of(text).trim().len())
+}
+
 /// The lines of `inner` that look like `key: value`.
 fn plain_lines(text: &str, inner: Span) -> Vec<Entry> {
     lines(text, inner.start)
@@ -157,10 +166,7 @@ fn plain_line(text: &str, line: Span) -> Option<Entry> {
 }
 
 fn unquoted(value: &str) -> &str {
-    ['"', '\'']
-        .iter()
-        .find_map(|&mark| value.strip_prefix(mark)?.strip_suffix(mark))
-        .unwrap_or(value)
+    ['"', '\''].iter().find_map(|&mark| value.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(value)
 }
 
 fn field_name(key: &str) -> Option<&'static str> {
@@ -173,7 +179,9 @@ fn fill(metadata: &mut Metadata, entries: Vec<Entry>, notes: &mut Vec<Note>) {
         let Some(name) = field_name(&key) else { continue };
         let key = key.trim();
         if odd {
-            let message = format!("Le champ «\u{a0}{key}\u{a0}» de l’en-tête n’est pas un texte\u{a0}: il n’est pas lu.");
+            let message = format!(
+                "Le champ «\u{a0}{key}\u{a0}» de l’en-tête n’est pas un texte\u{a0}: il n’est pas lu."
+            );
             notes.push(Note { span, message });
             continue;
         }
@@ -197,7 +205,9 @@ fn fill(metadata: &mut Metadata, entries: Vec<Entry>, notes: &mut Vec<Note>) {
             _ => &mut metadata.lang,
         };
         if slot.is_some() {
-            let message = format!("Le champ «\u{a0}{key}\u{a0}» est donné deux fois dans l’en-tête\u{a0}: le premier est gardé.");
+            let message = format!(
+                "Le champ «\u{a0}{key}\u{a0}» est donné deux fois dans l’en-tête\u{a0}: le premier est gardé."
+            );
             notes.push(Note { span, message });
         } else {
             *slot = Some(Field { value: value.to_owned(), span });
@@ -209,7 +219,9 @@ fn fill_date(metadata: &mut Metadata, value: &str, span: Span, notes: &mut Vec<N
     match dates::of_article(value) {
         Some((value, day)) => metadata.date = Some(ArticleDate { day, value, span }),
         None => {
-            let message = format!("La date «\u{a0}{value}\u{a0}» de l’en-tête n’est pas comprise\u{a0}: écrivez-la comme 2024-03-15.");
+            let message = format!(
+                "La date «\u{a0}{value}\u{a0}» de l’en-tête n’est pas comprise\u{a0}: écrivez-la comme 2024-03-15."
+            );
             notes.push(Note { span, message });
         }
     }
@@ -220,9 +232,9 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
     let mut at = from;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let end = rest.find(['\n', '\r']).map_or(rest.len(), |i| {
-            i + if rest.as_bytes().get(i..i + 2) == Some(b"\r\n") { 2 } else { 1 }
-        });
+        let end = rest
+            .find(['\n', '\r'])
+            .map_or(rest.len(), |i| i + if rest.as_bytes().get(i..i + 2) == Some(b"\r\n") { 2 } else { 1 });
         let line = Span::new(at, at + end);
         at = line.end;
         Some(line)
@@ -235,7 +247,10 @@ mod tests {
 
     use super::*;
 
-    #[expect(clippy::needless_pass_by_value, reason = "as everywhere in these tests: check(text, expect![…])")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "as everywhere in these tests: check(text, expect![…])"
+    )]
     fn check(text: &str, expect: Expect) {
         let mut notes = Vec::new();
         let m = read(text, &mut notes);
@@ -260,38 +275,106 @@ mod tests {
             out += &format!("date: {} {:?} <{}>\n", date.value, date.day, date.span.of(text));
         }
         for note in notes {
-            out += &format!("note <{}>: {}\n", note.span.of(text).escape_debug(), note.message.replace('\u{a0}', "⍽"));
+            out += &format!(
+                "note <{}>: {}\n",
+                note.span.of(text).escape_debug(),
+                note.message.replace('\u{a0}', "⍽")
+            );
         }
         expect.assert_eq(&out);
     }
 
     #[test]
     fn french_and_english_keys() {
-        check("\u{feff}---\r\nTitre : « Été à Nîmes »\r\nchapô: \"Un résumé.\"\r\ndate: 2024-03-15\r\nbyline: [Ana Roy, Luc Ney]\r\nlieu: Évry\r\ninconnu: 3\r\n---\r\nTexte", expect![[""]]);
-        check("---\ntitle: >\n  Sur deux\n  lignes\nsource: &a AFP\ncredit: *a\nlang: ~\n...\nTexte", expect![[""]]);
+        check(
+            "\u{feff}---\r\nTitre : « Été à Nîmes »\r\nchapô: \"Un résumé.\"\r\ndate: 2024-03-15\r\nbyline: [Ana Roy, Luc Ney]\r\nlieu: Évry\r\ninconnu: 3\r\n---\r\nTexte",
+            expect![[r#"
+            [---\r\nTitre : « Été à Nîmes »\r\nchapô: \"Un résumé.\"\r\ndate: 2024-03-15\r\nbyline: [Ana Roy, Luc Ney]\r\nlieu: Évry\r\ninconnu: 3\r\n---]
+            title: « Été à Nîmes » <« Été à Nîmes »>
+            standfirst: Un résumé. <\"Un résumé.\">
+            place: Évry <Évry>
+            byline: Ana Roy, Luc Ney <Ana Roy, Luc Ney>
+            date: 2024-03-15 Some(2024-03-15) <2024-03-15>
+        "#]],
+        );
+        check(
+            "---\ntitle: >\n  Sur deux\n  lignes\nsource: &a AFP\ncredit: *a\nlang: ~\n...\nTexte",
+            expect![[r#"
+                [---\ntitle: >\n  Sur deux\n  lignes\nsource: &a AFP\ncredit: *a\nlang: ~\n...]
+                title: Sur deux lignes <Sur deux\n  lignes>
+                source: AFP <&a AFP>
+                note <*a>: Le champ «⍽credit⍽» de l’en-tête n’est pas un texte⍽: il n’est pas lu.
+            "#]],
+        );
     }
 
     #[test]
     fn no_front_matter() {
-        check("Texte\n---\n", expect![[""]]);
-        check("", expect![[""]]);
-        check("---\nLe pont a rouvert.\n---\nSuite", expect![[""]]);
+        check(
+            "Texte\n---\n",
+            expect![[r#"
+            []
+        "#]],
+        );
+        check(
+            "",
+            expect![[r#"
+            []
+        "#]],
+        );
+        check(
+            "---\nLe pont a rouvert.\n---\nSuite",
+            expect![[r#"
+            []
+            note <--->: Le texte commence par «⍽---⍽», mais ce qui suit n’est pas un en-tête⍽: il est lu comme du texte.
+        "#]],
+        );
     }
 
     #[test]
     fn broken_yaml_is_read_line_by_line() {
-        check("---\ntitre : Rennes : le pont\ndate: demain\n---\nTexte", expect![[""]]);
+        check(
+            "---\ntitre : Rennes : le pont\ndate: demain\n---\nTexte",
+            expect![[r#"
+                [---\ntitre : Rennes : le pont\ndate: demain\n---]
+                title: Rennes : le pont <Rennes : le pont>
+                note <titre : Rennes : le pont\ndate: demain>: L’en-tête n’est pas du YAML valide (ligne⍽2)⍽: seules ses lignes «⍽clé⍽: valeur⍽» ont été lues.
+                note <demain>: La date «⍽demain⍽» de l’en-tête n’est pas comprise⍽: écrivez-la comme 2024-03-15.
+            "#]],
+        );
     }
 
     #[test]
     fn unclosed() {
-        check("---\ntitre: Le pont\ndate: 2024-03\n\nLe pont a rouvert.\n", expect![[""]]);
-        check("---\nLe pont a rouvert.\n", expect![[""]]);
+        check(
+            "---\ntitre: Le pont\ndate: 2024-03\n\nLe pont a rouvert.\n",
+            expect![[r#"
+            [---\ntitre: Le pont\ndate: 2024-03]
+            title: Le pont <Le pont>
+            date: 2024-03 None <2024-03>
+            note <--->: L’en-tête ouvert par «⍽---⍽» n’est pas fermé⍽: ses lignes «⍽clé⍽: valeur⍽» ont été lues, la suite est lue comme du texte.
+        "#]],
+        );
+        check(
+            "---\nLe pont a rouvert.\n",
+            expect![[r#"
+            []
+            note <--->: Le «⍽---⍽» du début n’ouvre aucun en-tête⍽: tout est lu comme du texte.
+        "#]],
+        );
     }
 
     #[test]
     fn twice_the_same_field() {
-        check("---\ntitre: Un\ntitle: Deux\nlieu: {a: b}\n---\n", expect![[""]]);
+        check(
+            "---\ntitre: Un\ntitle: Deux\nlieu: {a: b}\n---\n",
+            expect![[r#"
+            [---\ntitre: Un\ntitle: Deux\nlieu: {a: b}\n---]
+            title: Un <Un>
+            note <Deux>: Le champ «⍽title⍽» est donné deux fois dans l’en-tête⍽: le premier est gardé.
+            note <{>: Le champ «⍽lieu⍽» de l’en-tête n’est pas un texte⍽: il n’est pas lu.
+        "#]],
+        );
     }
 
     #[test]

@@ -37,7 +37,8 @@ impl Piece<'_> {
     /// Written as running text: it ends like a sentence, or is too long for a headline.
     fn is_paragraph(&self) -> bool {
         let heading = matches!(self.line.mark, Mark::Heading(_));
-        !heading && ((self.line.stop && self.line.words >= 3) || self.line.chars > 140 || self.line.words > 25)
+        !heading
+            && ((self.line.stop && self.line.words >= 3) || self.line.chars > 140 || self.line.words > 25)
     }
 
     /// Written as a title or a crosshead.
@@ -120,7 +121,8 @@ fn labelled(pieces: &mut [Piece]) {
             piece.kind = kind;
         }
         // The post stands right before its signature.
-        if let Some(post) = i.checked_sub(1).and_then(|k| pieces.get_mut(k)).filter(|p| signed && p.is_open()) {
+        if let Some(post) = i.checked_sub(1).and_then(|k| pieces.get_mut(k)).filter(|p| signed && p.is_open())
+        {
             if contiguous || post.text.contains(['#', '@']) {
                 post.kind = Some(SegmentKind::Embed);
             }
@@ -130,7 +132,8 @@ fn labelled(pieces: &mut [Piece]) {
 
 /// A name behind a dash signs the quotation before it; alone it is what is left of a box.
 fn quote_source(before: Option<&Piece>) -> SegmentKind {
-    let quotation = before.is_some_and(|p| p.line.mark == Mark::Quotation || p.text.starts_with(['«', '"', '“']));
+    let quotation =
+        before.is_some_and(|p| p.line.mark == Mark::Quotation || p.text.starts_with(['«', '"', '“']));
     if quotation { SegmentKind::Body } else { SegmentKind::Boilerplate }
 }
 
@@ -159,7 +162,10 @@ fn cut(piece: &Piece, in_head: bool, metadata: &mut Metadata, segments: &mut Vec
     if kind.is_running_text() {
         if let Some(line) = piece.line.dateline.as_ref().filter(|_| in_head) {
             from = line.end;
-            let field = |span: Span| Field { value: span.of(piece.text).to_owned(), span: span.shift(piece.span.start) };
+            let field = |span: Span| Field {
+                value: span.of(piece.text).to_owned(),
+                span: span.shift(piece.span.start),
+            };
             metadata.place = metadata.place.take().or_else(|| line.place.map(field));
             metadata.credit = metadata.credit.take().or_else(|| line.agency.map(field));
         }
@@ -187,7 +193,8 @@ fn cut(piece: &Piece, in_head: bool, metadata: &mut Metadata, segments: &mut Vec
 fn sign(metadata: &mut Metadata, text: &str, span: Span) {
     let written = text.trim_matches(|c: char| c.is_whitespace() || "()[].—–-".contains(c));
     let at = span.start + text.find(written).unwrap_or_default();
-    let field = |value: &str, at: usize| Field { value: value.to_owned(), span: Span::new(at, at + value.len()) };
+    let field =
+        |value: &str, at: usize| Field { value: value.to_owned(), span: Span::new(at, at + value.len()) };
     if let Some(name) = written.strip_prefix("Par ").or_else(|| written.strip_prefix("par ")) {
         metadata.byline.get_or_insert_with(|| field(name, at + 4));
     } else if credit::is_chain(text) {

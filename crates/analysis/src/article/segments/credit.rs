@@ -64,7 +64,8 @@ pub(super) fn is_chain(text: &str) -> bool {
         }
         for word in part.split_whitespace() {
             match word {
-                "avec" | "et" | "les" | "via" | "photo" | "photos" | "source" | "sources" | "par" | "de" | "©" => {}
+                "avec" | "et" | "les" | "via" | "photo" | "photos" | "source" | "sources" | "par" | "de"
+                | "©" => {}
                 word if AGENCIES.has(word) => agencies += 1,
                 word if word.chars().count() <= 4 && word.chars().all(char::is_alphabetic) => initials += 1,
                 _ => return false,

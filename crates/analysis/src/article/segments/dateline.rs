@@ -128,9 +128,12 @@ impl<'a> Reader<'a> {
         let start = self.i;
         while self.i < start + most {
             let Some(token) = self.peek() else { break };
-            let inside = self.i > start && token.is_any(&["de", "la", "le", "les", "du", "des", "sur", "en", "-", "l'", "d'"]);
+            let inside = self.i > start
+                && token.is_any(&["de", "la", "le", "les", "du", "des", "sur", "en", "-", "l'", "d'"]);
             let capital = token.kind == TokenKind::Word && token.is_capital();
-            if !(capital || inside) || (inside && !capital && self.tokens.get(self.i + 1).is_none_or(|t| !t.is_capital())) {
+            if !(capital || inside)
+                || (inside && !capital && self.tokens.get(self.i + 1).is_none_or(|t| !t.is_capital()))
+            {
                 break;
             }
             self.i += 1;
@@ -175,5 +178,6 @@ fn all_capitals(name: &str) -> bool {
 fn spaced(text: &str, token: &Token) -> bool {
     let before = text.get(..token.span.start).and_then(|t| t.chars().next_back());
     let after = text.get(token.span.end..).and_then(|t| t.chars().next());
-    token.shape == Shape::Other && (before.is_some_and(char::is_whitespace) || after.is_none_or(char::is_whitespace))
+    token.shape == Shape::Other
+        && (before.is_some_and(char::is_whitespace) || after.is_none_or(char::is_whitespace))
 }

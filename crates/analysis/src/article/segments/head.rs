@@ -29,9 +29,9 @@ fn first_paragraph(pieces: &[Piece]) -> Option<usize> {
 
 /// Names titles and rubrics before `first`; whether there was a title.
 fn titles(pieces: &mut [Piece], first: usize) -> bool {
-    let open: Vec<usize> =
-        (0..first).filter(|&i| pieces.get(i).is_some_and(Piece::is_open)).collect();
-    let marked = open.iter().position(|&i| pieces.get(i).is_some_and(|p| matches!(p.line.mark, Mark::Heading(_))));
+    let open: Vec<usize> = (0..first).filter(|&i| pieces.get(i).is_some_and(Piece::is_open)).collect();
+    let marked =
+        open.iter().position(|&i| pieces.get(i).is_some_and(|p| matches!(p.line.mark, Mark::Heading(_))));
     let main = marked.unwrap_or_else(|| {
         let written = |i: &usize| pieces.get(*i).is_some_and(|p| p.is_headline() && !is_rubric(p));
         open.iter().position(written).unwrap_or(open.len().saturating_sub(1))
@@ -45,7 +45,11 @@ fn titles(pieces: &mut [Piece], first: usize) -> bool {
         at = i;
         let kind = match (n.cmp(&main), pieces.get(i)) {
             (_, Some(p)) if matches!(p.line.mark, Mark::Heading(_)) => {
-                if title.is_none() { SegmentKind::Title } else { SegmentKind::Crosshead }
+                if title.is_none() {
+                    SegmentKind::Title
+                } else {
+                    SegmentKind::Crosshead
+                }
             }
             (std::cmp::Ordering::Less, _) => SegmentKind::Boilerplate,
             (std::cmp::Ordering::Equal, _) => SegmentKind::Title,

@@ -1,7 +1,9 @@
 //! What a block alone tells of its job on the page. Kept with the block, so that an edit looks at one line again.
 
 use super::dateline::{self, Dateline};
-use super::phrases::{BYLINES, CAPTIONS, EMBEDS, ENDINGS, FURNITURE, NOTICES, Phrases, RELATED, STAMPS, fold};
+use super::phrases::{
+    BYLINES, CAPTIONS, EMBEDS, ENDINGS, FURNITURE, NOTICES, Phrases, RELATED, STAMPS, fold,
+};
 use super::{credit, markdown};
 use crate::dates::DateExpression;
 use crate::lexicon::Features;
@@ -96,10 +98,15 @@ impl Line {
         let starts = |list: &Phrases| {
             list.is_whole(&folded)
                 || list.start(&folded).is_some_and(|rest| {
-                    !self.is_full_sentence() || rest.trim_start().starts_with(':') || speaks_to_the_reader(tokens)
+                    !self.is_full_sentence()
+                        || rest.trim_start().starts_with(':')
+                        || speaks_to_the_reader(tokens)
                 })
         };
-        if EMBEDS.count_inside(&folded) > 0 || (starts(&EMBEDS) && !self.is_full_sentence()) || is_address(tokens) {
+        if EMBEDS.count_inside(&folded) > 0
+            || (starts(&EMBEDS) && !self.is_full_sentence())
+            || is_address(tokens)
+        {
             return Some(Label::Embed);
         }
         if starts(&ENDINGS) {
@@ -162,7 +169,13 @@ fn ends_like_a_sentence(text: &str) -> bool {
 /// Most of its lower-case words are unknown in French.
 fn is_foreign(tokens: &[Token]) -> bool {
     let lower = || {
-        tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.is_capital() && t.norm.len() > 1 && !t.norm.starts_with(['@', '#']) && !t.norm.contains("://"))
+        tokens.iter().filter(|t| {
+            t.kind == TokenKind::Word
+                && !t.is_capital()
+                && t.norm.len() > 1
+                && !t.norm.starts_with(['@', '#'])
+                && !t.norm.contains("://")
+        })
     };
     let (all, known) = (lower().count(), lower().filter(|t| !t.word.features.is_empty()).count());
     all >= 5 && known * 2 < all
@@ -171,14 +184,15 @@ fn is_foreign(tokens: &[Token]) -> bool {
 /// Only a web address.
 fn is_address(tokens: &[Token]) -> bool {
     let mut words = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
-    words.next().is_some_and(|t| t.norm.starts_with("http") || t.norm.starts_with("www.")) && words.next().is_none()
+    words.next().is_some_and(|t| t.norm.starts_with("http") || t.norm.starts_with("www."))
+        && words.next().is_none()
 }
 
 /// Only dates, times and what joins them.
 fn is_stamp(tokens: &[Token], dates: &[DateExpression]) -> bool {
     const JOINS: [&str; 20] = [
-        "le", "à", "a", "h", "min", "mn", "et", "de", "publié", "mis", "jour", "modifié", "heure", "heures", "updated",
-        "à", "gmt", "hae", "cet", "ut",
+        "le", "à", "a", "h", "min", "mn", "et", "de", "publié", "mis", "jour", "modifié", "heure", "heures",
+        "updated", "à", "gmt", "hae", "cet", "ut",
     ];
     let dated = |t: &Token| dates.iter().any(|d| d.span.covers(t.span));
     let time = |t: &Token| t.norm.starts_with(|c: char| c.is_ascii_digit()) && t.norm.contains('h');

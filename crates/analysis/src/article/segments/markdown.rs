@@ -76,14 +76,17 @@ fn item(text: &str) -> Option<&str> {
     }
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = (1..=2).contains(&(text.len() - rest.len()));
-    let rest = rest.strip_prefix(['.', ')']).filter(|rest| number && rest.starts_with(char::is_whitespace))?;
+    let rest =
+        rest.strip_prefix(['.', ')']).filter(|rest| number && rest.starts_with(char::is_whitespace))?;
     Some(rest.trim_start())
 }
 
 fn wrapped(text: &str, mark: &str) -> bool {
     text.len() > 2 * mark.len()
         && text.strip_prefix(mark).and_then(|t| t.strip_suffix(mark)).is_some_and(|inner| {
-            !inner.contains(mark) && !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace)
+            !inner.contains(mark)
+                && !inner.starts_with(char::is_whitespace)
+                && !inner.ends_with(char::is_whitespace)
         })
 }
 

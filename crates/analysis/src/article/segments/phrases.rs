@@ -26,7 +26,10 @@ impl Phrases {
 
     /// One of the phrases is the whole of `line`, a count or a colon behind it aside.
     pub(super) fn is_whole(&self, line: &str) -> bool {
-        let bare = line.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(" 0").trim_end_matches(" (0");
+        let bare = line
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .trim_end_matches(" 0")
+            .trim_end_matches(" (0");
         self.wholes.binary_search(&line).is_ok() || self.wholes.binary_search(&bare).is_ok()
     }
 

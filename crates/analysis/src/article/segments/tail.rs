@@ -37,7 +37,9 @@ pub(super) fn classify(pieces: &mut [Piece], lead: Option<usize>) {
         let kind = match state {
             _ if state == State::Over && piece.kind == Some(SegmentKind::Body) => SegmentKind::Boilerplate,
             State::Over if piece.kind == Some(SegmentKind::Caption) => SegmentKind::Boilerplate,
-            State::Foreign if piece.is_open() || piece.kind == Some(SegmentKind::Caption) => SegmentKind::ForeignArticle,
+            State::Foreign if piece.is_open() || piece.kind == Some(SegmentKind::Caption) => {
+                SegmentKind::ForeignArticle
+            }
             _ if !piece.is_open() => continue,
             State::Over | State::Related => SegmentKind::Boilerplate,
             State::Foreign => SegmentKind::ForeignArticle,
@@ -53,7 +55,13 @@ pub(super) fn classify(pieces: &mut [Piece], lead: Option<usize>) {
     }
 }
 
-fn next_state(state: State, pieces: &[Piece], i: usize, paragraphs: usize, names: &BTreeSet<String>) -> State {
+fn next_state(
+    state: State,
+    pieces: &[Piece],
+    i: usize,
+    paragraphs: usize,
+    names: &BTreeSet<String>,
+) -> State {
     let Some(piece) = pieces.get(i) else { return state };
     match (state, piece.line.label) {
         // In the toolbar above a text that has hardly begun these are furniture.
@@ -63,7 +71,9 @@ fn next_state(state: State, pieces: &[Piece], i: usize, paragraphs: usize, names
         (State::Over, None) if opens_article(pieces, i) => State::Foreign,
         (State::Related, None) if piece.is_open() && piece.is_paragraph() => {
             let own = piece.is_open() && shared(piece, names) >= 1;
-            let headed = i.checked_sub(1).and_then(|k| pieces.get(k)).is_some_and(|p| p.kind == Some(SegmentKind::Boilerplate) && p.is_headline() && p.line.label.is_none());
+            let headed = i.checked_sub(1).and_then(|k| pieces.get(k)).is_some_and(|p| {
+                p.kind == Some(SegmentKind::Boilerplate) && p.is_headline() && p.line.label.is_none()
+            });
             if own || !headed { State::Body } else { State::Foreign }
         }
         (State::Body, _) if closed_before(pieces, i) => State::Over,
@@ -75,7 +85,8 @@ fn next_state(state: State, pieces: &[Piece], i: usize, paragraphs: usize, names
 fn closed_before(pieces: &[Piece], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).and_then(|k| pieces.get(k)) else { return false };
     let signed = before.kind == Some(SegmentKind::Credit)
-        || (before.kind.is_some_and(SegmentKind::is_running_text) && before.line.credit.is_some_and(|c| c.start > 0));
+        || (before.kind.is_some_and(SegmentKind::is_running_text)
+            && before.line.credit.is_some_and(|c| c.start > 0));
     let rest = pieces.get(i..i + 4).or_else(|| pieces.get(i..)).unwrap_or_default();
     let page = |p: &&Piece| {
         matches!(p.line.label, Some(Label::Ending | Label::Related | Label::Furniture | Label::Embed))
@@ -87,9 +98,10 @@ fn closed_before(pieces: &[Piece], i: usize) -> bool {
 /// A headline right above a paragraph.
 fn opens_article(pieces: &[Piece], i: usize) -> bool {
     let headline = pieces.get(i).is_some_and(|p| p.is_open() && p.is_headline() && p.line.words >= 4);
-    let below = pieces.get(i + 1..).unwrap_or_default().iter().find(|p| {
-        !matches!(p.kind, Some(SegmentKind::Meta | SegmentKind::Credit | SegmentKind::Caption))
-    });
+    let below =
+        pieces.get(i + 1..).unwrap_or_default().iter().find(|p| {
+            !matches!(p.kind, Some(SegmentKind::Meta | SegmentKind::Credit | SegmentKind::Caption))
+        });
     headline && below.is_some_and(|p| p.is_open() && p.is_paragraph() && p.line.words >= 12)
 }
 
@@ -106,7 +118,9 @@ fn in_body(pieces: &[Piece], i: usize) -> SegmentKind {
     if !piece.is_headline() || piece.line.words > CROSSHEAD_WORDS || piece.line.words == 0 {
         return SegmentKind::Body;
     }
-    let short = |k: usize| pieces.get(k).is_some_and(|p| p.is_headline() && p.line.mark == Mark::Plain && p.line.words >= 4);
+    let short = |k: usize| {
+        pieces.get(k).is_some_and(|p| p.is_headline() && p.line.mark == Mark::Plain && p.line.words >= 4)
+    };
     // A stack of headlines is a list of other articles.
     let stacked = short(i) && (short(i + 1) || i.checked_sub(1).is_some_and(short));
     let quoted = piece.text.starts_with(['«', '"', '“', '—', '–']);
@@ -136,6 +150,7 @@ fn capitalised(text: &str) -> impl Iterator<Item = String> {
         before = word.chars().next_back().unwrap_or(' ');
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare.rsplit(['\'', '’']).next().unwrap_or(bare);
-        (!opens && bare.chars().count() > 2 && bare.starts_with(char::is_uppercase)).then(|| bare.to_lowercase())
+        (!opens && bare.chars().count() > 2 && bare.starts_with(char::is_uppercase))
+            .then(|| bare.to_lowercase())
     })
 }
