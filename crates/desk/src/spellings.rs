@@ -212,7 +212,9 @@ mod tests {
     fn frequent_then_french_then_first() {
         let best = |forms: &[(&'static str, usize)]| {
             let mut tally = Tally::default();
-            forms.iter().for_each(|(text, count)| tally.add(text, text, *count));
+            for (text, count) in forms {
+                tally.add(text, text, *count);
+            }
             tally.best().map(|(text, _)| text)
         };
         assert_eq!(best(&[("Corée du nord", 5), ("Corée du Nord", 1)]), Some("Corée du nord"));

@@ -28,13 +28,13 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         }
         let words = ctx.words(source);
         let (severity, message) = if is_bare(ctx, attribution) {
-            let missing = "il manque ce qui la situe (fonction, service, lien avec l'affaire).";
+            let missing = "il manque ce qui la situe (fonction, service, lien avec l’affaire).";
             (Severity::Warning, format!("Source sans description, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"))
         } else if is_judgement(ctx, attribution) {
             let missing = "il manque un nom.";
             (
                 Severity::Warning,
-                format!("Jugement d'une source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"),
+                format!("Jugement d’une source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"),
             )
         } else if !has_any(&ctx.article.text, REASONS) {
             let missing = "il manque la raison de son anonymat.";

@@ -22,7 +22,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = format!(
-            "Le conditionnel «\u{a0}{}\u{a0}» tient lieu de source\u{a0}: il manque qui donne l'information.",
+            "Le conditionnel «\u{a0}{}\u{a0}» tient lieu de source\u{a0}: il manque qui donne l’information.",
             ctx.words(verb)
         );
         let mut diagnostic = Diagnostic::new(&RULE, verb, message);

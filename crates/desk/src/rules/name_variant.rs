@@ -101,10 +101,12 @@ fn house_finding(ctx: &Context<'_>, form: &Form<'_>, right: &str) -> Diagnostic 
 /// The article has another form more often.
 fn by_article(ctx: &Context<'_>, forms: &[Form<'_>], form: &Form<'_>) -> Option<Diagnostic> {
     let mut tally = Tally::default();
-    forms.iter().for_each(|f| tally.add(f.text, form.text, f.places.len()));
+    for f in forms {
+        tally.add(f.text, form.text, f.places.len());
+    }
     let (right, count) = tally.best().filter(|(right, _)| !same(right, form.text))?;
     let message = format!(
-        "«\u{a0}{}\u{a0}» s'écrit «\u{a0}{right}\u{a0}» ailleurs dans l'article ({count} fois contre {}).",
+        "«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» ailleurs dans l’article ({count} fois contre {}).",
         form.text,
         tally.count(form.text)
     );
@@ -131,7 +133,7 @@ fn by_dossier(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> Option<
     let votes = spellings::votes(articles);
     let (right, count) = votes.clear_best().filter(|(right, _)| !same(right, form.text))?;
     let message = format!(
-        "«\u{a0}{}\u{a0}» s'écrit «\u{a0}{right}\u{a0}» dans {}.",
+        "«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» dans {}.",
         form.text,
         if count == 1 {
             "un autre article du dossier".to_owned()
@@ -166,7 +168,7 @@ fn two_names(ctx: &Context<'_>, entities: &[usize], forms: &[Form<'_>]) -> Optio
     let (first, second) =
         if acronym.places.first() < foreign.places.first() { (acronym, foreign) } else { (foreign, acronym) };
     let message = format!(
-        "«\u{a0}{}\u{a0}» et «\u{a0}{}\u{a0}» sont la même source\u{a0}: il manque de le dire, ou de n'employer qu'un nom.",
+        "«\u{a0}{}\u{a0}» et «\u{a0}{}\u{a0}» sont la même source\u{a0}: il manque de le dire, ou de n’employer qu’un nom.",
         first.text, second.text
     );
     let related = Related {
@@ -209,7 +211,7 @@ fn fixes(ctx: &Context<'_>, form: &Form<'_>, right: &str) -> Vec<Fix> {
     let here: Vec<Edit> = form.places.iter().map(|span| edit(ctx.id, *span)).collect();
     let mut fixes = vec![fix("ici", here.iter().take(1).cloned().collect())];
     if here.len() > 1 {
-        fixes.push(fix("partout dans l'article", here.clone()));
+        fixes.push(fix("partout dans l’article", here.clone()));
     }
     let elsewhere: Vec<Edit> = ctx
         .index

@@ -45,7 +45,7 @@ fn finding(ctx: &Context<'_>, quote: &Quote) -> Option<Diagnostic> {
         Balance::Mixed => {
             let (open, close) = (ctx.words(opening), ctx.words(closing));
             let message = format!(
-                "Citation ouverte par {open} et fermée par {close}\u{a0}: il manque le guillemet qui va avec l'autre."
+                "Citation ouverte par {open} et fermée par {close}\u{a0}: il manque le guillemet qui va avec l’autre."
             );
             Some(Diagnostic {
                 fixes: pair(ctx, opening, closing).into_iter().collect(),
@@ -141,7 +141,7 @@ fn nest(ctx: &Context<'_>, (open, close): (Span, Span)) -> Fix {
     let before = text.len() - text.trim_start().len();
     let after = text.len() - text.trim_end().len();
     Fix {
-        title: "Mettre des guillemets anglais (“\u{a0}”) à l'intérieur".to_owned(),
+        title: "Mettre des guillemets anglais (“\u{a0}”) à l’intérieur".to_owned(),
         edits: vec![
             edit(ctx, Span::new(open.start, open.end + before), "“".to_owned()),
             edit(ctx, Span::new(close.start - after, close.end), "”".to_owned()),

@@ -22,7 +22,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
     let Some(first) = ctx.article.dates.iter().find(|date| says_no_day(ctx, date)) else { return };
     let message = format!(
-        "«\u{a0}{}\u{a0}» ne désigne aucun jour précis\u{a0}: il manque la date de l'article.",
+        "«\u{a0}{}\u{a0}» ne désigne aucun jour précis\u{a0}: il manque la date de l’article.",
         ctx.words(first.span)
     );
     acc.push(Diagnostic {

@@ -70,18 +70,18 @@ impl Trigger {
     const fn message(self) -> &'static str {
         match self {
             Self::FirstSuperlative => {
-                "Première ou record affirmé sans source\u{a0}: il manque qui l'établit."
+                "Première ou record affirmé sans source\u{a0}: il manque qui l’établit."
             }
             Self::PrivateTalk => {
-                "Teneur d'un entretien donnée sans source\u{a0}: il manque qui l'a rapportée."
+                "Teneur d’un entretien donnée sans source\u{a0}: il manque qui l’a rapportée."
             }
             Self::Allegation => "Mise en cause sans source\u{a0}: il manque qui accuse.",
             Self::DecisionWithoutDecider => {
-                "Décision sans auteur\u{a0}: il manque qui l'a prise ou annoncée."
+                "Décision sans auteur\u{a0}: il manque qui l’a prise ou annoncée."
             }
             Self::Intention => "Intention prêtée à un tiers sans source\u{a0}: il manque qui la lui connaît.",
-            Self::Causal => "Lien de cause à effet affirmé sans source\u{a0}: il manque qui l'établit.",
-            Self::Trend => "Tendance affirmée sans chiffre ni source\u{a0}: il manque d'où elle est tirée.",
+            Self::Causal => "Lien de cause à effet affirmé sans source\u{a0}: il manque qui l’établit.",
+            Self::Trend => "Tendance affirmée sans chiffre ni source\u{a0}: il manque d’où elle est tirée.",
         }
     }
 }

@@ -45,7 +45,7 @@ fn message(ctx: &Context<'_>, vague: Option<&Attribution>) -> String {
             "Source trop vague, «\u{a0}{}\u{a0}»\u{a0}: il manque un nom ou un organisme.",
             ctx.words(source)
         ),
-        None => "L'information est prêtée à une source que rien ne désigne\u{a0}: il manque qui la donne."
+        None => "L’information est prêtée à une source que rien ne désigne\u{a0}: il manque qui la donne."
             .to_owned(),
     }
 }
