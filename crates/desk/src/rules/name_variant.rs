@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use sourcier_analysis::article::SegmentKind;
+use sourcier_analysis::entities::gazetteer;
 use sourcier_analysis::entities::spelling::{fold, key};
 use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 
@@ -73,12 +74,15 @@ enum House<'a> {
 fn by_house<'a>(ctx: &Context<'a>, forms: &[Form<'_>], form: &Form<'_>) -> House<'a> {
     for (house, listed) in &ctx.config.names {
         // A surname alone is the house's only if the whole name is.
-        let whole = |f: &Form<'_>| key(f.text) == key(house) || listed.iter().any(|l| same(l, f.text));
+        let whole = |f: &Form<'_>| {
+            key(f.text) == key(house) || listed.iter().any(|l| same(l, f.text)) || is_exonym(f.text, house)
+        };
         if !forms.iter().any(whole) {
             continue;
         }
         let right = part_of(house, form.text)
-            .or_else(|| listed.iter().find_map(|listed| replacement(house, listed, form.text)));
+            .or_else(|| listed.iter().find_map(|listed| replacement(house, listed, form.text)))
+            .or_else(|| is_exonym(form.text, house).then_some(house));
         match right {
             Some(right) if same(right, form.text) => return House::Right,
             Some(right) => return House::Writes(right),
@@ -86,6 +90,14 @@ fn by_house<'a>(ctx: &Context<'a>, forms: &[Form<'_>], form: &Form<'_>) -> House
         }
     }
     House::Silent
+}
+
+/// Another language's name of the same place: Beijing, Pékin. Not its long name, nor its acronym.
+fn is_exonym(form: &str, house: &str) -> bool {
+    let words = |name: &str| fold(name).split_whitespace().count();
+    let acronym = form.chars().all(|c| !c.is_lowercase());
+    let usual = gazetteer::usual(&fold(form));
+    !acronym && words(form) == words(house) && usual.is_some() && usual == gazetteer::usual(&fold(house))
 }
 
 fn house_finding(ctx: &Context<'_>, form: &Form<'_>, right: &str) -> Diagnostic {
@@ -105,11 +117,10 @@ fn by_article(ctx: &Context<'_>, forms: &[Form<'_>], form: &Form<'_>) -> Option<
         tally.add(f.text, form.text, f.places.len());
     }
     let (right, count) = tally.best().filter(|(right, _)| !same(right, form.text))?;
-    let message = format!(
-        "«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» ailleurs dans l’article ({count} fois contre {}).",
-        form.text,
-        tally.count(form.text)
-    );
+    let own = tally.count(form.text);
+    let often = if count > own { format!(" ({count} fois contre {own})") } else { String::new() };
+    let message =
+        format!("«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» ailleurs dans l’article{often}.", form.text);
     let place = forms.iter().find(|f| part_of(f.text, form.text).is_some_and(|part| same(part, right)))?;
     let related = Related {
         location: Location { article: ctx.id.clone(), span: *place.places.first()? },
