@@ -26,3 +26,41 @@ impl Snapshot {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::Desk;
+
+    const TEXT: &str = "Le port rouvre\n\nLe maire parle d’un \"port plein” mardi 12 mars 2024.\n";
+
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
+    fn check(range: Span, expect: Expect) {
+        let id = ArticleId::from("a.md");
+        let mut desk = Desk::new();
+        desk.open(&id, TEXT);
+        let titles: Vec<_> =
+            desk.snapshot().actions(&id, range).into_iter().map(|action| action.fix.title + "\n").collect();
+        expect.assert_eq(&titles.concat());
+    }
+
+    #[test]
+    fn fixes_are_offered_where_their_finding_is() {
+        let mark = TEXT.find('”').expect("a closing mark");
+        check(
+            Span::new(mark, mark),
+            expect![[r#"
+            Remplacer ” par "
+            Ignorer ici la règle quote-balance
+            Ignorer la règle quote-balance dans ce fichier
+        "#]],
+        );
+    }
+
+    #[test]
+    fn nothing_is_offered_elsewhere() {
+        check(Span::new(0, 5), expect![[r""]]);
+    }
+}

@@ -333,11 +333,8 @@ mod tests {
 
     #[test]
     fn a_long_list_says_how_much_is_left() {
-        let mut drawing = String::new();
-        for n in 1..=9 {
-            drawing += &format!("=== {n}.md\nLe port\nTrémel dort.\n^^^^^^ LOC Trémel\n");
-        }
-        drawing += "  ^ cursor\n";
+        let article = |n| format!("=== {n}.md\nLe port\nTrémel dort.\n^^^^^^ LOC Trémel\n");
+        let drawing = (1..=9).map(article).collect::<String>() + "  ^ cursor\n";
         check(
             &drawing,
             expect![[r"

@@ -47,20 +47,23 @@ impl Snapshot {
     /// and who says what. Metadata and text that came along from the page are left out. A crosshead holds what
     /// stands under it.
     pub fn outline(&self, id: &ArticleId) -> Vec<Symbol> {
-        let Some(article) = self.article(id) else { return Vec::new() };
-        let mut outline: Vec<Symbol> = Vec::new();
-        for segment in article.segments.iter().filter(|s| s.kind.is_article()) {
-            let symbol = segment_symbol(article, *segment);
-            match outline.last_mut() {
-                Some(crosshead) if is_crosshead(crosshead) && segment.kind == SegmentKind::Body => {
-                    crosshead.span = crosshead.span.to(symbol.span);
-                    crosshead.children.push(symbol);
-                }
-                _ => outline.push(symbol),
-            }
-        }
-        outline
+        self.article(id).map(outline).unwrap_or_default()
     }
+}
+
+fn outline(article: &Article) -> Vec<Symbol> {
+    let mut outline: Vec<Symbol> = Vec::new();
+    for segment in article.segments.iter().filter(|s| s.kind.is_article()) {
+        let symbol = segment_symbol(article, *segment);
+        match outline.last_mut() {
+            Some(crosshead) if is_crosshead(crosshead) && segment.kind == SegmentKind::Body => {
+                crosshead.span = crosshead.span.to(symbol.span);
+                crosshead.children.push(symbol);
+            }
+            _ => outline.push(symbol),
+        }
+    }
+    outline
 }
 
 fn is_crosshead(symbol: &Symbol) -> bool {
@@ -90,10 +93,10 @@ fn names(article: &Article, inside: Span) -> impl Iterator<Item = Symbol> {
     article.entities.iter().filter_map(move |entity| {
         let mentions = || entity.mentions.iter().filter_map(|m| article.mentions.get(*m));
         let first = mentions().find(|m| m.form == MentionForm::Name)?;
-        let role = mentions().find_map(|m| m.role).or_else(|| entity.roles.first().map(|(_, span)| *span));
+        let role = entity.roles.first().map(|(role, _)| role.as_str());
         inside.covers(first.span).then(|| Symbol {
             name: name(&entity.name),
-            detail: role.map_or_else(String::new, |role| name(role.of(&article.text))),
+            detail: role.map_or_else(String::new, name),
             kind: symbol_kind(entity.kind),
             span: first.span,
             selection: first.span,
@@ -136,4 +139,118 @@ fn french_segment(kind: SegmentKind) -> &'static str {
 fn name(text: &str) -> String {
     let line = french::one_line(text.trim_start_matches(['#', ' ']));
     if line.is_empty() { "…".to_owned() } else { french::shorten(&line, 60) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use expect_test::{Expect, expect};
+    use sourcier_analysis::attribution::{Attribution, AttributionKind, CuePosition, SourceType};
+    use sourcier_analysis::entities::EntityKind;
+    use sourcier_analysis::mentions::{Entity, Mention};
+
+    use super::*;
+
+    const TEXT: &str = "Le port rouvre
+
+Le port de Trémel a rouvert mardi, a annoncé Anna Le Goff.
+
+Les pêcheurs
+
+Le Goff reviendra.
+
+Les bateaux sont à quai.
+";
+
+    /// An article as it would be read, segments, name and attribution set by hand.
+    fn article() -> Article {
+        let mut article = sourcier_analysis::analyze(TEXT);
+        let span = |words: &str| {
+            let start = TEXT.find(words).expect("words of the text");
+            Span::new(start, start + words.len())
+        };
+        let kinds = [SegmentKind::Title, SegmentKind::Lead, SegmentKind::Crosshead, SegmentKind::Body];
+        article.segments = TEXT
+            .lines()
+            .filter(|line| !line.is_empty())
+            .zip(kinds.into_iter().chain([SegmentKind::Body]))
+            .map(|(line, kind)| Segment { span: span(line), kind })
+            .collect();
+        let mention = |words, role| Mention {
+            span: span(words),
+            kind: EntityKind::Person,
+            form: MentionForm::Name,
+            entity: Some(0),
+            metonym: false,
+            role,
+        };
+        article.mentions = vec![mention("Anna Le Goff", None), mention("Le Goff reviendra", None)];
+        article.entities = vec![Entity {
+            kind: EntityKind::Person,
+            name: "Anna Le Goff".into(),
+            aliases: Vec::new(),
+            variants: Vec::new(),
+            roles: vec![("maire".into(), span("Trémel"))],
+            mentions: vec![0, 1],
+        }];
+        article.attributions = vec![Attribution {
+            cue: span("a annoncé"),
+            source: Some(span("Anna Le Goff")),
+            source_type: SourceType::Person,
+            entity: Some(0),
+            kind: AttributionKind::Indirect,
+            position: CuePosition::Incise,
+            content: Vec::new(),
+            sentence: 1,
+            additive: false,
+            speech_act: false,
+        }];
+        article
+    }
+
+    fn write(symbols: &[Symbol], indent: usize, into: &mut String) {
+        for symbol in symbols {
+            let Symbol { name, detail, kind, span, selection, children } = symbol;
+            let _ = writeln!(into, "{:indent$}{kind:?} {name} ({detail})", "");
+            assert!(span.covers(*selection), "{symbol:?}");
+            assert!(children.iter().all(|child| span.covers(child.span)), "{symbol:?}");
+            write(children, indent + 2, into);
+        }
+    }
+
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
+    fn check(article: &Article, expect: Expect) {
+        let mut drawn = String::new();
+        write(&outline(article), 0, &mut drawn);
+        expect.assert_eq(&drawn);
+    }
+
+    #[test]
+    fn segments_hold_who_is_named_and_who_says_what() {
+        check(
+            &article(),
+            expect![[r"
+            Heading Le port rouvre (titre)
+            Passage Le port de Trémel a rouvert mardi, a annoncé Anna Le Goff. (attaque)
+              Attribution Anna Le Goff (a annoncé)
+              Person Anna Le Goff (maire)
+            Heading Les pêcheurs (intertitre)
+              Passage Le Goff reviendra. (corps)
+              Passage Les bateaux sont à quai. (corps)
+        "]],
+        );
+    }
+
+    #[test]
+    fn what_came_along_from_the_page_is_left_out() {
+        let mut article = article();
+        article.segments.iter_mut().skip(1).for_each(|segment| segment.kind = SegmentKind::Boilerplate);
+        check(
+            &article,
+            expect![[r"
+            Heading Le port rouvre (titre)
+        "]],
+        );
+    }
 }

@@ -38,12 +38,13 @@ fn word(n: usize) -> String {
 }
 
 fn text(numbers: &mut Numbers) -> String {
-    let mut text = String::from("Titre du jour");
-    for _ in 0..SENTENCES {
-        let words: Vec<_> = (0..WORDS).map(|_| word(numbers.zipf(20_000) + 100)).collect();
-        text += &format!("\n\nLe port {}.", words.join(" "));
-    }
-    text
+    let sentences: Vec<_> = (0..SENTENCES)
+        .map(|_| {
+            let words: Vec<_> = (0..WORDS).map(|_| word(numbers.zipf(20_000) + 100)).collect();
+            format!("Le port {}.", words.join(" "))
+        })
+        .collect();
+    format!("Titre du jour\n\n{}", sentences.join("\n\n"))
 }
 
 fn id(n: usize) -> ArticleId {

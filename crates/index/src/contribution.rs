@@ -264,3 +264,84 @@ fn attribution_facts(attribution: &Attribution) -> AttributionFacts {
         entity: attribution.entity,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The wording for a source and a cue that are words of `text`; `name` is who speaks.
+    fn check(text: &str, cue: &str, source: &str, name: Option<&str>, expected: Option<&str>) {
+        let span = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len()));
+        let entity = |name: &str| EntityFacts {
+            kind: EntityKind::Person,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            variants: Vec::new(),
+            roles: Vec::new(),
+        };
+        let contribution = Contribution {
+            text: text.into(),
+            entities: name.map(entity).into_iter().collect(),
+            ..Contribution::default()
+        };
+        let attribution = AttributionFacts {
+            cue: span(cue).expect("the cue"),
+            source: span(source).filter(|_| !source.is_empty()),
+            source_type: SourceType::Organisation,
+            entity: name.map(|_| 0),
+        };
+        assert_eq!(contribution.wording(&attribution).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_source_is_worded_for_any_sentence() {
+        let text = "Le pont est fermé, selon l’agence bretonne Iroise.";
+        check(text, "selon", "l’agence bretonne Iroise", None, Some("selon l’agence bretonne Iroise"));
+        let text = "D’après la mairie, le pont est fermé.";
+        check(text, "D’après", "la mairie", None, Some("d’après la mairie"));
+        let text = "L'agence bretonne Iroise rapporte que le pont est fermé.";
+        check(text, "rapporte", "L'agence bretonne Iroise", None, Some("selon l'agence bretonne Iroise"));
+        let text = "Iroise rapporte que le pont est fermé.";
+        check(text, "rapporte", "Iroise", None, Some("selon Iroise"));
+        let text = "Le pont est fermé, a-t-on appris de source syndicale.";
+        check(text, "a-t-on appris", "de source syndicale", None, Some("de source syndicale"));
+    }
+
+    #[test]
+    fn a_pronoun_becomes_a_name_or_nothing() {
+        let text = "Le pont est fermé, a-t-elle dit.";
+        check(text, "a", "-t-elle", Some("Anna Le Goff"), Some("selon Anna Le Goff"));
+        check(text, "a", "-t-elle", None, None);
+        check("Le pont est fermé, a ajouté ce dernier.", "a ajouté", "ce dernier", None, None);
+        check("Le pont serait fermé, dit-on.", "dit-on", "", None, None);
+    }
+
+    #[test]
+    fn a_name_keeps_its_capital() {
+        let text = "Le Courrier de Trémel écrit que le pont est fermé.";
+        let source = Span::new(0, "Le Courrier de Trémel".len());
+        let mention = MentionFacts {
+            span: source,
+            entity: 0,
+            form: MentionForm::Name,
+            segment: SegmentKind::Lead,
+            metonym: false,
+        };
+        let contribution =
+            Contribution { text: text.into(), mentions: vec![mention], ..Contribution::default() };
+        assert_eq!(contribution.inside_a_sentence(source), "Le Courrier de Trémel");
+        let without = Contribution { text: text.into(), ..Contribution::default() };
+        assert_eq!(without.inside_a_sentence(source), "le Courrier de Trémel");
+    }
+
+    #[test]
+    fn a_span_belongs_to_the_sentence_it_covers_most_of() {
+        let text = "Titre\n\nLe port dort. La mairie aussi, dit-on au bar.";
+        let contribution = Contribution::of(&sourcier_analysis::analyze(text));
+        let at = |start, end| contribution.statement_at(Span::new(start, end)).map(|s| s.span.of(text));
+        let mairie = text.find("La mairie").expect("a sentence");
+        assert_eq!(at(mairie - 3, mairie + 12), Some("La mairie aussi, dit-on au bar."));
+        assert_eq!(at(mairie - 3, mairie - 3), Some("Le port dort."));
+        assert_eq!(at(text.len() + 5, text.len() + 6), None);
+    }
+}

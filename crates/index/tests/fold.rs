@@ -3,7 +3,6 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sourcier_analysis::analyze;
-use sourcier_analysis::text::Span;
 use sourcier_index::{ArticleId, Contribution, Index};
 
 const SENTENCES: [&str; 9] = [
@@ -43,19 +42,18 @@ fn index(steps: &[Step]) -> Index {
 }
 
 /// Everything that can be asked of an index, as text.
-fn answers(index: &Index) -> String {
-    let mut answers = String::new();
+fn answers(index: &Index) -> Vec<String> {
+    let mut answers = Vec::new();
     for (id, contribution) in index.articles() {
         for statement in &contribution.statements {
-            let middle = Span::new(statement.span.start, statement.span.end);
-            for sibling in index.siblings(id, middle) {
-                answers += &format!("{id} {:?} {sibling:?}\n", statement.span);
+            for sibling in index.siblings(id, statement.span) {
+                answers.push(format!("{id} {:?} {sibling:?}", statement.span));
             }
         }
         for entity in 0..contribution.entities.len() {
             let identity = index.identity(id, entity);
             let everywhere = identity.as_ref().map(|identity| index.entities_of(identity));
-            answers += &format!("{id} {entity} {identity:?} {everywhere:?}\n");
+            answers.push(format!("{id} {entity} {identity:?} {everywhere:?}"));
         }
     }
     answers
@@ -103,5 +101,5 @@ proptest! {
 fn the_sentences_have_siblings() {
     let index = index(&[(0, Some(vec![0, 2, 6])), (1, Some(vec![1, 3, 7]))]);
     let answers = answers(&index);
-    assert_eq!(answers.lines().filter(|line| line.contains("Sibling")).count(), 4, "{answers}");
+    assert_eq!(answers.iter().filter(|answer| answer.contains("Sibling")).count(), 4, "{answers:#?}");
 }
