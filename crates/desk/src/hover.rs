@@ -364,6 +364,9 @@ mod tests {
         desk.open(&id, text);
         let offset = text.find("proche").expect("a source");
         let card = desk.snapshot().hover(&id, offset).map(|hover| hover.markdown).unwrap_or_default();
-        expect![[r""]].assert_eq(&card.replace('\u{a0}', "⍽"));
+        expect![[r"
+            **Source**⍽: «⍽une source proche du dossier⍽», une source anonyme
+        "]]
+        .assert_eq(&card.replace('\u{a0}', "⍽"));
     }
 }

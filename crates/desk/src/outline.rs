@@ -146,66 +146,25 @@ mod tests {
     use std::fmt::Write;
 
     use expect_test::{Expect, expect};
-    use sourcier_analysis::attribution::{Attribution, AttributionKind, CuePosition, SourceType};
-    use sourcier_analysis::entities::EntityKind;
-    use sourcier_analysis::mentions::{Entity, Mention};
 
     use super::*;
 
     const TEXT: &str = "Le port rouvre
 
-Le port de Trémel a rouvert mardi, a annoncé Anna Le Goff.
+Le port de Saint-Malo a rouvert mardi, a annoncé Anna Le Goff, maire de la ville.
 
-Les pêcheurs
+Les pêcheurs reviennent
 
-Le Goff reviendra.
+Anna Le Goff a remercié les pêcheurs. Les quais ont été nettoyés.
 
-Les bateaux sont à quai.
+Selon la préfecture, douze bateaux sont à quai.
 ";
 
-    /// An article as it would be read, segments, name and attribution set by hand.
+    /// The article as it is read, its crosshead set by hand.
     fn article() -> Article {
         let mut article = sourcier_analysis::analyze(TEXT);
-        let span = |words: &str| {
-            let start = TEXT.find(words).expect("words of the text");
-            Span::new(start, start + words.len())
-        };
-        let kinds = [SegmentKind::Title, SegmentKind::Lead, SegmentKind::Crosshead, SegmentKind::Body];
-        article.segments = TEXT
-            .lines()
-            .filter(|line| !line.is_empty())
-            .zip(kinds.into_iter().chain([SegmentKind::Body]))
-            .map(|(line, kind)| Segment { span: span(line), kind })
-            .collect();
-        let mention = |words, role| Mention {
-            span: span(words),
-            kind: EntityKind::Person,
-            form: MentionForm::Name,
-            entity: Some(0),
-            metonym: false,
-            role,
-        };
-        article.mentions = vec![mention("Anna Le Goff", None), mention("Le Goff reviendra", None)];
-        article.entities = vec![Entity {
-            kind: EntityKind::Person,
-            name: "Anna Le Goff".into(),
-            aliases: Vec::new(),
-            variants: Vec::new(),
-            roles: vec![("maire".into(), span("Trémel"))],
-            mentions: vec![0, 1],
-        }];
-        article.attributions = vec![Attribution {
-            cue: span("a annoncé"),
-            source: Some(span("Anna Le Goff")),
-            source_type: SourceType::Person,
-            entity: Some(0),
-            kind: AttributionKind::Indirect,
-            position: CuePosition::Incise,
-            content: Vec::new(),
-            sentence: 1,
-            additive: false,
-            speech_act: false,
-        }];
+        let crosshead = |segment: &&mut Segment| segment.span.of(TEXT).ends_with("reviennent");
+        article.segments.iter_mut().filter(crosshead).for_each(|s| s.kind = SegmentKind::Crosshead);
         article
     }
 
@@ -231,14 +190,17 @@ Les bateaux sont à quai.
         check(
             &article(),
             expect![[r"
-            Heading Le port rouvre (titre)
-            Passage Le port de Trémel a rouvert mardi, a annoncé Anna Le Goff. (attaque)
-              Attribution Anna Le Goff (a annoncé)
-              Person Anna Le Goff (maire)
-            Heading Les pêcheurs (intertitre)
-              Passage Le Goff reviendra. (corps)
-              Passage Les bateaux sont à quai. (corps)
-        "]],
+                Heading Le port rouvre (titre)
+                Passage Le port de Saint-Malo a rouvert mardi, a annoncé Anna Le… (attaque)
+                  Place Saint-Malo ()
+                  Attribution Anna Le Goff (a annoncé)
+                  Person Anna Le Goff (maire de la ville)
+                Heading Les pêcheurs reviennent (intertitre)
+                  Passage Anna Le Goff a remercié les pêcheurs. Les quais ont été… (corps)
+                    Attribution Anna Le Goff (a remercié)
+                  Passage Selon la préfecture, douze bateaux sont à quai. (corps)
+                    Attribution la préfecture (Selon)
+            "]],
         );
     }
 
