@@ -6,8 +6,9 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams,
-    DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, Location, ReferenceParams, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, Location, ReferenceParams, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 
 use crate::requests::{
@@ -35,7 +36,10 @@ impl<H: Fn(&'static str) + Clone + Send + Sync + 'static> Backend<H> {
         &self.shared
     }
 
-    pub(crate) async fn document_text(&self, params: document_text::DocumentTextParams) -> Result<Option<String>> {
+    pub(crate) async fn document_text(
+        &self,
+        params: document_text::DocumentTextParams,
+    ) -> Result<Option<String>> {
         self.ask("sourcier/documentText", params, document_text::answer).await
     }
 
@@ -44,8 +48,8 @@ impl<H: Fn(&'static str) + Clone + Send + Sync + 'static> Backend<H> {
         &self,
         method: &'static str,
         params: P,
-        answer: fn(&Context, P) -> Result<R>,
-    ) -> Result<R> {
+        answer: fn(&Context, &P) -> Option<R>,
+    ) -> Result<Option<R>> {
         let cancelled = Cancelled::default();
         let _stop = cancelled.on_drop();
         let (context, freshness) = Asked::context(&self.shared, cancelled.clone()).await?;
@@ -56,7 +60,7 @@ impl<H: Fn(&'static str) + Clone + Send + Sync + 'static> Backend<H> {
             }
             before(method);
             freshness.check(&shared)?;
-            answer(&context, params)
+            Ok(answer(&context, &params))
         })
         .await
         .unwrap_or_else(|_| Err(Error::internal_error()))
@@ -84,7 +88,10 @@ impl<H: Fn(&'static str) + Clone + Send + Sync + 'static> LanguageServer for Bac
         self.ask("textDocument/references", params, references::answer).await
     }
 
-    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
         self.ask("textDocument/documentHighlight", params, document_highlight::answer).await
     }
 

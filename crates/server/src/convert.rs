@@ -113,7 +113,8 @@ pub(crate) fn diagnostic(
     features: Features,
 ) -> lsp::Diagnostic {
     let related = found.related.iter().filter_map(|r| {
-        let location = locations(snapshot, open, features.encoding, std::slice::from_ref(&r.location)).pop()?;
+        let location =
+            locations(snapshot, open, features.encoding, std::slice::from_ref(&r.location)).pop()?;
         Some(lsp::DiagnosticRelatedInformation { location, message: r.message.clone() })
     });
     lsp::Diagnostic {

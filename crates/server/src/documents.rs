@@ -33,12 +33,7 @@ impl Document {
     }
 
     /// The next version: each change applies to the text that the one before it left.
-    fn changed(
-        &self,
-        version: i32,
-        changes: &[TextDocumentContentChangeEvent],
-        encoding: Encoding,
-    ) -> Self {
+    fn changed(&self, version: i32, changes: &[TextDocumentContentChangeEvent], encoding: Encoding) -> Self {
         let mut text = self.text.clone();
         for change in changes {
             let Some(range) = change.range else {
@@ -168,7 +163,8 @@ mod tests {
 
     #[test]
     fn changes_apply_one_after_the_other() {
-        let whole = TextDocumentContentChangeEvent { range: None, range_length: None, text: "abc".to_owned() };
+        let whole =
+            TextDocumentContentChangeEvent { range: None, range_length: None, text: "abc".to_owned() };
         let one = Position::new(0, 1);
         let insert = |text: &str| TextDocumentContentChangeEvent {
             range: Some(Range::new(one, one)),

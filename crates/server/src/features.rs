@@ -54,7 +54,9 @@ impl Features {
             document_changes: workspace.workspace_edit.and_then(|e| e.document_changes).unwrap_or_default(),
             related_information: published.related_information.unwrap_or_default(),
             diagnostic_data: published.data_support.unwrap_or_default(),
-            code_action_literals: document.code_action.is_some_and(|c| c.code_action_literal_support.is_some()),
+            code_action_literals: document
+                .code_action
+                .is_some_and(|c| c.code_action_literal_support.is_some()),
             nested_symbols: document
                 .document_symbol
                 .and_then(|s| s.hierarchical_document_symbol_support)

@@ -155,12 +155,7 @@ async fn create(client: &Client, token: &str) -> bool {
 fn summary(counts: &Counts, cancelled: &Cancelled) -> String {
     let count = |n: &AtomicUsize| n.load(Ordering::Relaxed);
     let (read, all, left_out) = (count(&counts.read), count(&counts.all), count(&counts.left_out));
-    let mut text = format!("Articles lus\u{a0}: {read} sur {all}");
-    if left_out > 0 {
-        text += &format!(", écartés\u{a0}: {left_out}");
-    }
-    if cancelled.is_set() {
-        text += " (lecture interrompue)";
-    }
-    text + "."
+    let left_out = if left_out > 0 { format!(", écartés\u{a0}: {left_out}") } else { String::new() };
+    let stopped = if cancelled.is_set() { " (lecture interrompue)" } else { "" };
+    format!("Articles lus\u{a0}: {read} sur {all}{left_out}{stopped}.")
 }

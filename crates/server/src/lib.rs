@@ -32,17 +32,19 @@ use tower_lsp::{LspService, Server};
 use crate::backend::Backend;
 use crate::notices::Notices;
 use crate::publisher::Inbox;
+use crate::service::Ordered;
 use crate::service::exit::{self, Input};
 use crate::service::lanes::Lanes;
-use crate::service::Ordered;
 use crate::state::{Parts, Shared};
 use crate::writer::Writer;
 
 /// Requests that may be under way at once. Each is a handle on a task: the lanes say how many are worked on.
 const CONCURRENCY: usize = 1 << 16;
 
-/// Serves one editor on standard input and output. The exit code is 0 after `shutdown` and `exit`, else 1. An error
-/// is one of the system's: no threads.
+/// Serves one editor on standard input and output. The exit code is 0 after `shutdown` and `exit`, else 1.
+///
+/// # Errors
+/// The system gives no threads.
 pub fn run_stdio() -> io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), |_| ()));
@@ -55,11 +57,10 @@ pub fn run_stdio() -> io::Result<ExitCode> {
 ///
 /// `before` is called with the method's name on the thread that does a request's work, before it: tests make requests
 /// slow with it, or make them panic. Needs a runtime with timers, and more than one thread.
-pub async fn serve<H>(
-    input: impl AsyncRead + Unpin,
-    output: impl AsyncWrite,
-    before: H,
-) -> io::Result<u8>
+///
+/// # Errors
+/// The system gives no threads.
+pub async fn serve<H>(input: impl AsyncRead + Unpin, output: impl AsyncWrite, before: H) -> io::Result<u8>
 where
     H: Fn(&'static str) + Clone + Send + Sync + 'static,
 {

@@ -28,7 +28,7 @@ pub(crate) fn apply(
             Ok(())
         }
         "textDocument/didOpen" => with(params, |params| did_open::apply(shared, params)),
-        "textDocument/didChange" => with(params, |params| did_change::apply(shared, params)),
+        "textDocument/didChange" => with(params, |params| did_change::apply(shared, &params)),
         "textDocument/didClose" => with(params, |params| did_close::apply(shared, &params)),
         "workspace/didChangeConfiguration" => {
             with(params, |params| did_change_configuration::apply(shared, &params))
@@ -37,7 +37,7 @@ pub(crate) fn apply(
             with(params, |params| did_change_watched_files::apply(shared, params))
         }
         "workspace/didChangeWorkspaceFolders" => {
-            with(params, |params| did_change_workspace_folders::apply(shared, params))
+            with(params, |params| did_change_workspace_folders::apply(shared, &params))
         }
         "window/workDoneProgress/cancel" => {
             with(params, |params| work_done_progress_cancel::apply(shared, &params))

@@ -112,7 +112,8 @@ pub(crate) async fn run(shared: Arc<Shared>) {
 
 /// Until the typing has rested, if anything waits for that.
 async fn rest(pages: &BTreeMap<ArticleId, Page>, others: bool) {
-    let last = pages.values().filter(|page| others || page.waits).filter_map(|page| page.typed).map(|t| t.1).max();
+    let last =
+        pages.values().filter(|page| others || page.waits).filter_map(|page| page.typed).map(|t| t.1).max();
     match last {
         Some(last) => sleep_until(last + REST).await,
         None => std::future::pending().await,
@@ -144,8 +145,10 @@ async fn check(shared: &Arc<Shared>, snapshot: &Snapshot, id: &ArticleId, page: 
         return;
     };
     let document = &page.document;
-    let overtaken =
-        shared.documents.get(id).is_none_or(|now| now.opening != document.opening || now.version != document.version);
+    let overtaken = shared
+        .documents
+        .get(id)
+        .is_none_or(|now| now.opening != document.opening || now.version != document.version);
     if overtaken {
         return;
     }

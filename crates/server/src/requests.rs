@@ -11,7 +11,6 @@ pub(crate) mod references;
 pub(crate) mod workspace_symbol;
 
 use sourcier_desk::{ArticleId, Location, Snapshot};
-use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{self as lsp, TextDocumentPositionParams};
 
 use crate::convert::{self, Lines};
@@ -50,8 +49,8 @@ impl Context {
         convert::locations(&self.snapshot, &self.documents, self.features.encoding, found)
     }
 
-    /// Stops when nobody waits for the answer any more.
-    fn go_on(&self) -> Result<()> {
-        if self.cancelled.is_set() { Err(Error::request_cancelled()) } else { Ok(()) }
+    /// `None` when nobody waits for the answer any more: whatever is answered then is not sent.
+    fn go_on(&self) -> Option<()> {
+        (!self.cancelled.is_set()).then_some(())
     }
 }

@@ -95,10 +95,9 @@ where
 
     fn call(&mut self, request: Request) -> Self::Future {
         let applied = catch_unwind(AssertUnwindSafe(|| self.apply(&request))).unwrap_or_else(|_| {
-            self.shared.notices.error(format!(
-                "{} a échoué (erreur interne)\u{a0}; le reste continue.",
-                request.method()
-            ));
+            self.shared
+                .notices
+                .error(format!("{} a échoué (erreur interne)\u{a0}; le reste continue.", request.method()));
             false
         });
         if applied {
@@ -113,7 +112,10 @@ where
             // A panic that the lanes did not see: in the few lines around them.
             let answer = task
                 .await
-                .unwrap_or_else(|_| Ok(Some(Response::from_error(id, Error::internal_error()))));
+                .unwrap_or_else(|_| Ok(Some(Response::from_error(id.clone(), Error::internal_error()))));
+            // The library is silent on an unknown request whose name begins with `$/`; a request has to be answered.
+            let answer =
+                answer.map(|answer| answer.or(Some(Response::from_error(id, Error::method_not_found()))));
             if is_initialize {
                 shared.gate.answered();
             }

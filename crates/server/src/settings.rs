@@ -99,9 +99,11 @@ mod tests {
     #[test]
     fn the_editor_speaks_last_and_only_of_what_is_the_desks() {
         let mut settings = Settings::default();
-        let file = Config::parse("[rules]\nvague-source = \"off\"\nquote-balance = \"off\"").expect("settings");
+        let file =
+            Config::parse("[rules]\nvague-source = \"off\"\nquote-balance = \"off\"").expect("settings");
         settings.files.insert("/dossier".into(), file);
-        let editor = json!({ "rules": { "vague-source": "error" }, "trace": { "server": "off" }, "names": null });
+        let editor =
+            json!({ "rules": { "vague-source": "error" }, "trace": { "server": "off" }, "names": null });
         assert_eq!(settings.set_editor(&editor), Ok(()));
         let rules: Vec<_> = settings.merged().rules.into_iter().map(|(k, v)| format!("{k} {v:?}")).collect();
         assert_eq!(rules, ["quote-balance Off", "vague-source Error"]);

@@ -253,9 +253,8 @@ mod tests {
     fn an_older_look_at_the_disk_does_not_undo_a_newer_one() {
         let (mut state, mut news) = (State::default(), News::default());
         let id = ArticleId::from("/a.txt");
-        let file = |ticket, text: &str| {
-            Found::File(id.clone(), ticket, Box::new(sourcier_desk::read_file(text)))
-        };
+        let file =
+            |ticket, text: &str| Found::File(id.clone(), ticket, Box::new(sourcier_desk::read_file(text)));
         state.take_in(file(2, "neuf"), &mut news);
         state.take_in(file(1, "vieux"), &mut news);
         assert_eq!(state.desk.snapshot().text(&id), Some("neuf"));

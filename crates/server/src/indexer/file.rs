@@ -8,7 +8,8 @@ const LARGEST: u64 = 4 << 20;
 
 /// Reads a file. The error is one French sentence that names it and says what was done.
 pub(super) fn read(path: &Path) -> Result<String, String> {
-    let left_out = |why: &str| format!("{}\u{a0}: écarté, {why}. Les autres fichiers sont lus.", path.display());
+    let left_out =
+        |why: &str| format!("{}\u{a0}: écarté, {why}. Les autres fichiers sont lus.", path.display());
     let size = fs::metadata(path).map_err(|error| left_out(&format!("illisible ({error})")))?.len();
     if size > LARGEST {
         return Err(left_out(&format!("trop volumineux ({size} octets, {LARGEST} au plus)")));

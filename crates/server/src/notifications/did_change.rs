@@ -8,7 +8,7 @@ use crate::convert;
 use crate::state::Shared;
 use crate::writer::Change;
 
-pub(super) fn apply(shared: &Arc<Shared>, params: DidChangeTextDocumentParams) {
+pub(super) fn apply(shared: &Arc<Shared>, params: &DidChangeTextDocumentParams) {
     let id = convert::article(&params.text_document.uri);
     let encoding = shared.features().encoding;
     match shared.documents.change(&id, params.text_document.version, &params.content_changes, encoding) {

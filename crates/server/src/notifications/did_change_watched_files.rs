@@ -13,8 +13,12 @@ pub(super) fn apply(shared: &Arc<Shared>, params: DidChangeWatchedFilesParams) {
     let (settings, articles): (Vec<PathBuf>, Vec<PathBuf>) =
         changed.partition(|path| path.file_name().is_some_and(|name| name == settings::FILE));
     let folders = shared.folders();
-    let concerned: Vec<PathBuf> =
-        settings.iter().filter_map(|file| file.parent()).filter(|f| is_in(f, &folders)).map(Path::to_owned).collect();
+    let concerned: Vec<PathBuf> = settings
+        .iter()
+        .filter_map(|file| file.parent())
+        .filter(|f| is_in(f, &folders))
+        .map(Path::to_owned)
+        .collect();
     read_settings(shared, &concerned);
     if !articles.is_empty() {
         tokio::spawn(indexer::refresh(Arc::clone(shared), articles, shared.ticket()));

@@ -9,7 +9,7 @@ use super::did_change_watched_files::read_settings;
 use crate::state::Shared;
 use crate::{convert, indexer};
 
-pub(super) fn apply(shared: &Arc<Shared>, params: DidChangeWorkspaceFoldersParams) {
+pub(super) fn apply(shared: &Arc<Shared>, params: &DidChangeWorkspaceFoldersParams) {
     let added = paths(&params.event.added);
     let removed = paths(&params.event.removed);
     shared.change_folders(&added, &removed);

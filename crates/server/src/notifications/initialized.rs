@@ -32,7 +32,8 @@ async fn register(shared: Arc<Shared>) {
         });
     };
     if features.watches_files {
-        let watchers = json!([{ "globPattern": "**/*.{txt,md}" }, { "globPattern": format!("**/{}", settings::FILE) }]);
+        let watchers =
+            json!([{ "globPattern": "**/*.{txt,md}" }, { "globPattern": format!("**/{}", settings::FILE) }]);
         add("workspace/didChangeWatchedFiles", json!({ "watchers": watchers }));
     }
     if features.watches_configuration {

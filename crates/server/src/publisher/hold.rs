@@ -39,7 +39,8 @@ impl Edit {
         if span.end <= self.start {
             return span;
         }
-        let end = if span.end >= self.old_end { span.end - self.old_end + self.new_end } else { self.new_end };
+        let end =
+            if span.end >= self.old_end { span.end - self.old_end + self.new_end } else { self.new_end };
         let start = if span.start >= self.old_end {
             span.start - self.old_end + self.new_end
         } else {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use sourcier_desk::ArticleId;
 use sourcier_desk::actions::Action;
 use sourcier_desk::diagnostics::Edit;
-use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, DocumentChanges,
     OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
@@ -14,20 +13,21 @@ use tower_lsp::ls_types::{
 use super::Context;
 use crate::convert::{self, Lines};
 
-pub(crate) fn answer(context: &Context, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+pub(crate) fn answer(context: &Context, params: &CodeActionParams) -> Option<CodeActionResponse> {
     let id = convert::article(&params.text_document.uri);
-    let Some(lines) = context.lines(&id) else { return Ok(None) };
+    let lines = context.lines(&id)?;
     if !context.features.code_action_literals || !wanted(params.context.only.as_deref()) {
-        return Ok(None);
+        return None;
     }
     let actions = context.snapshot.actions(&id, lines.span(params.range));
     context.go_on()?;
-    Ok(Some(actions.into_iter().filter_map(|action| convert_action(context, &lines, action)).collect()))
+    Some(actions.into_iter().filter_map(|action| convert_action(context, &lines, action)).collect())
 }
 
 /// The client wants quick fixes: it asked for all kinds, or for this one or the one above it.
 fn wanted(only: Option<&[CodeActionKind]>) -> bool {
-    let is_wanted = |kind: &CodeActionKind| *kind == CodeActionKind::EMPTY || *kind == CodeActionKind::QUICKFIX;
+    let is_wanted =
+        |kind: &CodeActionKind| *kind == CodeActionKind::EMPTY || *kind == CodeActionKind::QUICKFIX;
     only.is_none_or(|kinds| kinds.is_empty() || kinds.iter().any(is_wanted))
 }
 

@@ -1,17 +1,13 @@
 //! `textDocument/documentHighlight`.
 
-use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams};
 
 use super::Context;
 
-pub(crate) fn answer(
-    context: &Context,
-    params: DocumentHighlightParams,
-) -> Result<Option<Vec<DocumentHighlight>>> {
-    let Some((id, offset)) = context.place(&params.text_document_position_params) else { return Ok(None) };
+pub(crate) fn answer(context: &Context, params: &DocumentHighlightParams) -> Option<Vec<DocumentHighlight>> {
+    let (id, offset) = context.place(&params.text_document_position_params)?;
     let spans = context.snapshot.highlights(&id, offset);
-    let Some(lines) = context.lines(&id) else { return Ok(None) };
+    let lines = context.lines(&id)?;
     let kind = Some(DocumentHighlightKind::TEXT);
-    Ok(Some(spans.into_iter().map(|span| DocumentHighlight { range: lines.range(span), kind }).collect()))
+    Some(spans.into_iter().map(|span| DocumentHighlight { range: lines.range(span), kind }).collect())
 }

@@ -1,7 +1,6 @@
 //! `textDocument/documentSymbol`: a tree, or a list for clients that know no trees.
 
 use sourcier_desk::outline::Symbol;
-use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation, Uri,
 };
@@ -9,22 +8,19 @@ use tower_lsp::ls_types::{
 use super::Context;
 use crate::convert::{self, Lines};
 
-pub(crate) fn answer(
-    context: &Context,
-    params: DocumentSymbolParams,
-) -> Result<Option<DocumentSymbolResponse>> {
-    let uri = params.text_document.uri;
-    let id = convert::article(&uri);
-    let Some(lines) = context.lines(&id) else { return Ok(None) };
+pub(crate) fn answer(context: &Context, params: &DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
+    let uri = &params.text_document.uri;
+    let id = convert::article(uri);
+    let lines = context.lines(&id)?;
     let symbols = context.snapshot.outline(&id);
     if context.features.nested_symbols {
-        return Ok(Some(DocumentSymbolResponse::Nested(symbols.iter().map(|s| nested(s, &lines)).collect())));
+        return Some(DocumentSymbolResponse::Nested(symbols.iter().map(|s| nested(s, &lines)).collect()));
     }
     let mut all = Vec::new();
     for symbol in &symbols {
-        flatten(symbol, None, &uri, &lines, &mut all);
+        flatten(symbol, None, uri, &lines, &mut all);
     }
-    Ok(Some(DocumentSymbolResponse::Flat(all)))
+    Some(DocumentSymbolResponse::Flat(all))
 }
 
 #[expect(deprecated, reason = "the type has no other constructor, and the field has no default")]

@@ -1,7 +1,6 @@
 //! `sourcier/documentText`: the text of an article as the server has it, `null` when it has none. To find out whether
 //! an editor and the server agree.
 
-use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{TextDocumentIdentifier, Uri};
 
 use super::Context;
@@ -20,6 +19,6 @@ impl DocumentTextParams {
     }
 }
 
-pub(crate) fn answer(context: &Context, params: DocumentTextParams) -> Result<Option<String>> {
-    Ok(context.snapshot.text(&convert::article(params.uri())).map(str::to_owned))
+pub(crate) fn answer(context: &Context, params: &DocumentTextParams) -> Option<String> {
+    context.snapshot.text(&convert::article(params.uri())).map(str::to_owned)
 }

@@ -1,15 +1,11 @@
 //! `workspace/symbol`.
 
-use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{OneOf, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse};
 
 use super::Context;
 use crate::convert;
 
-pub(crate) fn answer(
-    context: &Context,
-    params: WorkspaceSymbolParams,
-) -> Result<Option<WorkspaceSymbolResponse>> {
+pub(crate) fn answer(context: &Context, params: &WorkspaceSymbolParams) -> Option<WorkspaceSymbolResponse> {
     let mut symbols = Vec::new();
     for found in context.snapshot.symbols(&params.query) {
         context.go_on()?;
@@ -23,5 +19,5 @@ pub(crate) fn answer(
             data: None,
         });
     }
-    Ok(Some(WorkspaceSymbolResponse::Nested(symbols)))
+    Some(WorkspaceSymbolResponse::Nested(symbols))
 }

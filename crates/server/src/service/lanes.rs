@@ -26,10 +26,7 @@ impl Lanes {
     pub(crate) fn new() -> Result<Self, ThreadPoolBuildError> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let pool = |name: &'static str, threads: usize| {
-            ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .thread_name(move |i| format!("{name}-{i}"))
-                .build()
+            ThreadPoolBuilder::new().num_threads(threads).thread_name(move |i| format!("{name}-{i}")).build()
         };
         Ok(Self {
             typing: pool("typing", 1)?,
