@@ -14,7 +14,7 @@ pub(crate) const FILE: &str = "sourcier.toml";
 pub(crate) const SECTION: &str = "sourcier";
 
 /// The keys of the editor's section that are settings of the desk; the others are the extension's own.
-const KEYS: [&str; 2] = ["rules", "names"];
+const KEYS: [&str; 3] = ["rules", "names", "unsourced-claim"];
 
 /// Settings by where they come from.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,9 @@ impl Settings {
         for config in self.files.values().chain([&self.editor]) {
             all.rules.extend(config.rules.clone());
             all.names.extend(config.names.clone());
+            if config.unsourced_claim != Config::default().unsourced_claim {
+                all.unsourced_claim = config.unsourced_claim.clone();
+            }
         }
         all
     }
