@@ -136,11 +136,20 @@ fn list(text: &'static str) -> HashSet<&'static str> {
 
 /// « aux yeux de »: what introduces a source without a verb, as normalised words.
 pub fn cue_phrases() -> &'static [Vec<&'static str>] {
-    static PHRASES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-        let lines = include_str!("lexicon/cue-phrases.txt").lines();
-        lines.filter(|line| !line.starts_with('#')).map(|line| line.split(' ').collect()).collect()
-    });
+    static PHRASES: LazyLock<Vec<Vec<&'static str>>> =
+        LazyLock::new(|| phrases(include_str!("lexicon/cue-phrases.txt")));
     &PHRASES
+}
+
+/// « tout porte à croire »: reports without a source, as normalised words.
+pub fn impersonal_cues() -> &'static [Vec<&'static str>] {
+    static PHRASES: LazyLock<Vec<Vec<&'static str>>> =
+        LazyLock::new(|| phrases(include_str!("lexicon/impersonal-cues.txt")));
+    &PHRASES
+}
+
+fn phrases(text: &'static str) -> Vec<Vec<&'static str>> {
+    text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split(' ').collect()).collect()
 }
 
 macro_rules! closed_lists {

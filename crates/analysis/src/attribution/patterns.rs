@@ -2,6 +2,7 @@
 
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::lexicon::{self, Features};
+use crate::quotes::QuoteForm;
 use crate::text::Span;
 use crate::tokenizer::TokenKind;
 
@@ -29,8 +30,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
             found.push(attribution);
         }
     }
+    found.extend(impersonal(view).filter(|i| found.iter().all(|a| !a.cue.overlaps(i.cue))));
     if found.is_empty() {
-        found.extend(colon(view));
+        found.extend(colon(view).or_else(|| nameless(view)));
     }
     found.sort_by_key(|a| a.cue);
     found
@@ -74,7 +76,7 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let width = lexicon::cue_phrases()
         .iter()
         .filter(|p| p.iter().enumerate().all(|(n, w)| view.is(i + n, w)))
-        .map(|p| p.len())
+        .map(Vec::len)
         .max();
     let after = match width {
         Some(width) => i + width,
@@ -155,7 +157,7 @@ fn verb(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> Optio
         return None;
     }
     match group.mood {
-        Mood::Finite => finite(view, group, found),
+        Mood::Finite => finite(view, group),
         Mood::Passive => passive(view, group),
         Mood::PastParticiple => participle(view, group),
         Mood::PresentParticiple | Mood::Infinitive => nonfinite(view, group, found),
@@ -170,9 +172,13 @@ fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option<LocalAttri
     let start = group.first;
     let as_said = view.before(start).is_some_and(|t| t.is_any(&["comme"]))
         || (start >= 2 && view.is(start - 1, "que") && view.is(start - 2, "ainsi"));
-    let behind_quote = !inside
-        && start > 0
-        && (view.closes(start - 1) || (view.is(start - 1, ",") && start > 1 && view.closes(start - 2)));
+    let comma = start > 1 && view.is(start - 1, ",") && view.closes(start - 2);
+    // « les « mêmes hommes » ne peuvent répondre »: a fragment right before the verb is its subject.
+    let told = start > 0
+        && view.closes(start - 1)
+        && (group.inverted.is_some()
+            || view.closed_by(start - 1).is_some_and(|q| q.form != QuoteForm::Fragment));
+    let behind_quote = !inside && (comma || told);
     let parted = start > 0 && view.is_any(start - 1, &[",", "–", "—", "?", "!", "…", "("]);
     if !(behind_quote || parted || as_said) || start + 1 < 3 && !behind_quote {
         return None;
@@ -288,7 +294,7 @@ enum Complement {
 }
 
 /// P4–P9, P14, P16: « S affirme que P », « S a dénoncé N », « S a qualifié X de « Q » ».
-fn finite(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> Option<LocalAttribution> {
+fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     if let Some(pronoun) = group.inverted {
         // « Aussi menacent-ils de porter plainte »; not « Que dit-il ? ».
         let question = view.tokens.last().is_some_and(|t| t.is("?"));
@@ -301,7 +307,17 @@ fn finite(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> Opt
         return Some(finished(view, group, source, complement));
     }
     let complement = complement(view, group)?;
-    let subject = subject_before(view, group.first).or_else(|| shared_subject(view, group))?;
+    let mut subject = subject_before(view, group.first).or_else(|| shared_subject(view, group))?;
+    if subject.first < group.first {
+        subject.last = subject.last.min(group.first - 1);
+    }
+    let unreal = (group.first.saturating_sub(4)..group.first).any(|k| {
+        view.is_any(k, &["que", "qu'"])
+            && view.before(k).is_some_and(|t| t.is_any(&["avant", "pour", "sans", "afin"]))
+    });
+    if unreal && !matches!(complement, Complement::Clause(_)) {
+        return None;
+    }
     let doc = matches!(subject.kind, SourceType::Document)
         || (subject.kind == SourceType::GroupVague && !is_people(view, subject));
     if subject.kind == SourceType::Impersonal && !matches!(complement, Complement::Clause(_)) {
@@ -309,18 +325,41 @@ fn finite(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> Opt
     }
     let fits = match complement {
         Complement::Clause(_) => group.verb.has(Frame::Clause) && (!doc || group.verb.has(Frame::Document)),
-        Complement::Quotation(_) => !doc || group.verb.has(Frame::Document),
+        Complement::Quotation(at) => (!doc || group.verb.has(Frame::Document)) && labels(view, group, at),
         Complement::Infinitive(_) => group.verb.has(Frame::Infinitive) && !doc,
         Complement::Question(_) => group.verb.has(Frame::Question) && !doc,
         Complement::Object(at) => object_fits(view, group, subject, doc, at),
     };
-    let _ = found;
     fits.then(|| finished(view, group, subject, complement))
+}
+
+/// « présenter X » is no speech, « présenter X comme « Q » » is.
+fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
+    !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
+        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]))
 }
 
 fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Complement) -> LocalAttribution {
     let (at, act) = match complement {
-        Complement::Clause(at) | Complement::Quotation(at) | Complement::Question(at) => (at, false),
+        Complement::Clause(at) | Complement::Question(at) => (at, false),
+        // « a évoqué les « possibilités » », « s'engagent à « agir » »: an act of speech with a word of its own quoted.
+        Complement::Quotation(at) => (
+            at,
+            at > group.last + 1
+                && matches!(
+                    group.infinitive,
+                    "évoquer"
+                        | "remercier"
+                        | "engager"
+                        | "promettre"
+                        | "proposer"
+                        | "accepter"
+                        | "menacer"
+                        | "demander"
+                        | "inviter"
+                        | "exprimer"
+                ),
+        ),
         Complement::Infinitive(at) | Complement::Object(at) => (at, true),
     };
     let position =
@@ -372,7 +411,8 @@ fn main_subject(view: &View<'_>, before: usize) -> Option<Source> {
             {
                 first -= 1;
             }
-            subject_before(view, first)
+            let relative = first > 0 && view.is_any(first - 1, &["qui"]);
+            subject_before(view, first).filter(|_| !relative)
         })
 }
 
@@ -385,9 +425,20 @@ fn is_people(view: &View<'_>, source: Source) -> bool {
     })
 }
 
+/// Skips « , dans un communiqué, » right behind the verb.
+fn behind_aside(view: &View<'_>, from: usize) -> usize {
+    if !view.is(from, ",") {
+        return from;
+    }
+    (from + 1..from + 18)
+        .take_while(|&k| !view.is_finite(k) && !view.opens(k))
+        .find(|&k| view.is(k, ","))
+        .map_or(from, |k| k + 1)
+}
+
 /// Finds the complement of the verb group.
 fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
-    let from = group.last + 1;
+    let from = behind_aside(view, group.last + 1);
     let mut clause = None;
     let mut infinitive = None;
     let mut object = None;
@@ -459,11 +510,16 @@ fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
         }
         k += 1;
     }
+    // « identifie comme étant », « l'a confirmé », « s'est déclaré candidat ».
+    let labelled = matches!(group.infinitive, "identifier" | "décrire") && view.is(near, "comme");
+    let pronoun = (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
+    let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer");
+    if object.is_none() && view.get(near).is_some() && (labelled || pronoun || declares) {
+        object = Some(near);
+    }
     // The nearest wins, a clause before the rest.
-    if let Some(at) = clause {
-        if quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause) {
-            return Some(Complement::Clause(at));
-        }
+    if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
+        return Some(Complement::Clause(at));
     }
     if let Some(at) = quotation {
         return Some(Complement::Quotation(at));
@@ -477,33 +533,19 @@ fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
         .or(object.map(Complement::Object))
 }
 
-/// « plus … que », « le même … que », « ne … que », « tel que ».
+/// « plus … que », « alors que », « tel que »: a « que » that opens no reported clause.
 fn compares(view: &View<'_>, from: usize, que: usize) -> bool {
-    let near = (from.max(que.saturating_sub(5))..que).any(|k| {
-        view.is_any(
-            k,
+    let conjunction = que > from
+        && view.is_any(
+            que - 1,
             &[
-                "plus", "moins", "aussi", "autant", "mieux", "tel", "telle", "tels", "telles", "plutôt",
-                "meilleur", "même", "mêmes", "alors", "tandis", "ainsi", "bien", "avant", "après", "pour",
-                "afin", "sans", "lors", "dès", "tant", "parce",
-            ],
-        )
-    });
-    let direct = que == from
-        || view.get(que.wrapping_sub(1)).is_some_and(|t| {
-            t.is_any(&[
                 "alors", "tandis", "ainsi", "bien", "avant", "après", "pour", "afin", "sans", "dès", "tant",
-                "parce", "tel", "telle", "tels", "telles", "plutôt", "lors",
-            ])
-        });
-    if que == from {
-        return false;
-    }
-    direct
-        || (near
-            && (from.max(que.saturating_sub(5))..que)
-                .any(|k| view.is_any(k, &["plus", "moins", "aussi", "autant", "mieux"]))
-            && view.before(que).is_some_and(|t| t.word.is(Features::ADJ | Features::ADV)))
+                "parce", "tel", "telle", "tels", "telles", "plutôt", "lors", "autant", "même", "mêmes",
+            ],
+        );
+    let degree = (from.max(que.saturating_sub(5))..que.saturating_sub(1))
+        .any(|k| view.is_any(k, &["plus", "moins", "aussi", "autant", "mieux"]));
+    conjunction || (degree && view.before(que).is_some_and(|t| t.word.is(Features::ADJ | Features::ADV)))
 }
 
 /// Objects that make a reporting verb something else: « relever un défi », « assurer la sécurité ».
@@ -619,6 +661,9 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     {
         return true;
     }
+    if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer") {
+        return !doc;
+    }
     group.verb.has(Frame::Object)
         && NOMINAL.contains(&group.infinitive)
         && !doc
@@ -714,7 +759,7 @@ fn nonfinite(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> 
                 )
                 && NOMINAL.contains(&group.infinitive)
                 && view.before(group.first).is_some_and(|t| t.is_any(&[",", "en"]))
-                && found.iter().any(|a| a.source.is_some())
+                && (found.iter().any(|a| a.source.is_some()) || view.is(group.first.wrapping_sub(1), "en"))
                 || group.mood == Mood::Infinitive
                     && view.is(group.first, "avoir")
                     && group.verb.has(Frame::Object)
@@ -725,6 +770,9 @@ fn nonfinite(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> 
         return None;
     }
     let before = view.before(group.first);
+    if authors_voice(view, group) {
+        return None;
+    }
     let linked = match group.mood {
         Mood::PresentParticiple => before.is_none_or(|t| {
             t.is_any(&[",", "en", "et", "»", "–"])
@@ -766,11 +814,63 @@ fn nonfinite(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> 
     ))
 }
 
+/// « Il convient de noter que », « il est important de rappeler que »: the writer speaks, nobody else.
+fn authors_voice(view: &View<'_>, group: &VerbGroup) -> bool {
+    let from = group.first.saturating_sub(8);
+    let impersonal = (from..group.first).any(|k| {
+        view.is_any(k, &["il", "reste", "c'", "ça"])
+            && (k + 1..group.first).any(|v| {
+                view.is_any(
+                    v,
+                    &[
+                        "convient", "faut", "importe", "est", "reste", "fallait", "faudra", "suffit",
+                        "s'agit", "serait",
+                    ],
+                )
+            })
+    });
+    let bare =
+        view.is(group.first.wrapping_sub(1), "à") && group.first <= 2 && group.mood == Mood::Infinitive;
+    bare || (impersonal
+        && view.before(group.first).is_some_and(|t| t.is_any(&["de", "d'", "à"]))
+        && group.mood == Mood::Infinitive)
+}
+
 /// « Après avoir annoncé N, S a affirmé »: the subject comes later.
 fn following_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
     let verb =
         (group.last + 1..view.tokens.len()).filter(|&k| view.is_finite(k)).find(|&k| k > group.last + 2)?;
     subject_before(view, verb)
+}
+
+/// « Tout porte à croire que », « il se dit que »: words that report without anybody who said them.
+fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
+    let phrases = lexicon::impersonal_cues();
+    (0..view.tokens.len()).filter(|&i| view.quote_at(i).is_none()).find_map(|i| {
+        let phrase = phrases.iter().find(|p| p.iter().enumerate().all(|(n, word)| view.is(i + n, word)))?;
+        let content = vec![Span::new(view.span.start, view.span.end)];
+        Some(make(view, view.span_of(i, i + phrase.len() - 1), None, CuePosition::of(view, i), content))
+    })
+}
+
+/// « malgré les critiques internationales »: words of nobody in particular, given as a noun.
+fn nameless(view: &View<'_>) -> Option<LocalAttribution> {
+    (1..view.tokens.len()).filter(|&i| view.quote_at(i).is_none()).find_map(|i| {
+        let noun = view.is_any(i, &["critiques", "accusations", "rumeurs", "spéculations"]);
+        let nobody = view
+            .is_any(i + 1, &["internationales", "occidentales", "étrangères", "extérieures", "mondiales"]);
+        let definite = view.is_any(i - 1, &["les", "des", "aux"]);
+        (noun && nobody && definite).then(|| {
+            let source = Source { first: i + 1, last: i + 1, kind: SourceType::GroupVague };
+            make(
+                view,
+                view.span_of(i, i),
+                Some(source),
+                CuePosition::Embedded,
+                vec![Span::new(view.span.start, view.span.end)],
+            )
+        })
+    })
 }
 
 /// P16: « S : « Q » », a speaker, perhaps a verb that is no cue, a colon and a quotation.

@@ -289,7 +289,9 @@ fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
     while let Some(token) = view.get(j) {
         let takes = token.is_capital()
             || (nouns == 0 && token.kind == TokenKind::Word && !view.is_finite(j))
-            || (token.word.is(Features::ADJ) && nouns > 0 && !is_determiner(token))
+            || (token.word.is(Features::ADJ | Features::PAST_PARTICIPLE)
+                && nouns > 0
+                && !is_determiner(token))
             || (token.is_any(&["de", "d'", "du"])
                 && view.get(j + 1).is_some_and(|t| !t.word.is(Features::INFINITIVE))
                 && nouns > 0
@@ -453,8 +455,12 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     if token.is_any(&["ceux", "celui", "celle"]) && view.is(first + 1, "qui") {
         return Some(SourceType::GroupVague);
     }
-    if token.is_any(&PRONOUNS) || token.is("ce") && view.is(first + 1, "dernier") {
+    let alone = last == first || !is_determiner(token);
+    if (token.is_any(&PRONOUNS) && alone) || token.is("ce") && view.is(first + 1, "dernier") {
         return Some(SourceType::Person);
+    }
+    if token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
+        return None;
     }
     let person = (first..=last).find(|&k| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person));
     // A name at the head.
@@ -585,6 +591,25 @@ fn common_noun(
                 SourceType::Organisation
             }
         }
+        // A spokesperson speaks for a body; the body must be one.
+        "porte-parole" if !named => {
+            let generic = view.is_any(head + 2, &["gouvernement", "police", "armée", "ministère"])
+                || view.is_any(head + 3, &["gouvernement", "police", "armée", "ministère"]);
+            let identified = (head + 1..=last).any(|k| {
+                view.name_at(k).is_some()
+                    || view.get(k).is_some_and(|t| {
+                        t.is_capital()
+                            || (t.word.is(Features::ADJ) && !t.word.is(Features::NOUN | Features::DET))
+                    })
+            });
+            if !indefinite || identified || (last > head && !generic) {
+                SourceType::Role
+            } else if generic {
+                SourceType::GroupVague
+            } else {
+                SourceType::Anonymous
+            }
+        }
         _ if lexicon::is_person_noun(lemma) => match (indefinite, plural) {
             _ if named => SourceType::Person,
             (true, true) if lexicon::is_vague_group(lemma) && !counted && !company => SourceType::GroupVague,
@@ -636,30 +661,17 @@ fn folded(view: &View<'_>, first: usize, last: usize) -> String {
 
 /// The subject of a verb group that begins at token `verb`: what stands to its left in its clause.
 pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
-    let mut start = verb;
-    let mut depth = 0;
-    while let Some(token) = view.before(start) {
-        let k = start - 1;
-        if view.quote_at(k).is_some() {
-            // A quotation belongs to the subject only as a name does: « le mouvement « Debout » affirme ».
-            start -= 1;
-            continue;
-        }
-        match &*token.norm {
-            ")" => depth += 1,
-            "(" => depth -= 1,
-            ":" | ";" | "–" | "—" | "?" | "!" if depth == 0 => break,
-            "»" | "”" | "\"" if view.closes(k) && view.opened_by(k).is_none_or(|q| q.quotation) => break,
-            "que" | "qu'" | "dont" | "où" | "mais" | "car" | "lorsque" | "lorsqu'" | "puisque" | "si"
-            | "tandis" | "quand" | "or" => break,
-            "qui" => return antecedent(view, k),
-            _ => {}
-        }
-        if view.is_finite(k) && depth == 0 {
-            break;
-        }
-        start -= 1;
+    let clitic = view
+        .before(verb)
+        .is_some_and(|t| t.is_any(&["il", "elle", "ils", "elles", "on", "celui-ci", "celle-ci", "ceux-ci"]));
+    if clitic {
+        return source_from(view, verb - 1).map(|s| Source { last: verb - 1, ..s });
     }
+    let detached = verb > 0 && view.is(verb - 1, ",");
+    let start = match clause_start(view, verb, detached) {
+        ClauseStart::At(start) => start,
+        ClauseStart::Relative(qui) => return antecedent(view, qui),
+    };
     // What the region's commas part: « Lors d'un discours, | le ministre, | Jean Roy, | ».
     let mut chunks: Vec<(usize, usize)> = Vec::new();
     let mut from = start;
@@ -671,63 +683,110 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
             from = k + 1;
         }
     }
-    let detached = verb > start && view.is(verb - 1, ",");
-    let candidates: Vec<(usize, usize)> =
-        if detached { chunks } else { chunks.last().copied().into_iter().collect() };
-    for (first, last) in candidates {
+    if !detached {
+        let (first, last) = chunks.last().copied()?;
+        let opened = skip_openers(view, first, last);
+        if let Some(found) = source_from(view, opened).filter(|s| opened <= last && s.last + 6 > last) {
+            return Some(Source { first: opened, ..found });
+        }
+        // « À Paris le ministre affirme », « … et le maire affirme »: the phrase that ends right at the verb.
+        return (opened..=last)
+            .filter(|&p| p == first || !view.before(p).is_some_and(is_preposition))
+            .find_map(|p| source_from(view, p).filter(|s| s.last == last));
+    }
+    for (first, last) in chunks {
         let first = skip_openers(view, first, last);
-        if first > last {
+        if first > last || view.get(first).is_some_and(is_preposition) {
             continue;
         }
         if let Some(found) = source_from(view, first) {
-            // With an apposition, the source is all of it.
-            let last = if detached { verb - 2 } else { found.last.max(first) };
-            return Some(Source { first, last: last.max(first), kind: found.kind });
+            // With its apposition, the source is all of it.
+            return Some(Source { first, last: (verb - 2).max(first), kind: found.kind });
         }
     }
     None
 }
 
+/// Where the clause of a verb begins, going left.
+enum ClauseStart {
+    At(usize),
+    /// Behind a « qui » at that token.
+    Relative(usize),
+}
+
+fn clause_start(view: &View<'_>, verb: usize, detached: bool) -> ClauseStart {
+    let mut start = verb;
+    while let Some(token) = view.before(start) {
+        let k = start - 1;
+        if view.quote_at(k).is_some() {
+            // A quotation belongs to the subject only as a name does: « le mouvement « Debout » affirme ».
+            start -= 1;
+            continue;
+        }
+        match &*token.norm {
+            ":" | ";" | "–" | "—" | "?" | "!" | "lequel" | "laquelle" | "lesquels" | "lesquelles" => {
+                break;
+            }
+            "»" | "”" | "\"" if view.closes(k) && view.closed_by(k).is_none_or(|q| q.quotation) => break,
+            "que" | "qu'" | "dont" | "où" | "mais" | "car" | "lorsque" | "lorsqu'" | "puisque" | "si"
+            | "tandis" | "quand" | "or" => break,
+            "qui" => return ClauseStart::Relative(k),
+            _ => {}
+        }
+        if view.is_finite(k) {
+            // « S, qui avait échangé avec lui, s'est dit »: over the relative clause to what it qualifies.
+            let relative = detached.then(|| {
+                (0..k)
+                    .rev()
+                    .take_while(|&m| !view.is_finite(m))
+                    .find(|&m| view.is_any(m, &["qui", "dont", "où"]))
+            });
+            match relative.flatten().filter(|&m| m > 0) {
+                Some(m) => {
+                    start = if view.is(m - 1, ",") { m - 1 } else { m };
+                    continue;
+                }
+                None => break,
+            }
+        }
+        start -= 1;
+    }
+    ClauseStart::At(start)
+}
+
+fn is_preposition(token: &Token) -> bool {
+    token.word.is(Features::ADP) && !token.is_any(&["le", "la", "les", "l'"])
+        || token.is_any(&[
+            "à", "au", "aux", "en", "dans", "lors", "selon", "après", "avant", "pour", "depuis", "pendant",
+            "malgré", "sur", "dès", "de", "du", "des", "d'", "par", "avec",
+        ])
+}
+
 impl View<'_> {
-    fn opened_by(&self, closing: usize) -> Option<&LocalQuote> {
+    /// The quoted stretch that the mark at token `closing` closes.
+    pub(super) fn closed_by(&self, closing: usize) -> Option<&LocalQuote> {
         let token = self.get(closing)?;
         self.quotes.iter().find(|q| q.outer.end == token.span.end)
     }
 }
 
-/// Skips « Et », « Plus tard dimanche », « En Suisse » at the head of a chunk without comma.
+/// Skips « Et », « Plus tard dimanche », « Toutefois » at the head of a chunk.
 fn skip_openers(view: &View<'_>, first: usize, last: usize) -> usize {
     let mut i = first;
     while i <= last {
         let Some(token) = view.get(i) else { break };
         let opener = token.is_any(&[
             "et", "puis", "mais", "or", "ainsi", "aussi", "enfin", "alors", "ni", "-", "–", "—", "•", ">",
-            "y", "hier",
+            "y", "hier", "eux",
         ]) || (token.word.is(Features::ADV)
             && !token.word.is(Features::NOUN | Features::DET | Features::PRON)
             && view.name_at(i).is_none());
-        if opener || (is_time(token) && !view.is_any(i, &["ce"])) || lexicon::is_month(&token.norm) {
-            i += 1;
-            continue;
-        }
-        let preposition = token.word.is(Features::ADP) && !is_determiner(token)
-            || token.is_any(&[
-                "à", "au", "aux", "en", "dans", "lors", "selon", "après", "avant", "pour", "depuis",
-                "pendant", "malgré", "sur", "dès",
-            ]);
-        if !preposition {
+        if !(opener || (is_time(token) && !view.is_any(i, &["ce"])) || lexicon::is_month(&token.norm))
+            || (token.is("eux") && i == last)
+        {
             break;
         }
-        // « À Paris le ministre »: the subject is the next phrase behind the complement.
-        let mut k = i + 1;
-        while k <= last
-            && !(view.get(k).is_some_and(|t| {
-                t.is_any(&["le", "la", "les", "l'", "un", "une", "il", "elle", "ils", "elles"])
-            }) && k > i + 1)
-        {
-            k += 1;
-        }
-        i = k;
+        i += 1;
     }
     i
 }

@@ -120,6 +120,10 @@ fn auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
     let mut k = i;
     for _ in 0..8 {
         k = k.checked_sub(1)?;
+        if view.is(k, ",") {
+            // « avait, dans un communiqué, déclaré »
+            k = (k.saturating_sub(8)..k).rev().find(|&m| view.is(m, ","))?.checked_sub(1)?;
+        }
         let token = view.get(k)?;
         if lexicon::is_auxiliary(&token.norm) || token.is_any(&["avoir", "être", "ayant", "étant"]) {
             return Some((k, inverted));

@@ -26,6 +26,29 @@ pub(super) fn find(clause: &Clause<'_>) -> Vec<Claim> {
         .collect()
 }
 
+/// What opens a subordinate clause.
+const SUBORDINATORS: [&str; 19] = [
+    "qui",
+    "que",
+    "qu'",
+    "dont",
+    "où",
+    "lorsque",
+    "lorsqu'",
+    "quand",
+    "si",
+    "s'",
+    "comme",
+    "puisque",
+    "parce",
+    "laquelle",
+    "lequel",
+    "lesquels",
+    "lesquelles",
+    "duquel",
+    "auquel",
+];
+
 /// Looks for one kind of claim; gives its first and last token.
 type Trigger = fn(&Clause<'_>) -> Option<(usize, usize)>;
 
@@ -84,30 +107,7 @@ impl Clause<'_> {
     fn subordinate(&self, i: usize) -> bool {
         let mut verbs = 0;
         for k in (0..i).rev() {
-            if self.is_any(
-                k,
-                &[
-                    "qui",
-                    "que",
-                    "qu'",
-                    "dont",
-                    "où",
-                    "lorsque",
-                    "lorsqu'",
-                    "quand",
-                    "si",
-                    "s'",
-                    "comme",
-                    "puisque",
-                    "parce",
-                    "laquelle",
-                    "lequel",
-                    "lesquels",
-                    "lesquelles",
-                    "duquel",
-                    "auquel",
-                ],
-            ) {
+            if self.is_any(k, &SUBORDINATORS) {
                 return verbs == 0;
             }
             if self.finite(k) {
@@ -617,6 +617,16 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             && token.is_any(&["serait", "seraient"])
             && c.subordinate(i);
         if modal || to_be_had || which || until || (c.subordinate(i) && !cleft) {
+            return None;
+        }
+        // « selon lesquelles ils défieraient … et concluraient »: coordinated inside a subordinate clause.
+        let opener = (0..i).rev().find(|&k| c.is_any(k, &SUBORDINATORS));
+        let coordinated = opener.is_some_and(|o| {
+            let verbs: Vec<usize> = (o..i).filter(|&k| c.finite(k)).collect();
+            !verbs.is_empty()
+                && verbs.iter().all(|&k| c.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)))
+        });
+        if coordinated && !cleft {
             return None;
         }
         let last = (i + 1..i + 5)

@@ -109,6 +109,7 @@ impl View {
         let also = tokens.iter().take(12).any(|t| t.is_any(&["également", "aussi"]));
         let adverbial = opens(&ANAPHORS)
             || pair(&["en"], &["outre", "effet"])
+            || pair(&["les"], &["autres", "mêmes"])
             || pair(&["par"], &["ailleurs"])
             || pair(&["dans"], &["ce", "cette", "ces", "le"])
                 && first.get(2).is_some_and(|t| {
