@@ -36,7 +36,7 @@ pub(crate) fn read() -> Vec<Expected> {
         Expected {
             article: article.into(),
             rule: rule.to_owned(),
-            words: words.to_owned(),
+            words: words.replace('⍽', "\u{a0}"),
             must: weight == "must",
         }
     })

@@ -1,5 +1,6 @@
 //! Word lists: one entry a line, sorted as a dictionary sorts, nothing twice.
 
+use std::path::Path;
 use std::{fs, io};
 
 /// Where the lists are.
@@ -7,9 +8,15 @@ pub(crate) const FOLDER: &str = "crates/analysis/src/lexicon";
 
 /// Sorts every list.
 pub(crate) fn sort() -> io::Result<()> {
-    for entry in fs::read_dir(crate::root().join(FOLDER))? {
+    sort_in(&crate::root().join(FOLDER))
+}
+
+fn sort_in(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "txt") {
+        if path.is_dir() {
+            sort_in(&path)?;
+        } else if path.extension().is_some_and(|extension| extension == "txt") {
             fs::write(&path, sorted(&fs::read_to_string(&path)?))?;
         }
     }
