@@ -5,6 +5,7 @@
 //! not found: no suggestion is better than a wrong one.
 
 use std::ops::Bound;
+use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet};
 use sourcier_analysis::text::Span;
@@ -35,13 +36,15 @@ pub struct Sibling<'a> {
     pub containment: f64,
 }
 
-/// Which articles use a term.
+/// Which articles use a term, and a sketch of each of their sentences.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub(crate) struct Postings {
     /// A pair for each article and each of its terms.
     pairs: OrdSet<(u64, ArticleId)>,
     /// How many articles use the term; no entry for none.
-    frequency: OrdMap<u64, u32>,
+    frequency: OrdMap<u64, usize>,
+    /// The signatures of an article's statements, in their order: a glance at one tells most sentences apart.
+    signatures: OrdMap<ArticleId, Arc<[u64]>>,
 }
 
 impl Postings {
@@ -52,20 +55,31 @@ impl Postings {
         old: Option<&Contribution>,
         new: Option<&Contribution>,
     ) {
+        match new {
+            Some(new) => {
+                let signatures = new.statements.iter().map(|s| s.terms.signature()).collect();
+                self.signatures.insert(article.clone(), signatures);
+            }
+            None => {
+                self.signatures.remove(article);
+            }
+        }
         let (old, new) = (keys(old), keys(new));
         for key in old.iter().filter(|key| new.binary_search(key).is_err()) {
             self.pairs.remove(&(*key, article.clone()));
-            let left = self.frequency.get(key).map_or(0, |n| n.saturating_sub(1));
-            if left == 0 {
-                self.frequency.remove(key);
-            } else {
-                self.frequency.insert(*key, left);
-            }
+            match self.frequency(*key) {
+                0 | 1 => self.frequency.remove(key),
+                n => self.frequency.insert(*key, n - 1),
+            };
         }
         for key in new.iter().filter(|key| old.binary_search(key).is_err()) {
             self.pairs.insert((*key, article.clone()));
-            *self.frequency.entry(*key).or_insert(0) += 1;
+            self.frequency.insert(*key, self.frequency(*key) + 1);
         }
+    }
+
+    fn frequency(&self, key: u64) -> usize {
+        self.frequency.get(&key).copied().unwrap_or(0)
     }
 
     fn articles(&self, key: u64) -> impl Iterator<Item = &ArticleId> {
@@ -73,18 +87,22 @@ impl Postings {
         self.pairs.range((from, Bound::Unbounded)).take_while(move |(k, _)| *k == key).map(|(_, id)| id)
     }
 
-    /// The articles that can hold a sibling of `terms`, in the order of their ids. A sibling shares [`SHARED`] terms
-    /// or more, so one of them is outside the `SHARED - 1` most frequent ones: those need not be looked up.
-    fn candidates(&self, terms: &Terms) -> Vec<&ArticleId> {
+    /// The articles that can hold a sibling of `terms`. A sibling shares [`SHARED`] terms or more, so one of them is
+    /// outside the `SHARED - 1` most frequent ones: those are not looked up. When the others are so frequent that
+    /// their postings are longer than the list of articles, all articles are looked at.
+    fn candidates(&self, terms: &Terms) -> Vec<(&ArticleId, &[u64])> {
         let mut keys: Vec<u64> = terms.as_slice().iter().map(|term| term.key()).collect();
         keys.sort_unstable();
         keys.dedup();
-        keys.sort_by_key(|key| self.frequency.get(key).copied().unwrap_or(0));
+        keys.sort_by_key(|key| self.frequency(*key));
         keys.truncate((keys.len() + 1).saturating_sub(SHARED));
-        let mut candidates: Vec<_> = keys.into_iter().flat_map(|key| self.articles(key)).collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        candidates
+        if keys.iter().map(|key| self.frequency(*key)).sum::<usize>() >= self.signatures.len() {
+            return self.signatures.iter().map(|(id, signatures)| (id, &**signatures)).collect();
+        }
+        let mut ids: Vec<_> = keys.into_iter().flat_map(|key| self.articles(key)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().filter_map(|id| Some((id, &**self.signatures.get(id)?))).collect()
     }
 }
 
@@ -105,8 +123,9 @@ impl Index {
             return Vec::new();
         };
         let mut siblings = Vec::new();
-        for id in self.postings.candidates(&statement.terms) {
-            if id == article {
+        for (id, signatures) in self.postings.candidates(&statement.terms) {
+            let likely = |signature: &u64| may_contain(&statement.terms, *signature);
+            if id == article || !signatures.iter().any(likely) {
                 continue;
             }
             for other in self.article(id).map_or(&[][..], |c| &c.statements) {
@@ -128,13 +147,24 @@ impl Index {
 /// The containment of two sentences that say the same thing; `None` when they do not.
 #[expect(clippy::cast_precision_loss, reason = "sentences have fewer than 2^52 words")]
 pub fn containment(a: &Terms, b: &Terms) -> Option<f64> {
-    let shorter = a.as_slice().len().min(b.as_slice().len());
-    let enough = |shared: usize| shared >= SHARED && shared as f64 >= CONTAINMENT * shorter as f64;
-    if !enough(a.shared_at_most(b)) || a.negated() != b.negated() || figures_differ(a, b) {
+    if !may_contain(a, b.signature()) || a.negated() != b.negated() || figures_differ(a, b) {
         return None;
     }
+    let shorter = a.as_slice().len().min(b.as_slice().len());
     let (shared, plain) = common(a.as_slice(), b.as_slice());
-    (enough(shared) && plain >= SHARED_PLAIN).then(|| shared as f64 / shorter as f64)
+    (enough(shared, shorter) && plain >= SHARED_PLAIN).then(|| shared as f64 / shorter as f64)
+}
+
+/// Whether `shared` terms are enough when the shorter sentence has `shorter`.
+#[expect(clippy::cast_precision_loss, reason = "sentences have fewer than 2^52 words")]
+fn enough(shared: usize, shorter: usize) -> bool {
+    shared >= SHARED && shared as f64 >= CONTAINMENT * shorter as f64
+}
+
+/// Whether a sentence of that signature can share enough terms: it has at least as many terms as bits.
+fn may_contain(terms: &Terms, signature: u64) -> bool {
+    let shorter = terms.as_slice().len().min(signature.count_ones() as usize);
+    enough(terms.shared_at_most(signature), shorter)
 }
 
 /// Each gives a figure that the other does not: they may be about the same thing, but do not say the same.

@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sourcier_analysis::analyze;
+use sourcier_index::statements::containment;
 use sourcier_index::{ArticleId, Contribution, Index};
 
 const SENTENCES: [&str; 9] = [
@@ -93,6 +94,24 @@ proptest! {
         prop_assert_eq!(answers(&after), answers(&before));
         prop_assert_eq!(&after, &before);
         prop_assert_eq!(snapshot, before);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// The postings are a shortcut: comparing every sentence with every other finds the same siblings.
+    #[test]
+    fn the_postings_lose_no_sibling(articles in vec(vec(0..SENTENCES.len(), 0..6), 1..6)) {
+        let steps: Vec<Step> = articles.into_iter().enumerate().map(|(n, sentences)| (n, Some(sentences))).collect();
+        let index = index(&steps);
+        for (id, contribution) in index.articles() {
+            for statement in &contribution.statements {
+                let all = index.articles().filter(|(other, _)| *other != id).flat_map(|(_, c)| &c.statements);
+                let expected = all.filter(|other| containment(&statement.terms, &other.terms).is_some()).count();
+                prop_assert_eq!(index.siblings(id, statement.span).len(), expected);
+            }
+        }
     }
 }
 
