@@ -13,7 +13,7 @@ async function open(url, folder, shots) {
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
     headless: true,
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1280, height: 1000 },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'],
   });
@@ -24,7 +24,11 @@ async function open(url, folder, shots) {
   await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
   await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 });
 
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel').waitFor();
+
   const press = (keys) => page.keyboard.press(keys);
+  const cursor = () => page.locator('[id="status.editor.selection"]').innerText();
   const squiggles = () => page.locator(`${EDITOR} [class*="squiggly-"]`).count();
 
   /** Waits until `ask` answers something true, and returns it. */
@@ -40,18 +44,17 @@ async function open(url, folder, shots) {
   async function quickOpen(text) {
     await press('Control+P');
     await page.locator('.quick-input-widget:visible .quick-input-box input').first().fill(text);
-    const rows = page.locator('.quick-input-list .monaco-list-row');
-    await (text.startsWith(':') ? rows : rows.filter({ hasText: text.replace(/^>/, '') })).first().waitFor();
+    const chosen = page.locator('.quick-input-list .monaco-list-row.focused');
+    await (text.startsWith(':') ? chosen : chosen.filter({ hasText: text.replace(/^>/, '') })).waitFor();
     await press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   return {
-    press, squiggles, waitFor, page,
-    goTo: (line, column) => quickOpen(`:${line}:${column}`),
+    press, squiggles, waitFor,
+    cursor,
     command: (title) => quickOpen(`>${title}`),
     tab: () => page.locator('.tab.active').first().getAttribute('data-resource-name'),
-    cursor: () => page.locator('[id="status.editor.selection"]').innerText(),
     text: async () => (await page.locator(`${EDITOR} .view-line`).allInnerTexts()).join(' ').replace(/\s+/g, ' '),
     notice: (wanted) => waitFor(`a notice: ${wanted}`, async () =>
       (await page.locator('.notification-toast').allInnerTexts()).find((text) => wanted.test(text))),
@@ -61,6 +64,13 @@ async function open(url, folder, shots) {
       await quickOpen(name);
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await page.locator(`${EDITOR} .view-line`).first().waitFor();
+    },
+
+    /** Puts the cursor at a place counted from 1, and waits until keys go there. */
+    async goTo(line, column) {
+      await quickOpen(`:${line}:${column}`);
+      await waitFor('the cursor', async () => (await cursor()) === `Ln ${line}, Col ${column}`);
+      await page.locator(`${EDITOR}.focused`).waitFor();
     },
 
     /** The card for the word under the cursor. */
@@ -74,15 +84,12 @@ async function open(url, folder, shots) {
       });
     },
 
-    /** The rows of the Problems panel, which is shown only meanwhile. */
+    /** The rows of the Problems panel, which stays open. */
     async problems() {
-      await press('Control+Shift+M');
       const panel = page.locator('.markers-panel');
       const list = panel.locator('.monaco-list-row');
       await waitFor('problems, or none', async () => (await list.count()) > 0 || /No problems/.test(await panel.innerText()));
-      const rows = await list.allInnerTexts();
-      await press('Control+Shift+M');
-      return rows.map((row) => row.replace(/\s+/g, ' ').trim());
+      return (await list.allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim());
     },
 
     /** The places that « find all references » lists beside the text. */
