@@ -110,13 +110,26 @@ fn house_finding(ctx: &Context<'_>, form: &Form<'_>, right: &str) -> Diagnostic 
     diagnostic
 }
 
+/// Written differently, the capital of a sentence's first word apart.
+fn differ(a: &str, b: &str) -> bool {
+    let tail = |text: &str| text.chars().next().map_or(0, char::len_utf8);
+    let rest = |text: &str| text.get(tail(text)..).unwrap_or_default().to_owned();
+    let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().to_string());
+    !same(a, b) && !(first(a) == first(b) && same(&rest(a), &rest(b)))
+}
+
+/// Captions come from elsewhere, often twice: they are held to the text's spelling and have no say in it.
+fn is_caption(ctx: &Context<'_>, span: Span) -> bool {
+    ctx.article.segment_at(span.start) == Some(SegmentKind::Caption)
+}
+
 /// The article has another form more often.
 fn by_article(ctx: &Context<'_>, forms: &[Form<'_>], form: &Form<'_>) -> Option<Diagnostic> {
     let mut tally = Tally::default();
     for f in forms {
-        tally.add(f.text, form.text, f.places.len());
+        tally.add(f.text, form.text, f.places.iter().filter(|span| !is_caption(ctx, **span)).count());
     }
-    let (right, count) = tally.best().filter(|(right, _)| !same(right, form.text))?;
+    let (right, count) = tally.best().filter(|(right, _)| differ(right, form.text))?;
     let own = tally.count(form.text);
     let often = if count > own { format!(" ({count} fois contre {own})") } else { String::new() };
     let message =
@@ -142,7 +155,7 @@ fn by_dossier(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> Option<
         }
     }
     let votes = spellings::votes(articles);
-    let (right, count) = votes.clear_best().filter(|(right, _)| !same(right, form.text))?;
+    let (right, count) = votes.clear_best().filter(|(right, _)| differ(right, form.text))?;
     let message = format!(
         "«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» dans {}.",
         form.text,

@@ -35,7 +35,7 @@ fn finding(ctx: &Context<'_>, quote: &Quote) -> Option<Diagnostic> {
             Some(Diagnostic {
                 severity: Severity::Error,
                 fixes: close(ctx, opening).into_iter().collect(),
-                ..found(opening, message)
+                ..found(quote.outer, message)
             })
         }
         Balance::Unopened => {
@@ -49,7 +49,7 @@ fn finding(ctx: &Context<'_>, quote: &Quote) -> Option<Diagnostic> {
             );
             Some(Diagnostic {
                 fixes: pair(ctx, opening, closing).into_iter().collect(),
-                ..found(closing, &message)
+                ..found(quote.outer, &message)
             })
         }
         Balance::NestedAlike => {

@@ -2,7 +2,7 @@
 
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::lexicon::Features;
-use sourcier_analysis::quotes::Quote;
+use sourcier_analysis::quotes::{Balance, Quote};
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::TokenKind;
 
@@ -92,5 +92,14 @@ fn speaks_elsewhere(ctx: &Context<'_>, sentence: usize, quote: &Quote) -> bool {
             && (q.speaker.is_some() || q.attribution.is_some())
             && ctx.words(q.span).trim() == ctx.words(quote.span).trim()
     });
-    again || ctx.article.attributions.iter().any(|a| a.additive && a.sentence == sentence + 1)
+    again
+        || goes_on(ctx, quote)
+        || ctx.article.attributions.iter().any(|a| a.additive && a.sentence == sentence + 1)
+}
+
+/// The first paragraphs of a quotation that runs over several, the last of which says who speaks.
+fn goes_on(ctx: &Context<'_>, quote: &Quote) -> bool {
+    let open = quote.balance == Balance::Closed && !ctx.words(quote.outer).ends_with(['»', '”', '"']);
+    let next = ctx.article.quotes.iter().find(|q| q.outer.start >= quote.outer.end);
+    open && next.is_some_and(|q| q.speaker.is_some() || q.attribution.is_some() || goes_on(ctx, q))
 }
