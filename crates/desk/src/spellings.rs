@@ -168,7 +168,8 @@ impl<'a> Tally<'a> {
 /// Each article's own choice counts once.
 pub(crate) fn votes<'a>(articles: BTreeMap<&crate::ArticleId, Tally<'a>>) -> Tally<'a> {
     let mut votes = Tally::default();
-    for (choice, _) in articles.into_values().filter_map(|tally| tally.best()) {
+    for (choice, _) in articles.into_values().filter_map(|tally| tally.best().filter(|(_, count)| *count > 0))
+    {
         votes.add(choice, choice, 1);
     }
     votes

@@ -1,6 +1,7 @@
 //! A source without a name, and too little said of it: « selon nos informations ».
 
 use sourcier_analysis::attribution::{Attribution, AttributionKind, SourceType};
+use sourcier_analysis::lexicon::Features;
 use sourcier_analysis::tokenizer::TokenKind;
 
 use super::{Context, Family, Rule};
@@ -85,11 +86,17 @@ fn has_any(text: &str, phrases: &[&str]) -> bool {
 
 /// A source with a name says the same: « …, ce que le parquet de Nantes a confirmé ».
 fn is_confirmed(ctx: &Context<'_>, attribution: &Attribution) -> bool {
-    ctx.article.attributions.iter().any(|a| {
+    let named = ctx.article.attributions.iter().any(|a| {
         let vague =
             matches!(a.source_type, SourceType::Anonymous | SourceType::GroupVague | SourceType::Impersonal);
         a.sentence == attribution.sentence && !vague
-    })
+    });
+    let sentence =
+        ctx.article.sentences.get(attribution.sentence).map(|s| ctx.tokens(s.span)).unwrap_or_default();
+    named
+        || sentence
+            .iter()
+            .any(|t| t.word.infinitive() == Some("confirmer") && !t.word.is(Features::INFINITIVE))
 }
 
 /// Ordinary people need no reason: a neighbour, a victim, a patient.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sourcier_analysis::article::SegmentKind;
 use sourcier_analysis::entities::gazetteer;
 use sourcier_analysis::entities::spelling::{fold, key};
+use sourcier_analysis::mentions::MentionForm;
 use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 
 use super::{Context, Rule};
@@ -115,7 +116,7 @@ fn differ(a: &str, b: &str) -> bool {
     let tail = |text: &str| text.chars().next().map_or(0, char::len_utf8);
     let rest = |text: &str| text.get(tail(text)..).unwrap_or_default().to_owned();
     let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().to_string());
-    !same(a, b) && !(first(a) == first(b) && same(&rest(a), &rest(b)))
+    !(same(a, b) || first(a) == first(b) && same(&rest(a), &rest(b)))
 }
 
 /// Captions come from elsewhere, often twice: they are held to the text's spelling and have no say in it.
@@ -131,7 +132,7 @@ fn by_article(ctx: &Context<'_>, forms: &[Form<'_>], form: &Form<'_>) -> Option<
     }
     let (right, count) = tally.best().filter(|(right, _)| differ(right, form.text))?;
     let own = tally.count(form.text);
-    let often = if count > own { format!(" ({count} fois contre {own})") } else { String::new() };
+    let often = if count > own && own > 0 { format!(" ({count} fois contre {own})") } else { String::new() };
     let message =
         format!("«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» ailleurs dans l’article{often}.", form.text);
     let place = forms.iter().find(|f| part_of(f.text, form.text).is_some_and(|part| same(part, right)))?;
@@ -146,12 +147,14 @@ fn by_article(ctx: &Context<'_>, forms: &[Form<'_>], form: &Form<'_>) -> Option<
 fn by_dossier(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> Option<Diagnostic> {
     let identity = ctx.index.identity(ctx.id, *entities.first()?)?;
     let mut articles: BTreeMap<_, Tally<'_>> = BTreeMap::new();
-    let mut example = Vec::new();
+    let mut places = Vec::new();
     for (article, entity) in ctx.index.entities_of(&identity) {
-        let facts = ctx.index.article(article)?.entities.get(entity)?;
-        for (variant, count) in &facts.variants {
-            articles.entry(article).or_default().add(variant, form.text, *count);
-            example.push((article, entity, variant));
+        let facts = ctx.index.article(article)?;
+        for mention in facts.mentions.iter().filter(|m| m.entity == entity && m.form == MentionForm::Name) {
+            let written = mention.span.of(&facts.text);
+            let counts = mention.segment.is_running_text() || mention.segment == SegmentKind::Title;
+            articles.entry(article).or_default().add(written, form.text, usize::from(counts));
+            places.push((article, mention.span, written));
         }
     }
     let votes = spellings::votes(articles);
@@ -165,15 +168,11 @@ fn by_dossier(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> Option<
             format!("{count} autres articles du dossier")
         }
     );
-    let related = example
-        .into_iter()
-        .find(|(_, _, variant)| part_of(variant, form.text).is_some_and(|part| same(part, right)))
-        .and_then(|(article, entity, variant)| {
-            let facts = ctx.index.article(article)?;
-            let mention =
-                facts.mentions.iter().find(|m| m.entity == entity && m.span.of(&facts.text) == variant)?;
-            let location = Location { article: article.clone(), span: mention.span };
-            Some(Related { location, message: format!("Ici «\u{a0}{variant}\u{a0}»") })
+    let shown = |written| part_of(written, form.text).is_some_and(|part| same(part, right));
+    let related =
+        places.into_iter().find(|(_, _, written)| shown(written)).map(|(article, span, written)| Related {
+            location: Location { article: article.clone(), span },
+            message: format!("Ici «\u{a0}{written}\u{a0}»"),
         });
     Some(finding(ctx, form, right, message, related.into_iter().collect()))
 }
