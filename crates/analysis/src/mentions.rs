@@ -6,6 +6,8 @@ mod entities;
 mod names;
 mod pronouns;
 
+pub use names::short_keys;
+
 use crate::article::Segment;
 use crate::block::PlacedBlock;
 use crate::entities::EntityKind;

@@ -61,6 +61,7 @@ impl std::fmt::Display for ArticleId {
 pub struct Index {
     articles: OrdMap<ArticleId, Arc<Contribution>>,
     postings: statements::Postings,
+    names: names::Names,
 }
 
 impl Index {
@@ -77,6 +78,7 @@ impl Index {
             None => self.articles.remove(article),
         };
         self.postings.replace(article, old.as_deref(), new.as_deref());
+        self.names.replace(article, old.as_deref(), new.as_deref());
     }
 
     /// What one article says.

@@ -1,1 +1,270 @@
-//! Keys under which spellings of one name meet.
+//! Keys under which spellings of one name meet, and what each article adds to what is known of them.
+//!
+//! Everything identity needs is a set of [`Fact`]s an article states about its names. The index counts them, so that
+//! taking an article out and putting it in again leaves no trace, and the order of articles cannot show.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use imbl::OrdMap;
+use sourcier_analysis::entities::EntityKind;
+use sourcier_analysis::entities::gazetteer::usual;
+use sourcier_analysis::entities::spelling::{self, fold};
+use sourcier_analysis::mentions::short_keys;
+
+use crate::contribution::EntityFacts;
+use crate::{ArticleId, Contribution};
+
+/// A key: lossy, never shown.
+pub(crate) type Key = Arc<str>;
+
+/// What an entity is, in its identity: `per`, `org`, `loc`, …
+pub(crate) const fn class(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "per",
+        EntityKind::Organisation => "org",
+        EntityKind::Location => "loc",
+        EntityKind::Event => "evt",
+        EntityKind::Product => "prod",
+        EntityKind::Misc => "misc",
+    }
+}
+
+/// The key of a name: the same for every spelling and transliteration of it, for a country under its English name, for
+/// a body under the expansion that the lexicon knows.
+pub fn key(kind: EntityKind, name: &str) -> String {
+    spelling::key(settled(kind, name))
+}
+
+/// The name as the lexicon usually writes it.
+pub(crate) fn settled(kind: EntityKind, name: &str) -> &str {
+    match kind {
+        EntityKind::Person => name,
+        _ => usual(&fold(name)).unwrap_or(name),
+    }
+}
+
+/// A name as an identity shows it: `kim-jong-un`. Its key is the key of the name.
+pub(crate) fn slug(name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.join("-")
+}
+
+/// Something an article states about its names. Ordered so that the facts under one key stand together.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Fact {
+    /// The entity of an article that has this key.
+    Holder(&'static str, Key, ArticleId, usize),
+    /// A way the name is written.
+    Spelling(&'static str, Key, Arc<str>),
+    /// In this folder or dossier, a short form can stand for this full name of a person.
+    Short(Arc<str>, Key, Key),
+    /// The short forms of a full name.
+    Shortened(Key, Key),
+    /// An acronym and the expansion that an article writes beside it.
+    Equal(Key, Key),
+    /// The same, from the expansion.
+    Equals(Key, Key),
+    /// The initials of a body of several words.
+    Initials(Arc<str>, Key),
+}
+
+/// How many articles state each fact.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub(crate) struct Names {
+    facts: OrdMap<Fact, u32>,
+}
+
+impl Names {
+    /// Takes in the difference between what an article said and what it says now.
+    pub(crate) fn replace(&mut self, article: &ArticleId, old: Option<&Contribution>, new: Option<&Contribution>) {
+        let old = old.map(|c| facts(article, c)).unwrap_or_default();
+        let new = new.map(|c| facts(article, c)).unwrap_or_default();
+        for fact in old.difference(&new) {
+            match self.facts.get(fact).copied() {
+                Some(n) if n > 1 => self.facts.insert(fact.clone(), n - 1),
+                _ => self.facts.remove(fact),
+            };
+        }
+        for fact in new.difference(&old) {
+            let n = self.facts.get(fact).copied().unwrap_or_default();
+            self.facts.insert(fact.clone(), n + 1);
+        }
+    }
+
+    /// Articles and their entities of that key.
+    pub(crate) fn holders(&self, class: &'static str, key: &Key) -> impl Iterator<Item = (&ArticleId, usize)> {
+        self.from(Fact::Holder(class, key.clone(), ArticleId::from(""), 0)).map_while(move |(fact, _)| match fact {
+            Fact::Holder(c, k, article, entity) if *c == class && k == key => Some((article, *entity)),
+            _ => None,
+        })
+    }
+
+    /// The spelling that most articles use, the first in the alphabet of several.
+    pub(crate) fn spelling(&self, class: &'static str, key: &Key) -> Option<&str> {
+        self.from(Fact::Spelling(class, key.clone(), "".into()))
+            .map_while(|(fact, n)| match fact {
+                Fact::Spelling(c, k, spelling) if *c == class && k == key => Some((&**spelling, *n)),
+                _ => None,
+            })
+            .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))
+            .map(|(spelling, _)| spelling)
+    }
+
+    /// The full names that a short form can stand for in one folder or dossier.
+    pub(crate) fn full(&self, scope: &Arc<str>, short: &Key) -> impl Iterator<Item = &Key> {
+        self.from(Fact::Short(scope.clone(), short.clone(), "".into())).map_while(move |(fact, _)| match fact {
+            Fact::Short(s, k, full) if s == scope && k == short => Some(full),
+            _ => None,
+        })
+    }
+
+    /// The short forms of a full name.
+    pub(crate) fn shortened(&self, full: &Key) -> impl Iterator<Item = &Key> {
+        self.from(Fact::Shortened(full.clone(), "".into())).map_while(move |(fact, _)| match fact {
+            Fact::Shortened(f, short) if f == full => Some(short),
+            _ => None,
+        })
+    }
+
+    /// The expansions that articles write beside an acronym.
+    pub(crate) fn expansions(&self, acronym: &Key) -> impl Iterator<Item = &Key> {
+        self.from(Fact::Equal(acronym.clone(), "".into())).map_while(move |(fact, _)| match fact {
+            Fact::Equal(a, expansion) if a == acronym => Some(expansion),
+            _ => None,
+        })
+    }
+
+    /// The acronyms that articles write beside an expansion.
+    pub(crate) fn acronyms(&self, expansion: &Key) -> impl Iterator<Item = &Key> {
+        self.from(Fact::Equals(expansion.clone(), "".into())).map_while(move |(fact, _)| match fact {
+            Fact::Equals(e, acronym) if e == expansion => Some(acronym),
+            _ => None,
+        })
+    }
+
+    /// The bodies with these initials.
+    pub(crate) fn with_initials(&self, initials: &str) -> impl Iterator<Item = &Key> {
+        self.from(Fact::Initials(initials.into(), "".into())).map_while(move |(fact, _)| match fact {
+            Fact::Initials(i, key) if **i == *initials => Some(key),
+            _ => None,
+        })
+    }
+
+    fn from(&self, first: Fact) -> impl Iterator<Item = (&Fact, &u32)> {
+        self.facts.range(first..)
+    }
+}
+
+/// The folder and the dossier of an article: where a bare surname can be looked up.
+pub(crate) fn scopes(article: &ArticleId, contribution: &Contribution) -> Vec<Arc<str>> {
+    let folder = article.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let dossier = contribution.dossier.as_deref().map(|d| format!("dossier {}", fold(d)).into());
+    [Some(format!("folder {folder}").into()), dossier].into_iter().flatten().collect()
+}
+
+fn facts(article: &ArticleId, contribution: &Contribution) -> BTreeSet<Fact> {
+    let scopes = scopes(article, contribution);
+    let mut facts = BTreeSet::new();
+    for (i, entity) in contribution.entities.iter().enumerate() {
+        let class = class(entity.kind);
+        let own: Key = key(entity.kind, &entity.name).into();
+        facts.insert(Fact::Holder(class, own.clone(), article.clone(), i));
+        for form in spellings(entity, &own) {
+            facts.insert(Fact::Spelling(class, own.clone(), form.into()));
+        }
+        match entity.kind {
+            EntityKind::Person => {
+                for short in shorts(&entity.name) {
+                    for scope in &scopes {
+                        facts.insert(Fact::Short(scope.clone(), short.clone(), own.clone()));
+                    }
+                    facts.insert(Fact::Shortened(own.clone(), short));
+                }
+            }
+            EntityKind::Organisation => {
+                for alias in entity.aliases.iter().filter(|alias| may_equal(alias, &own)) {
+                    let written = slug(settled(entity.kind, alias));
+                    let alias: Key = key(entity.kind, alias).into();
+                    facts.insert(Fact::Spelling(class, alias.clone(), written.into()));
+                    let (acronym, expansion) =
+                        if is_acronym(&entity.name) { (own.clone(), alias) } else { (alias, own.clone()) };
+                    if acronym != expansion {
+                        facts.insert(Fact::Equals(expansion.clone(), acronym.clone()));
+                        facts.insert(Fact::Equal(acronym, expansion));
+                    }
+                }
+                if let Some(initials) = initials(&entity.name) {
+                    facts.insert(Fact::Initials(initials.into(), own));
+                }
+            }
+            _ => {}
+        }
+    }
+    facts
+}
+
+/// Whether an alias can be the body's own: one that the lexicon knows as another body's is not.
+fn may_equal(alias: &str, own: &Key) -> bool {
+    let kind = EntityKind::Organisation;
+    usual(&fold(alias)).is_none_or(|usual| spelling::key(usual) == **own || spelling::key(alias) == key(kind, usual))
+}
+
+/// How the article writes the name in full, as slugs.
+fn spellings(entity: &EntityFacts, own: &Key) -> BTreeSet<String> {
+    let whole = entity.variants.iter().map(|(form, _)| form.as_str()).chain([entity.name.as_str()]);
+    whole.filter(|form| *key(entity.kind, form) == **own).map(|form| slug(settled(entity.kind, form))).collect()
+}
+
+/// The surnames that a full name can be shortened to.
+pub(crate) fn shorts(name: &str) -> Vec<Key> {
+    let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
+    if words.len() < 2 { Vec::new() } else { short_keys(&words).into_iter().map(Key::from).collect() }
+}
+
+/// Two capitals or more, in one word.
+pub(crate) fn is_acronym(name: &str) -> bool {
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    capitals >= 2 && name.chars().all(char::is_alphanumeric) && name.chars().count() <= 8
+}
+
+/// First letters of the words that count, when there are three or more.
+pub(crate) fn initials(name: &str) -> Option<String> {
+    let folded = fold(name);
+    let initials: String = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() > 3 || !SMALL.contains(w))
+        .filter_map(|w| w.chars().next())
+        .collect();
+    (initials.chars().count() >= 3).then_some(initials)
+}
+
+const SMALL: [&str; 18] =
+    ["", "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "and", "sur"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_of_a_slug_is_the_key_of_the_name() {
+        for (kind, name) in [
+            (EntityKind::Person, "Sergueï Choïgou"),
+            (EntityKind::Person, "Jean-Yves Le Drian"),
+            (EntityKind::Location, "Corée du nord"),
+            (EntityKind::Location, "North Korea"),
+            (EntityKind::Organisation, "Organisation des Nations unies"),
+            (EntityKind::Organisation, "L'Équipe"),
+        ] {
+            assert_eq!(key(kind, &slug(settled(kind, name))), key(kind, name), "{name}");
+        }
+    }
+
+    #[test]
+    fn initials_of_names() {
+        assert_eq!(initials("Agence des eaux de Brion").as_deref(), Some("aeb"));
+        assert_eq!(initials("Radio Brion"), None);
+        assert!(is_acronym("AEB") && !is_acronym("Aeb") && !is_acronym("Radio Brion"));
+    }
+}

@@ -97,6 +97,9 @@ fn countries(data: &Path) -> Result<BTreeMap<String, u64>> {
     Ok(names)
 }
 
+/// Codes of CLDR that are no territory: unions, regions nobody names, tests.
+const NO_TERRITORY: [&str; 7] = ["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"];
+
 /// CLDR: code and French name, one territory a line, the code in two letters for countries.
 fn territories(data: &Path) -> Result<String> {
     let text = std::fs::read_to_string(data.join("cldr-fr-territories.json"))?;
@@ -107,6 +110,7 @@ fn territories(data: &Path) -> Result<String> {
         .ok_or("cldr-fr-territories.json: no territories")?;
     let lines: BTreeMap<&String, &str> = names
         .iter()
+        .filter(|(code, _)| !NO_TERRITORY.contains(&code.as_str()))
         .filter(|(code, _)| !code.contains("-alt-") || code.ends_with("-alt-variant"))
         .filter_map(|(code, name)| Some((code, name.as_str()?)))
         .collect();

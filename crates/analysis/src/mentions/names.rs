@@ -139,8 +139,9 @@ fn best(votes: &[(EntityKind, f32)]) -> Option<(EntityKind, f32)> {
     sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|s| (s.0, s.2))
 }
 
-/// What a person of that name is called for short: every tail of the name, and the first word of an East Asian one.
-pub(super) fn short_keys(words: &[String]) -> Vec<String> {
+/// The keys of what a person of that name is called for short: every tail of the name, and the first word of an East
+/// Asian one.
+pub fn short_keys(words: &[String]) -> Vec<String> {
     let mut keys: Vec<String> =
         (1..words.len()).filter_map(|i| words.get(i..).map(|tail| key(&tail.join(" ")))).collect();
     if let Some(first) = words.first().filter(|w| surname_first(w)) {
