@@ -78,10 +78,10 @@ impl Index {
             EntityKind::Organisation => self.acronym(&own, &entity.name).unwrap_or(own),
             _ => own,
         };
-        let name = self.names.spelling(class, &key).map_or_else(
-            || slug(names::settled(entity.kind, &entity.name)),
-            str::to_owned,
-        );
+        let name = self
+            .names
+            .spelling(class, &key)
+            .map_or_else(|| slug(names::settled(entity.kind, &entity.name)), str::to_owned);
         Identity(format!("{class}/{name}"))
     }
 
@@ -194,8 +194,11 @@ mod tests {
             &[("a", &["per Kim Jong Un"]), ("b", &["per Kim Jong-un"]), ("c", &["per Kim Il-sung"])],
             &["per/kim-jong-un", "per/kim-jong-un", "per/kim-il-sung"],
         );
-        let articles: &[(&str, &[&str])] =
-            &[("a", &["per Sergueï Choïgou"]), ("b", &["per Sergei Shoigu"]), ("c", &["per Sergueï Choïgou"])];
+        let articles: &[(&str, &[&str])] = &[
+            ("a", &["per Sergueï Choïgou"]),
+            ("b", &["per Sergei Shoigu"]),
+            ("c", &["per Sergueï Choïgou"]),
+        ];
         check(articles, &["per/serguei-choigou"; 3]);
     }
 
@@ -212,7 +215,11 @@ mod tests {
     #[test]
     fn an_acronym_joins_its_expansion() {
         check(
-            &[("a", &["org Agence des eaux de Brion = ADEB"]), ("b", &["org ADEB"]), ("c", &["org Agence des eaux de Brion"])],
+            &[
+                ("a", &["org Agence des eaux de Brion = ADEB"]),
+                ("b", &["org ADEB"]),
+                ("c", &["org Agence des eaux de Brion"]),
+            ],
             &["org/adeb"; 3],
         );
         check(&[("a", &["org Union des pêcheurs brionnais"]), ("b", &["org UPB"])], &["org/upb"; 2]);

@@ -78,7 +78,12 @@ pub(crate) struct Names {
 
 impl Names {
     /// Takes in the difference between what an article said and what it says now.
-    pub(crate) fn replace(&mut self, article: &ArticleId, old: Option<&Contribution>, new: Option<&Contribution>) {
+    pub(crate) fn replace(
+        &mut self,
+        article: &ArticleId,
+        old: Option<&Contribution>,
+        new: Option<&Contribution>,
+    ) {
         let old = old.map(|c| facts(article, c)).unwrap_or_default();
         let new = new.map(|c| facts(article, c)).unwrap_or_default();
         for fact in old.difference(&new) {
@@ -94,10 +99,16 @@ impl Names {
     }
 
     /// Articles and their entities of that key.
-    pub(crate) fn holders(&self, class: &'static str, key: &Key) -> impl Iterator<Item = (&ArticleId, usize)> {
-        self.from(Fact::Holder(class, key.clone(), ArticleId::from(""), 0)).map_while(move |(fact, _)| match fact {
-            Fact::Holder(c, k, article, entity) if *c == class && k == key => Some((article, *entity)),
-            _ => None,
+    pub(crate) fn holders(
+        &self,
+        class: &'static str,
+        key: &Key,
+    ) -> impl Iterator<Item = (&ArticleId, usize)> {
+        self.from(Fact::Holder(class, key.clone(), ArticleId::from(""), 0)).map_while(move |(fact, _)| {
+            match fact {
+                Fact::Holder(c, k, article, entity) if *c == class && k == key => Some((article, *entity)),
+                _ => None,
+            }
         })
     }
 
@@ -114,7 +125,8 @@ impl Names {
 
     /// The full names that a short form can stand for in one folder or dossier.
     pub(crate) fn full(&self, scope: &Arc<str>, short: &Key) -> impl Iterator<Item = &Key> {
-        self.from(Fact::Short(scope.clone(), short.clone(), "".into())).map_while(move |(fact, _)| match fact {
+        self.from(Fact::Short(scope.clone(), short.clone(), "".into())).map_while(move |(fact, _)| match fact
+        {
             Fact::Short(s, k, full) if s == scope && k == short => Some(full),
             _ => None,
         })
@@ -208,13 +220,17 @@ fn facts(article: &ArticleId, contribution: &Contribution) -> BTreeSet<Fact> {
 /// Whether an alias can be the body's own: one that the lexicon knows as another body's is not.
 fn may_equal(alias: &str, own: &Key) -> bool {
     let kind = EntityKind::Organisation;
-    usual(&fold(alias)).is_none_or(|usual| spelling::key(usual) == **own || spelling::key(alias) == key(kind, usual))
+    usual(&fold(alias))
+        .is_none_or(|usual| spelling::key(usual) == **own || spelling::key(alias) == key(kind, usual))
 }
 
 /// How the article writes the name in full, as slugs.
 fn spellings(entity: &EntityFacts, own: &Key) -> BTreeSet<String> {
     let whole = entity.variants.iter().map(|(form, _)| form.as_str()).chain([entity.name.as_str()]);
-    whole.filter(|form| *key(entity.kind, form) == **own).map(|form| slug(settled(entity.kind, form))).collect()
+    whole
+        .filter(|form| *key(entity.kind, form) == **own)
+        .map(|form| slug(settled(entity.kind, form)))
+        .collect()
 }
 
 /// The surnames that a full name can be shortened to.
@@ -240,8 +256,10 @@ pub(crate) fn initials(name: &str) -> Option<String> {
     (initials.chars().count() >= 3).then_some(initials)
 }
 
-const SMALL: [&str; 18] =
-    ["", "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "and", "sur"];
+const SMALL: [&str; 18] = [
+    "", "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "and",
+    "sur",
+];
 
 #[cfg(test)]
 mod tests {
