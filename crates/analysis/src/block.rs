@@ -17,6 +17,8 @@ use crate::text::Span;
 use crate::tokenizer::Token;
 use crate::{attribution, dates, entities, figures, quotes, sentences, tokenizer};
 
+mod split;
+
 /// One paragraph. All spans are into [`Block::text`].
 #[derive(Clone, PartialEq, Debug)]
 pub struct Block {
@@ -93,50 +95,6 @@ impl Known {
 
 /// Cuts `text`, from byte `from` on, into blocks.
 pub(crate) fn split(text: &str, from: usize, known: &Known) -> Vec<PlacedBlock> {
-    let mut blocks: Vec<PlacedBlock> = Vec::new();
-    let mut open: Option<Span> = None;
-    for line in lines(text, from) {
-        open = match open {
-            Some(block) if wraps(block.of(text), line.of(text)) => Some(block.to(line)),
-            Some(block) => {
-                blocks.push(PlacedBlock { start: block.start, block: known.read(block.of(text)) });
-                Some(line)
-            }
-            None => Some(line),
-        }
-        .filter(|block| !block.is_empty());
-    }
-    if let Some(block) = open {
-        blocks.push(PlacedBlock { start: block.start, block: known.read(block.of(text)) });
-    }
-    blocks
-}
-
-/// Lines without surrounding white space; a blank line is an empty span.
-fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
-    let mut start = from;
-    let rest = text.get(from..).unwrap_or_default();
-    rest.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(move |line| {
-        let lead = line.len() - line.trim_start_matches(blank).len();
-        let trimmed = line.trim_matches(blank).len();
-        let span = Span::new(start + lead, start + lead + trimmed);
-        start += line.len()
-            + text.get(start + line.len()..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
-        span
-    })
-}
-
-/// White space and the byte order mark.
-fn blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
-}
-
-/// Whether `next` is the next line of the hard-wrapped paragraph `block`: it ends like the middle of a sentence and
-/// goes on like one.
-fn wraps(block: &str, next: &str) -> bool {
-    let last = block.rsplit(['\n', '\r']).next().unwrap_or_default();
-    let open = last.chars().next_back().is_some_and(|c| c.is_alphanumeric() || ",;'’-–(«".contains(c));
-    let goes_on = next.chars().next().is_some_and(char::is_lowercase);
-    let full = (55..=110).contains(&last.chars().count());
-    !next.is_empty() && open && full && goes_on
+    let blocks = split::blocks(text, from);
+    blocks.into_iter().map(|b| PlacedBlock { start: b.start, block: known.read(b.of(text)) }).collect()
 }

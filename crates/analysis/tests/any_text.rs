@@ -1,0 +1,258 @@
+//! Whatever the text, an article comes out of it whose spans hold together, and reading an edited text again equals
+//! reading it from scratch.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use sourcier_analysis::{Article, Span, analyze, reanalyze};
+
+/// Pieces of copy, well-formed and not.
+const PIECES: [&str; 64] = [
+    "Le maire",
+    "la préfète",
+    "a annoncé",
+    "jeudi",
+    "hier",
+    "selon",
+    "qu'il",
+    "l’État",
+    "M. Roy",
+    "Mme Ney",
+    "KCNA",
+    "12 345 personnes",
+    "3,5 %",
+    "27.07.2023",
+    "le 1er mai 2024",
+    "20 h 30",
+    "(AFP)",
+    "(ats/xyz)",
+    "PARIS,",
+    "aurait",
+    "d'",
+    "qu’",
+    "-t-il",
+    "« ",
+    " »",
+    "\"",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "'",
+    "—",
+    "–",
+    "- ",
+    "(",
+    ")",
+    "[",
+    "...",
+    "…",
+    ".",
+    "?",
+    "!",
+    ":",
+    ";",
+    ",",
+    " ",
+    "\u{a0}",
+    "\u{202f}",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\u{2028}",
+    "\u{feff}",
+    "🙂",
+    "e\u{301}",
+    "# ",
+    "> ",
+    "---\n",
+    "titre: ",
+    "<!-- ",
+    " -->",
+    "```\n",
+    "Lire aussi : ",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => select(&PIECES[..]).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+        1 => "[a-zé]{1,9}",
+    ];
+    let pieces = prop::collection::vec((piece, any::<bool>()), 0..60);
+    let front = select(
+        &[
+            "",
+            "",
+            "",
+            "\u{feff}",
+            "---\n",
+            "---\ntitre: Un\ndate: 2024-03-15\n---\n",
+            "---\r\nlieu: [A\r\n---\r\n",
+        ][..],
+    );
+    (front, pieces).prop_map(|(front, pieces)| {
+        pieces
+            .into_iter()
+            .fold(front.to_owned(), |text, (piece, spaced)| text + &piece + if spaced { " " } else { "" })
+    })
+}
+
+/// The spans hold together.
+fn check(article: &Article) {
+    let text = &*article.text;
+    let sound = |span: Span, what: &str| {
+        assert!(
+            text.get(span.start..span.end).is_some(),
+            "{what} {span:?} is off the text or inside a character"
+        );
+    };
+    let mut end = 0;
+    for block in &article.blocks {
+        let span = block.span();
+        sound(span, "block");
+        assert!(end <= span.start && !span.is_empty(), "block {span:?} overlaps the one before");
+        assert_eq!(span.of(text), &*block.block.text, "a block holds the text it stands on");
+        end = span.end;
+    }
+    let mut end = 0;
+    for segment in &article.segments {
+        sound(segment.span, "segment");
+        assert!(end <= segment.span.start, "segment {:?} overlaps the one before", segment.span);
+        let between = Span::new(end, segment.span.start).of(text);
+        assert!(between.chars().all(invisible), "{between:?} is in no segment");
+        assert_eq!(segment.span.of(text).trim(), segment.span.of(text), "a segment has no space around it");
+        end = segment.span.end;
+    }
+    let rest = Span::new(end, text.len()).of(text);
+    assert!(rest.chars().all(invisible), "{rest:?} is in no segment");
+    let mut end = 0;
+    for sentence in &article.sentences {
+        sound(sentence.span, "sentence");
+        assert!(end <= sentence.span.start, "sentence {:?} overlaps the one before", sentence.span);
+        let segment = &article.segments[sentence.segment];
+        assert!(segment.span.covers(sentence.span), "sentence {:?} leaves {segment:?}", sentence.span);
+        assert!(
+            article.blocks[sentence.block].span().covers(sentence.span),
+            "a sentence stands in its block"
+        );
+        end = sentence.span.end;
+    }
+    let spans = |name: &'static str, spans: Vec<Span>| {
+        assert!(spans.is_sorted_by_key(|span| span.start), "{name} are in order");
+        spans.into_iter().for_each(|span| sound(span, name));
+    };
+    spans("quotes", article.quotes.iter().map(|q| q.outer).collect());
+    spans("mentions", article.mentions.iter().map(|m| m.span).collect());
+    spans("dates", article.dates.iter().map(|d| d.span).collect());
+    spans("figures", article.figures.iter().map(|f| f.span).collect());
+    for quote in &article.quotes {
+        assert!(quote.outer.covers(quote.span), "quotation marks stand around what is quoted");
+    }
+    for attribution in &article.attributions {
+        sound(attribution.cue, "cue");
+        attribution
+            .source
+            .iter()
+            .chain(&attribution.content)
+            .for_each(|span| sound(*span, "source or content"));
+    }
+    article.notes.iter().for_each(|note| sound(note.span, "note"));
+}
+
+fn invisible(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+/// One edit: where, how much goes, what comes.
+fn edits() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, String)>> {
+    let insert = select(&PIECES[..]).prop_map(str::to_owned);
+    prop::collection::vec((any::<prop::sample::Index>(), 0..12_usize, insert), 1..6)
+}
+
+fn edited(text: &str, at: prop::sample::Index, drop: usize, insert: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let start = at.index(chars.len() + 1);
+    let end = (start + drop).min(chars.len());
+    chars[..start].iter().chain(insert.chars().collect::<Vec<_>>().iter()).chain(&chars[end..]).collect()
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_a_sound_article(text in text()) {
+        check(&analyze(&text));
+    }
+
+    #[test]
+    fn any_characters_give_a_sound_article(text in any::<String>()) {
+        check(&analyze(&text));
+    }
+
+    #[test]
+    fn reading_again_equals_reading_from_scratch(start in text(), edits in edits()) {
+        let mut text = start;
+        let mut article = analyze(&text);
+        for (at, drop, insert) in edits {
+            text = edited(&text, at, drop, &insert);
+            article = reanalyze(&article, &text);
+            prop_assert_eq!(&article, &analyze(&text));
+        }
+    }
+}
+
+#[test]
+fn empty_and_invisible_texts() {
+    for text in [
+        "",
+        "\u{feff}",
+        " \r\n\t",
+        "\u{2028}",
+        "\r",
+        "---",
+        "---\n",
+        "---\n---\n",
+        "\u{feff}---\ntitre: A\n---",
+    ] {
+        check(&analyze(text));
+    }
+}
+
+#[test]
+fn each_line_end_ends_a_paragraph() {
+    for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{2029}"] {
+        let text = ["Le pont a rouvert jeudi.", "Le maire s'en réjouit.", "La route reste fermée."].join(end);
+        let article = analyze(&text);
+        check(&article);
+        assert_eq!(article.blocks.len(), 3, "{end:?}");
+    }
+}
+
+#[test]
+fn ten_thousand_quotation_marks() {
+    for mark in ["\"", "«", "»", "“", "« ", "\" ", "'"] {
+        check(&analyze(&mark.repeat(10_000)));
+    }
+}
+
+#[test]
+fn ten_thousand_short_lines() {
+    let article = analyze(&"Bref\n".repeat(10_000));
+    check(&article);
+    assert_eq!(article.blocks.len(), 10_000);
+}
+
+#[test]
+fn a_line_of_five_megabytes_is_read_in_parts() {
+    let text = "Le conseil a voté jeudi le budget de la ville, a indiqué la maire. ".repeat(75_000);
+    assert!(text.len() > 5_000_000);
+    let article = analyze(&text);
+    check(&article);
+    assert!(article.blocks.iter().all(|b| b.block.text.len() < 10_000));
+    let changed = text.replacen("ville", "région", 1);
+    let again = reanalyze(&article, &changed);
+    let kept = again
+        .blocks
+        .iter()
+        .filter(|b| article.blocks.iter().any(|a| std::sync::Arc::ptr_eq(&a.block, &b.block)));
+    assert!(kept.count() + 3 > again.blocks.len(), "only the touched part is read again");
+}
