@@ -10,7 +10,7 @@ const LONG: usize = 8 * 1024;
 /// The parts of a long line are at least this long.
 const PART: usize = 4 * 1024;
 /// Without an end of a sentence up to here a long line is cut between words, and at twice as much anywhere.
-const LAST: usize = 32 * 1024;
+const LAST: usize = 8 * 1024;
 
 /// Line lengths, in characters, at which a wrapped line ends.
 const WRAPPED: std::ops::RangeInclusive<usize> = 55..=110;
