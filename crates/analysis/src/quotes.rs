@@ -359,7 +359,7 @@ mod tests {
         check("La chorale a entonné « Le Chant du départ ».", expect!["name Closed Le Chant du départ"]);
         check(
             "Il juge que « la loi est très mal faite ».",
-            expect!["fragment Closed la loi est très mal faite"],
+            expect!["mixed Closed la loi est très mal faite"],
         );
     }
 
