@@ -39,17 +39,17 @@ pub fn loan(ctx: &Context<'_>, sentence: &Sentence) -> Option<Loan> {
 pub(crate) fn offer(ctx: &Context<'_>, sentence: &Sentence, diagnostic: &mut Diagnostic) {
     let Some(loan) = loan(ctx, sentence) else { return };
     let edit = append(ctx.article, sentence.span, &loan.phrase);
-    lend(ctx, loan, edit, diagnostic);
+    lend(ctx, loan, Some(edit), diagnostic);
 }
 
 /// Adds to `diagnostic` where `loan` comes from, and the fix that makes `edit` (span and text) of it.
-pub(crate) fn lend(ctx: &Context<'_>, loan: Loan, (span, text): (Span, String), diagnostic: &mut Diagnostic) {
+pub(crate) fn lend(ctx: &Context<'_>, loan: Loan, edit: Option<(Span, String)>, diagnostic: &mut Diagnostic) {
     let Loan { from, phrase } = loan;
-    diagnostic.fixes.push(Fix {
+    diagnostic.fixes.extend(edit.map(|(span, text)| Fix {
         title: format!("Reprendre la source de {}\u{a0}: «\u{a0}{phrase}\u{a0}»", from.article),
         edits: vec![Edit { article: ctx.id.clone(), span, text }],
         preferred: true,
-    });
+    }));
     diagnostic.related.push(Related {
         message: format!("Ici, la même information a une source\u{a0}: «\u{a0}{phrase}\u{a0}»"),
         location: from,

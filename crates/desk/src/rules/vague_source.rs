@@ -100,19 +100,23 @@ fn has_a_voice(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 /// would have to change.
 fn offer(ctx: &Context<'_>, sentence: &Sentence, vague: &Attribution, diagnostic: &mut Diagnostic) {
     let Some(loan) = takeover::loan(ctx, sentence) else { return };
-    let Some(source) = vague.source else { return };
-    let first = vague.cue.start.min(source.start) == sentence.span.start;
+    let edit = replacement(sentence, vague, &loan.phrase);
+    takeover::lend(ctx, loan, edit, diagnostic);
+}
+
+fn replacement(sentence: &Sentence, vague: &Attribution, phrase: &str) -> Option<(Span, String)> {
+    let source = vague.source.filter(|source| vague.cue.end <= source.start)?;
     let replaced = vague.cue.to(source);
-    let follows = vague.cue.end <= source.start;
-    if !follows || vague.position == CuePosition::Embedded {
-        return;
+    if vague.position == CuePosition::Embedded {
+        return None;
     }
-    let text = if first { capital(&loan.phrase) } else { loan.phrase.clone() };
+    if replaced.start > sentence.span.start {
+        return Some((replaced, phrase.to_owned()));
+    }
     // At the head of the sentence only « selon » can stand: « A annoncé la mairie, … » is not French.
-    if first && !loan.phrase.starts_with("selon ") && !loan.phrase.starts_with("d'après ") {
-        return;
-    }
-    takeover::lend(ctx, loan, (Span::new(replaced.start, replaced.end), text), diagnostic);
+    let preposition =
+        phrase.starts_with("selon ") || phrase.starts_with("d'après ") || phrase.starts_with("d’après ");
+    preposition.then(|| (replaced, capital(phrase)))
 }
 
 fn capital(phrase: &str) -> String {
