@@ -11,18 +11,8 @@ pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
 /// An ISO date as a French one, as precise: « 2023-07-01 » is « 1er juillet 2023 ». Anything else stays as it is.
 pub(crate) fn date(iso: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+        "novembre", "décembre",
     ];
     let mut parts = iso.split('-');
     let year = parts.next().unwrap_or_default();

@@ -110,16 +110,8 @@ impl<'a> Context<'a> {
 
 /// Genres in which the writer, or the person interviewed, speaks for himself.
 const OWN_VOICE: &[&str] = &[
-    "tribune",
-    "editorial",
-    "edito",
-    "opinion",
-    "point de vue",
-    "chronique",
-    "billet",
-    "critique",
-    "interview",
-    "entretien",
+    "tribune", "editorial", "edito", "opinion", "point de vue", "chronique", "billet", "critique",
+    "interview", "entretien",
 ];
 
 pub(crate) fn check(snapshot: &Snapshot, id: &ArticleId) -> Vec<Diagnostic> {

@@ -169,47 +169,13 @@ impl Contribution {
 }
 
 const DETERMINERS: [&str; 24] = [
-    "au",
-    "aux",
-    "ce",
-    "ces",
-    "cet",
-    "cette",
-    "d",
-    "de",
-    "des",
-    "deux",
-    "du",
-    "l",
-    "la",
-    "le",
-    "les",
-    "leur",
-    "leurs",
-    "plusieurs",
-    "sa",
-    "ses",
-    "son",
-    "trois",
-    "un",
-    "une",
+    "au", "aux", "ce", "ces", "cet", "cette", "d", "de", "des", "deux", "du", "l", "la", "le", "les", "leur",
+    "leurs", "plusieurs", "sa", "ses", "son", "trois", "un", "une",
 ];
 
 const PRONOUNS: [&str; 14] = [
-    "ce dernier",
-    "celle ci",
-    "celui ci",
-    "ces derniers",
-    "cette derniere",
-    "ceux ci",
-    "elle",
-    "elles",
-    "il",
-    "ils",
-    "l'interesse",
-    "l'interessee",
-    "on",
-    "qui",
+    "ce dernier", "celle ci", "celui ci", "ces derniers", "cette derniere", "ceux ci", "elle", "elles", "il",
+    "ils", "l'interesse", "l'interessee", "on", "qui",
 ];
 
 /// Means nothing in another article: « il », « -t-elle », « ce dernier ».

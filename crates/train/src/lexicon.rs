@@ -48,12 +48,32 @@ fn forms(tsv: &Path, out: &Path) -> Result<()> {
             word.verb = if word.verb == 0 { line } else { word.verb.min(line) };
         }
     }
+    participles(&verbs, &mut words)?;
     let mut map = fst::MapBuilder::memory();
     for (form, word) in &words {
         map.insert(form, word.to_value())?;
     }
     std::fs::write(out.join("forms.fst"), map.into_inner()?)?;
     std::fs::write(out.join("verbs.txt"), verbs.join("\n") + "\n")?;
+    Ok(())
+}
+
+/// Past participles of the first conjugation, all regular: the source misses some (« révélé »).
+fn participles(verbs: &[&str], words: &mut BTreeMap<String, Word>) -> Result<()> {
+    for (n, verb) in verbs.iter().enumerate() {
+        let Some(stem) = verb.strip_suffix("er") else { continue };
+        for (ending, feats) in
+            [("é", "Masc|Sing"), ("ée", "Fem|Sing"), ("és", "Masc|Plur"), ("ées", "Fem|Plur")]
+        {
+            let word = words.entry(format!("{stem}{ending}")).or_default();
+            if word.verb == 0 {
+                let (gender, number) = feats.split_once('|').unwrap_or_default();
+                let feats = format!("Gender={gender}|Number={number}|Tense=Past|VerbForm=Part");
+                word.features |= features("VERB", &feats);
+                word.verb = u16::try_from(n + 1)?;
+            }
+        }
+    }
     Ok(())
 }
 

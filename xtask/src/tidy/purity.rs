@@ -8,15 +8,8 @@ const PURE: &[&str] =
 
 /// What they do without.
 const IMPURE: &[&str] = &[
-    "std::env",
-    "std::fs",
-    "std::io",
-    "std::net",
-    "std::process",
-    "std::thread",
-    "std::time",
-    "Timestamp::now",
-    "Zoned::now",
+    "std::env", "std::fs", "std::io", "std::net", "std::process", "std::thread", "std::time",
+    "Timestamp::now", "Zoned::now",
 ];
 
 fn complaints(files: &[File]) -> Vec<String> {

@@ -4,7 +4,7 @@ use crate::lexicon::cues::{CueClass, Frame};
 use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
 use crate::text::Span;
-use crate::tokenizer::TokenKind;
+use crate::tokenizer::{Token, TokenKind};
 
 use super::phrase::{
     Source, View, classify, is_determiner, singular, skip_adverbials, source_from, subject_before,
@@ -15,6 +15,7 @@ use super::{AttributionKind, CuePosition, LocalAttribution, SourceType};
 /// Everything attributed in one sentence, by cue.
 pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
     let mut found = prepositions(view);
+    found.extend(impersonal(view));
     let verbs = groups(view);
     for group in &verbs {
         let taken = |a: &LocalAttribution| {
@@ -30,7 +31,6 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
             found.push(attribution);
         }
     }
-    found.extend(impersonal(view).filter(|i| found.iter().all(|a| !a.cue.overlaps(i.cue))));
     if found.is_empty() {
         found.extend(colon(view).or_else(|| nameless(view)));
     }
@@ -215,38 +215,9 @@ fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option<LocalAttri
     let closed = view.get(source.last + 1).is_none_or(|t| {
         t.kind == TokenKind::Mark && !view.opens(source.last + 1)
             || t.is_any(&[
-                "qui",
-                "dans",
-                "lors",
-                "à",
-                "au",
-                "sur",
-                "après",
-                "avant",
-                "devant",
-                "en",
-                "pour",
-                "dont",
-                "cité",
-                "citée",
-                "avec",
-                "alors",
-                "mais",
-                "tandis",
-                "hier",
-                "depuis",
-                "où",
-                "ce",
-                "via",
-                "puis",
-                "et",
-                "pendant",
-                "citant",
-                "comme",
-                "auprès",
-                "interrogé",
-                "interrogée",
-                "ayant",
+                "qui", "dans", "lors", "à", "au", "sur", "après", "avant", "devant", "en", "pour", "dont",
+                "cité", "citée", "avec", "alors", "mais", "tandis", "hier", "depuis", "où", "ce", "via",
+                "puis", "et", "pendant", "citant", "comme", "auprès", "interrogé", "interrogée", "ayant",
                 "le",
             ])
             || lexicon::is_weekday(&t.norm)
@@ -311,6 +282,9 @@ fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     if subject.first < group.first {
         subject.last = subject.last.min(group.first - 1);
     }
+    if group.infinitive == "convenir" && view.is(subject.first, "il") {
+        return None;
+    }
     let unreal = (group.first.saturating_sub(4)..group.first).any(|k| {
         view.is_any(k, &["que", "qu'"])
             && view.before(k).is_some_and(|t| t.is_any(&["avant", "pour", "sans", "afin"]))
@@ -320,7 +294,11 @@ fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     }
     let doc = matches!(subject.kind, SourceType::Document)
         || (subject.kind == SourceType::GroupVague && !is_people(view, subject));
-    if subject.kind == SourceType::Impersonal && !matches!(complement, Complement::Clause(_)) {
+    // « si l'on considère que » is the writer's « on »; « on apprend que », « on dit que » are somebody's.
+    let writers_on = view.get(subject.first).is_some_and(|t| t.is("on"))
+        && (matches!(group.verb.class, CueClass::Estimate | CueClass::Remark | CueClass::Want)
+            || view.is(subject.first.wrapping_sub(1), "l'"));
+    if writers_on || subject.kind == SourceType::Impersonal && !matches!(complement, Complement::Clause(_)) {
         return None;
     }
     let fits = match complement {
@@ -425,6 +403,13 @@ fn is_people(view: &View<'_>, source: Source) -> bool {
     })
 }
 
+/// An infinitive; « avoir » is one although it is a noun as well.
+fn is_infinitive(token: &Token) -> bool {
+    token.word.is(Features::INFINITIVE)
+        && (!token.word.is(Features::NOUN)
+            || token.is_any(&["avoir", "être", "pouvoir", "devoir", "vouloir", "savoir", "faire", "dire"]))
+}
+
 /// Skips « , dans un communiqué, » right behind the verb.
 fn behind_aside(view: &View<'_>, from: usize) -> usize {
     if !view.is(from, ",") {
@@ -474,12 +459,7 @@ fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
                 clause = Some(k);
             }
         }
-        if distance <= 8
-            && infinitive.is_none()
-            && !finite_seen
-            && token.word.is(Features::INFINITIVE)
-            && !token.word.is(Features::NOUN)
-        {
+        if distance <= 8 && infinitive.is_none() && !finite_seen && is_infinitive(token) {
             let direct = k == near
                 || (k == near + 1 && view.is_any(near, &["de", "d'", "à", "ne"]))
                 || view.before(k).is_some_and(|t| t.is_any(&["de", "d'", "pas", "à", "ne"]))
@@ -577,69 +557,15 @@ const NO_SPEECH: [(&str, &[&str]); 24] = [
 ];
 
 /// Verbs that report speech with no more than a noun behind them.
-const NOMINAL: [&str; 62] = [
-    "annoncer",
-    "dénoncer",
-    "révéler",
-    "confirmer",
-    "démentir",
-    "nier",
-    "évoquer",
-    "exprimer",
-    "exiger",
-    "réclamer",
-    "promettre",
-    "proposer",
-    "condamner",
-    "critiquer",
-    "saluer",
-    "remercier",
-    "accuser",
-    "reprocher",
-    "déplorer",
-    "regretter",
-    "avouer",
-    "reconnaître",
-    "contester",
-    "réaffirmer",
-    "prôner",
-    "préconiser",
-    "recommander",
-    "faire",
-    "pointer",
-    "féliciter",
-    "réjouir",
-    "appeler",
-    "espérer",
-    "souhaiter",
-    "craindre",
-    "redouter",
-    "envisager",
-    "fustiger",
-    "ordonner",
-    "revendiquer",
-    "affirmer",
-    "rendre",
-    "vanter",
-    "louer",
-    "inquiéter",
-    "souligner",
-    "rappeler",
-    "mentionner",
-    "préciser",
-    "signaler",
-    "raconter",
-    "expliquer",
-    "indiquer",
-    "accepter",
-    "demander",
-    "déclarer",
-    "mettre",
-    "réfuter",
-    "opposer",
-    "décréter",
-    "dévoiler",
-    "attribuer",
+const NOMINAL: [&str; 64] = [
+    "annoncer", "dénoncer", "révéler", "confirmer", "démentir", "nier", "évoquer", "exprimer", "exiger",
+    "réclamer", "promettre", "proposer", "condamner", "critiquer", "saluer", "remercier", "accuser",
+    "reprocher", "déplorer", "regretter", "avouer", "reconnaître", "contester", "réaffirmer", "prôner",
+    "préconiser", "recommander", "faire", "pointer", "féliciter", "réjouir", "appeler", "espérer",
+    "souhaiter", "craindre", "redouter", "envisager", "fustiger", "ordonner", "revendiquer", "affirmer",
+    "rendre", "vanter", "louer", "inquiéter", "souligner", "rappeler", "mentionner", "préciser", "signaler",
+    "raconter", "expliquer", "indiquer", "accepter", "demander", "déclarer", "mettre", "refuser", "rejeter",
+    "réfuter", "opposer", "décréter", "dévoiler", "attribuer",
 ];
 
 fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {

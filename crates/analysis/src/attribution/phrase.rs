@@ -116,65 +116,13 @@ impl<'a> View<'a> {
 }
 
 const DETERMINERS: [&str; 36] = [
-    "le",
-    "la",
-    "les",
-    "l'",
-    "un",
-    "une",
-    "des",
-    "du",
-    "son",
-    "sa",
-    "ses",
-    "leur",
-    "leurs",
-    "notre",
-    "nos",
-    "ce",
-    "cet",
-    "cette",
-    "ces",
-    "plusieurs",
-    "certains",
-    "certaines",
-    "quelques",
-    "chaque",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "aucun",
-    "aucune",
-    "divers",
-    "diverses",
-    "différents",
-    "d'",
-    "de",
+    "le", "la", "les", "l'", "un", "une", "des", "du", "son", "sa", "ses", "leur", "leurs", "notre", "nos",
+    "ce", "cet", "cette", "ces", "plusieurs", "certains", "certaines", "quelques", "chaque", "deux", "trois",
+    "quatre", "cinq", "six", "aucun", "aucune", "divers", "diverses", "différents", "d'", "de",
 ];
 const PRONOUNS: [&str; 22] = [
-    "il",
-    "elle",
-    "ils",
-    "elles",
-    "on",
-    "lui",
-    "eux",
-    "celui-ci",
-    "celle-ci",
-    "ceux-ci",
-    "celles-ci",
-    "ceux",
-    "celui",
-    "celle",
-    "certains",
-    "d'aucuns",
-    "beaucoup",
-    "lui-même",
-    "elle-même",
-    "eux-mêmes",
-    "nous",
+    "il", "elle", "ils", "elles", "on", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ceux",
+    "celui", "celle", "certains", "d'aucuns", "beaucoup", "lui-même", "elle-même", "eux-mêmes", "nous",
     "tous",
 ];
 
@@ -184,36 +132,9 @@ pub(super) fn is_determiner(token: &Token) -> bool {
 
 /// Time words that stand between a verb and its subject or object.
 const TIMES: [&str; 30] = [
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "hier",
-    "aujourd'hui",
-    "soir",
-    "matin",
-    "midi",
-    "après-midi",
-    "dernier",
-    "dernière",
-    "peu",
-    "après",
-    "avant",
-    "plus",
-    "tard",
-    "tôt",
-    "ce",
-    "même",
-    "jour",
-    "récemment",
-    "ensuite",
-    "nuit",
-    "début",
-    "fin",
-    "demain",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui", "soir",
+    "matin", "midi", "après-midi", "dernier", "dernière", "peu", "après", "avant", "plus", "tard", "tôt",
+    "ce", "même", "jour", "récemment", "ensuite", "nuit", "début", "fin", "demain",
 ];
 
 pub(super) fn is_time(token: &Token) -> bool {
@@ -228,15 +149,7 @@ pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: boo
         let adverb = token.word.is(Features::ADV)
             && !token.word.is(Features::DET | Features::NOUN | Features::PRON)
             || token.is_any(&[
-                "toutefois",
-                "cependant",
-                "pas",
-                "plus",
-                "donc",
-                "pourtant",
-                "alors",
-                "aussi",
-                "encore",
+                "toutefois", "cependant", "pas", "plus", "donc", "pourtant", "alors", "aussi", "encore",
                 "enfin",
             ]);
         let month = lexicon::is_month(&token.norm);
@@ -334,7 +247,9 @@ pub(super) fn source_from(view: &View<'_>, i: usize) -> Option<Source> {
         || token.is_any(&["m.", "mme", "mm.", "mmes", "me"])
         || lexicon::is_person_noun(&singular(&token.norm))
         || token.is_any(&["source", "sources"]);
-    if !starts {
+    let infinitive = token.is_any(&["d'", "de"])
+        && view.get(i + 1).is_some_and(|t| t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN));
+    if !starts || infinitive {
         return None;
     }
     let last = phrase_end(view, i);
@@ -358,38 +273,10 @@ fn phrase_end(view: &View<'_>, i: usize) -> usize {
                 TokenKind::Number => false,
                 TokenKind::Word => {
                     token.is_any(&[
-                        "que",
-                        "qu'",
-                        "qui",
-                        "dont",
-                        "où",
-                        "lors",
-                        "dans",
-                        "après",
-                        "avant",
-                        "devant",
-                        "pour",
-                        "alors",
-                        "tandis",
-                        "pendant",
-                        "depuis",
-                        "mais",
-                        "car",
-                        "comme",
-                        "citant",
-                        "sur",
-                        "avec",
-                        "ayant",
-                        "puis",
-                        "hier",
-                        "cité",
-                        "citée",
-                        "cités",
-                        "citées",
-                        "interrogé",
-                        "interrogée",
-                        "interrogés",
-                        "via",
+                        "que", "qu'", "qui", "dont", "où", "lors", "dans", "après", "avant", "devant",
+                        "pour", "alors", "tandis", "pendant", "depuis", "mais", "car", "comme", "citant",
+                        "sur", "avec", "ayant", "puis", "hier", "cité", "citée", "cités", "citées",
+                        "interrogé", "interrogée", "interrogés", "via",
                     ]) || (lexicon::is_weekday(&token.norm))
                         || view.is_finite(j)
                         || (token.is_any(&["à", "au", "aux"])
@@ -511,31 +398,9 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
 fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
     view.get(k).is_some_and(|t| {
         t.is_any(&[
-            "ancien",
-            "ancienne",
-            "anciens",
-            "anciennes",
-            "autre",
-            "autres",
-            "actuel",
-            "actuelle",
-            "nouveau",
-            "nouvelle",
-            "même",
-            "propre",
-            "puissant",
-            "principal",
-            "principale",
-            "futur",
-            "future",
-            "jeune",
-            "vieux",
-            "vieille",
-            "petit",
-            "petite",
-            "grand",
-            "grande",
-            "très",
+            "ancien", "ancienne", "anciens", "anciennes", "autre", "autres", "actuel", "actuelle", "nouveau",
+            "nouvelle", "même", "propre", "puissant", "principal", "principale", "futur", "future", "jeune",
+            "vieux", "vieille", "petit", "petite", "grand", "grande", "très",
         ])
     }) && k < last
 }
@@ -552,23 +417,8 @@ fn common_noun(
     let noun = view.get(head)?;
     let plural = noun.norm.ends_with(['s', 'x']) && *noun.norm != *lemma;
     let indefinite = token.is_any(&[
-        "un",
-        "une",
-        "des",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "quelques",
-        "d'",
-        "de",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "divers",
-        "diverses",
-        "différents",
+        "un", "une", "des", "plusieurs", "certains", "certaines", "quelques", "d'", "de", "deux", "trois",
+        "quatre", "cinq", "six", "divers", "diverses", "différents",
     ]);
     let complement = view.is_any(head + 1, &["de", "du", "des", "d'"]) && last > head + 1;
     let counted = token.is_any(&["deux", "trois", "quatre", "cinq", "six"]);

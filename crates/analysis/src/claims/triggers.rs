@@ -28,25 +28,8 @@ pub(super) fn find(clause: &Clause<'_>) -> Vec<Claim> {
 
 /// What opens a subordinate clause.
 const SUBORDINATORS: [&str; 19] = [
-    "qui",
-    "que",
-    "qu'",
-    "dont",
-    "où",
-    "lorsque",
-    "lorsqu'",
-    "quand",
-    "si",
-    "s'",
-    "comme",
-    "puisque",
-    "parce",
-    "laquelle",
-    "lequel",
-    "lesquels",
-    "lesquelles",
-    "duquel",
-    "auquel",
+    "qui", "que", "qu'", "dont", "où", "lorsque", "lorsqu'", "quand", "si", "s'", "comme", "puisque",
+    "parce", "laquelle", "lequel", "lesquels", "lesquelles", "duquel", "auquel",
 ];
 
 /// Looks for one kind of claim; gives its first and last token.
@@ -133,68 +116,29 @@ fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
                 && (c.is_any(
                     article - 1,
                     &[
-                        "est",
-                        "était",
-                        "sera",
-                        "serait",
-                        "fut",
-                        "sont",
-                        "étaient",
-                        "seront",
-                        "furent",
-                        "devient",
-                        "deviennent",
-                        "deviendra",
-                        "reste",
-                        "marque",
-                        "marquent",
-                        "marquait",
-                        "constitue",
-                        "constituent",
-                        "représente",
-                        "représentent",
+                        "est", "était", "sera", "serait", "fut", "sont", "étaient", "seront", "furent",
+                        "devient", "deviennent", "deviendra", "reste", "marque", "marquent", "marquait",
+                        "constitue", "constituent", "représente", "représentent",
                     ],
                 ) || c.is_any(
                     article - 1,
                     &[
-                        "devenu",
-                        "devenue",
-                        "devenus",
-                        "été",
-                        "ainsi",
-                        "aussi",
-                        "également",
-                        "marqué",
-                        "constitué",
-                        "toujours",
+                        "devenu", "devenue", "devenus", "été", "ainsi", "aussi", "également", "marqué",
+                        "constitué", "toujours",
                     ],
                 ) && (0..article).any(|k| c.finite(k)));
             let among = c.is_any(article.wrapping_sub(1), &["de", "parmi", "des"])
                 || c.is_any(
                     i + 1,
                     &[
-                        "ministre",
-                        "ministres",
-                        "secrétaire",
-                        "adjoint",
-                        "adjointe",
-                        "tour",
-                        "président",
-                        "substitut",
-                        "degré",
-                        "plan",
-                        "lieu",
-                        "étage",
-                        "concernés",
-                        "concernées",
-                        "intéressés",
-                        "secours",
-                        "à",
-                        "vice-président",
-                        "aperçu",
+                        "ministre", "ministres", "secrétaire", "adjoint", "adjointe", "tour", "président",
+                        "substitut", "degré", "plan", "lieu", "étage", "concernés", "concernées",
+                        "intéressés", "secours", "à", "vice-président", "aperçu",
                     ],
                 );
-            if it_is && !among && !c.subordinate(article - 1) && !past_calendar(c) {
+            // « il faut noter que c'est la première fois »: what « c'est » opens is asserted wherever it stands.
+            let presented = article > 1 && c.is_any(article - 2, &["c'", "ce"]);
+            if it_is && !among && (presented || !c.subordinate(article - 1)) && !past_calendar(c) {
                 return Some((article - 1, i));
             }
             // « Le premier groupe d'étrangers à entrer … est composé de »
@@ -225,16 +169,7 @@ fn identifies(c: &Clause<'_>, i: usize) -> bool {
         c.is_any(v, &["est", "sont", "était", "étaient", "sera", "seront"])
             && c.get(v + 1).is_some_and(|t| {
                 t.is_any(&[
-                    "composé",
-                    "composée",
-                    "constitué",
-                    "formé",
-                    "le",
-                    "la",
-                    "un",
-                    "une",
-                    "celui",
-                    "celle",
+                    "composé", "composée", "constitué", "formé", "le", "la", "un", "une", "celui", "celle",
                     "l'",
                 ])
             })
@@ -256,15 +191,7 @@ fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
         let people = c.is_any(
             i,
             &[
-                "morts",
-                "mort",
-                "blessés",
-                "blessé",
-                "disparus",
-                "tués",
-                "victimes",
-                "blessées",
-                "tuées",
+                "morts", "mort", "blessés", "blessé", "disparus", "tués", "victimes", "blessées", "tuées",
                 "mortes",
             ],
         );
@@ -275,36 +202,9 @@ fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
 }
 
 const NUMBERS: [&str; 30] = [
-    "un",
-    "une",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "vingt",
-    "trente",
-    "quarante",
-    "cinquante",
-    "cent",
-    "mille",
-    "dizaine",
-    "dizaines",
-    "vingtaine",
-    "trentaine",
-    "centaine",
-    "centaines",
-    "milliers",
+    "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+    "treize", "quatorze", "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "cent", "mille",
+    "dizaine", "dizaines", "vingtaine", "trentaine", "centaine", "centaines", "milliers",
 ];
 
 /// (b) What was said in a closed meeting.
@@ -331,13 +231,7 @@ fn private_talk(c: &Clause<'_>) -> Option<(usize, usize)> {
             c.is_any(
                 k,
                 &[
-                    "ont",
-                    "avaient",
-                    "sont",
-                    "étaient",
-                    "discutent",
-                    "abordent",
-                    "évoquent",
+                    "ont", "avaient", "sont", "étaient", "discutent", "abordent", "évoquent",
                     "s'entretiennent",
                 ],
             )
@@ -347,17 +241,8 @@ fn private_talk(c: &Clause<'_>) -> Option<(usize, usize)> {
             (i + 1..i + 6).any(|k| c.is_any(k, &["de", "d'", "du", "des", "la", "le", "les", "l'", "sur"]));
         let talk = matches!(verb, "discuter" | "entretenir" | "convenir" | "échanger");
         let parties = c.any(&[
-            "et",
-            "deux",
-            "chefs",
-            "ministres",
-            "dirigeants",
-            "présidents",
-            "ils",
-            "hommes",
-            "parties",
-            "pays",
-            "délégations",
+            "et", "deux", "chefs", "ministres", "dirigeants", "présidents", "ils", "hommes", "parties",
+            "pays", "délégations",
         ]);
         // What was talked about behind closed doors, or between two who alone can know.
         ((closed || talk && c.any(&["entretien", "rencontre", "deux"]))
@@ -373,13 +258,8 @@ fn private_talk(c: &Clause<'_>) -> Option<(usize, usize)> {
 fn allegation(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().find_map(|i| {
         let token = c.get(i)?;
-        let illegally = token.is_any(&[
-            "illégalement",
-            "clandestinement",
-            "frauduleusement",
-            "délibérément",
-            "sciemment",
-        ]);
+        let illegally = token
+            .is_any(&["illégalement", "clandestinement", "frauduleusement", "délibérément", "sciemment"]);
         let crime = matches!(
             token.word.infinitive(),
             Some(
@@ -416,38 +296,11 @@ fn allegation(c: &Clause<'_>) -> Option<(usize, usize)> {
             c.is_any(
                 k,
                 &[
-                    "fonds",
-                    "argent",
-                    "embargo",
-                    "subventions",
-                    "euros",
-                    "dollars",
-                    "sanctions",
-                    "comptes",
-                    "factures",
-                    "documents",
-                    "prisonniers",
-                    "détenus",
-                    "manifestants",
-                    "élus",
-                    "juges",
-                    "impôt",
-                    "impôts",
-                    "loi",
-                    "lois",
-                    "preuves",
-                    "salariés",
-                    "opposants",
-                    "élections",
-                    "résultats",
-                    "trêve",
-                    "cessez-le-feu",
-                    "accord",
-                    "millions",
-                    "recettes",
-                    "caisses",
-                    "public",
-                    "publics",
+                    "fonds", "argent", "embargo", "subventions", "euros", "dollars", "sanctions", "comptes",
+                    "factures", "documents", "prisonniers", "détenus", "manifestants", "élus", "juges",
+                    "impôt", "impôts", "loi", "lois", "preuves", "salariés", "opposants", "élections",
+                    "résultats", "trêve", "cessez-le-feu", "accord", "millions", "recettes", "caisses",
+                    "public", "publics",
                 ],
             )
         });
@@ -486,6 +339,7 @@ fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
                         | "rechercher"
                         | "exclure"
                         | "radier"
+                        | "bloquer"
                 )
             );
         let been = i > 0
@@ -508,6 +362,9 @@ fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
                     | "inculper"
                     | "déjouer"
                     | "écrouer"
+                    | "bloquer"
+                    | "saisir"
+                    | "retrouver"
             )
         );
         (decided && dismissed && been && !agent && !c.subordinate(i)).then_some((i, i))
@@ -596,17 +453,8 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             && c.is_any(
                 i + 1,
                 &[
-                    "bon",
-                    "temps",
-                    "souhaitable",
-                    "utile",
-                    "préférable",
-                    "judicieux",
-                    "dommage",
-                    "bien",
-                    "possible",
-                    "nécessaire",
-                    "logique",
+                    "bon", "temps", "souhaitable", "utile", "préférable", "judicieux", "dommage", "bien",
+                    "possible", "nécessaire", "logique",
                 ],
             );
         let which = (i.saturating_sub(3)..i).any(|k| c.is(k, "ce") && c.is_any(k + 1, &["qui", "que"]));

@@ -21,18 +21,8 @@ const MONTHS: [(&str, &[&str]); 12] = [
 ];
 
 const ENGLISH_MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
 ];
 
 const WEEKDAYS: [(&str, Weekday); 7] = [

@@ -120,19 +120,8 @@ static FUNCTIONS: LazyLock<HashMap<String, Genders>> = LazyLock::new(|| {
 const FEMININE: [&str; 10] =
     ["sœur", "soeur", "femme", "fille", "fillette", "mère", "tante", "nièce", "impératrice", "reine"];
 const MASCULINE: [&str; 13] = [
-    "pape",
-    "père",
-    "frère",
-    "homme",
-    "mari",
-    "fils",
-    "garçon",
-    "oncle",
-    "neveu",
-    "cardinal",
-    "évêque",
-    "archevêque",
-    "roi",
+    "pape", "père", "frère", "homme", "mari", "fils", "garçon", "oncle", "neveu", "cardinal", "évêque",
+    "archevêque", "roi",
 ];
 
 #[cfg(test)]

@@ -190,26 +190,6 @@ impl<'a> Scan<'a> {
 
 /// Courtesy titles, folded: the surname of a person follows.
 pub(crate) const COURTESIES: [&str; 22] = [
-    "m.",
-    "m",
-    "mm.",
-    "mm",
-    "mme",
-    "mme.",
-    "mmes",
-    "mmes.",
-    "mlle",
-    "mlle.",
-    "mlles",
-    "me",
-    "dr",
-    "dr.",
-    "pr",
-    "pr.",
-    "mgr",
-    "mgr.",
-    "monsieur",
-    "madame",
-    "mademoiselle",
-    "messieurs",
+    "m.", "m", "mm.", "mm", "mme", "mme.", "mmes", "mmes.", "mlle", "mlle.", "mlles", "me", "dr", "dr.",
+    "pr", "pr.", "mgr", "mgr.", "monsieur", "madame", "mademoiselle", "messieurs",
 ];

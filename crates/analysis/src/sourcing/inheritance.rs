@@ -51,22 +51,8 @@ struct View {
 }
 
 const ANAPHORS: [&str; 16] = [
-    "il",
-    "elle",
-    "ils",
-    "elles",
-    "celui-ci",
-    "celle-ci",
-    "ceux-ci",
-    "également",
-    "aussi",
-    "auparavant",
-    "ensuite",
-    "puis",
-    "lui",
-    "eux",
-    "tous",
-    "parmi",
+    "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "également", "aussi", "auparavant",
+    "ensuite", "puis", "lui", "eux", "tous", "parmi",
 ];
 
 impl View {
@@ -118,16 +104,8 @@ impl View {
             || pair(
                 &["le", "la", "les"],
                 &[
-                    "communiqué",
-                    "rapport",
-                    "texte",
-                    "document",
-                    "ministère",
-                    "parquet",
-                    "suspect",
-                    "suspects",
-                    "responsable",
-                    "source",
+                    "communiqué", "rapport", "texte", "document", "ministère", "parquet", "suspect",
+                    "suspects", "responsable", "source",
                 ],
             )
             || opens(&["cette", "ces", "ce", "cet", "son", "sa", "ses", "leur", "leurs"]);

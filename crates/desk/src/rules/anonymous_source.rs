@@ -49,12 +49,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
 
 /// A person to be protected, and the reader told so.
 const CHANGED_NAME: &[&str] = &[
-    "prénom a été modifié",
-    "prénom a été changé",
-    "prénoms ont été modifiés",
-    "prénoms ont été changés",
-    "prénom d'emprunt",
-    "nom d'emprunt",
+    "prénom a été modifié", "prénom a été changé", "prénoms ont été modifiés", "prénoms ont été changés",
+    "prénom d'emprunt", "nom d'emprunt",
 ];
 
 /// Why a name is withheld.
@@ -101,50 +97,11 @@ fn is_confirmed(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 
 /// Ordinary people need no reason: a neighbour, a victim, a patient.
 const PRIVATE: &[&str] = &[
-    "habitant",
-    "habitante",
-    "habitants",
-    "riverain",
-    "riveraine",
-    "riverains",
-    "voisin",
-    "voisine",
-    "voisins",
-    "victime",
-    "victimes",
-    "passant",
-    "passante",
-    "passants",
-    "patient",
-    "patiente",
-    "patients",
-    "mère",
-    "père",
-    "réfugié",
-    "réfugiée",
-    "réfugiés",
-    "migrant",
-    "migrants",
-    "élève",
-    "élèves",
-    "lycéen",
-    "lycéenne",
-    "lycéens",
-    "étudiant",
-    "étudiante",
-    "étudiants",
-    "client",
-    "cliente",
-    "clients",
-    "usager",
-    "usagère",
-    "usagers",
-    "voyageur",
-    "voyageuse",
-    "voyageurs",
-    "rescapé",
-    "rescapée",
-    "rescapés",
+    "habitant", "habitante", "habitants", "riverain", "riveraine", "riverains", "voisin", "voisine",
+    "voisins", "victime", "victimes", "passant", "passante", "passants", "patient", "patiente", "patients",
+    "mère", "père", "réfugié", "réfugiée", "réfugiés", "migrant", "migrants", "élève", "élèves", "lycéen",
+    "lycéenne", "lycéens", "étudiant", "étudiante", "étudiants", "client", "cliente", "clients", "usager",
+    "usagère", "usagers", "voyageur", "voyageuse", "voyageurs", "rescapé", "rescapée", "rescapés",
 ];
 
 fn is_private(ctx: &Context<'_>, attribution: &Attribution) -> bool {
@@ -153,29 +110,9 @@ fn is_private(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 
 /// Words that name a source and say nothing of it.
 const BARE: &[&str] = &[
-    "un",
-    "une",
-    "des",
-    "de",
-    "d'",
-    "nos",
-    "plusieurs",
-    "certaines",
-    "deux",
-    "trois",
-    "quelques",
-    "autre",
-    "autres",
-    "source",
-    "sources",
-    "information",
-    "informations",
-    "concordante",
-    "concordantes",
-    "anonyme",
-    "anonymes",
-    "personne",
-    "personnes",
+    "un", "une", "des", "de", "d'", "nos", "plusieurs", "certaines", "deux", "trois", "quelques", "autre",
+    "autres", "source", "sources", "information", "informations", "concordante", "concordantes", "anonyme",
+    "anonymes", "personne", "personnes",
 ];
 
 fn is_bare(ctx: &Context<'_>, attribution: &Attribution) -> bool {
@@ -185,26 +122,9 @@ fn is_bare(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 
 /// Verbs by which one judges rather than informs.
 const JUDGING: &[&str] = &[
-    "accuser",
-    "agacer",
-    "cingler",
-    "critiquer",
-    "déplorer",
-    "dénoncer",
-    "estimer",
-    "fustiger",
-    "grincer",
-    "ironiser",
-    "juger",
-    "lâcher",
-    "moquer",
-    "pester",
-    "railler",
-    "regretter",
-    "soupirer",
-    "tacler",
-    "trancher",
-    "vanter",
+    "accuser", "agacer", "cingler", "critiquer", "déplorer", "dénoncer", "estimer", "fustiger", "grincer",
+    "ironiser", "juger", "lâcher", "moquer", "pester", "railler", "regretter", "soupirer", "tacler",
+    "trancher", "vanter",
 ];
 
 fn is_judgement(ctx: &Context<'_>, attribution: &Attribution) -> bool {

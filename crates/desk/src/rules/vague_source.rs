@@ -60,27 +60,9 @@ const fn is_specific(source: SourceType) -> bool {
 
 /// Groups that a writer sums up before letting one of them speak.
 const EXPERTS: &[&str] = &[
-    "analystes",
-    "avocats",
-    "chercheurs",
-    "commentateurs",
-    "diplomates",
-    "économistes",
-    "élus",
-    "experts",
-    "habitants",
-    "historiens",
-    "juristes",
-    "médecins",
-    "observateurs",
-    "opposants",
-    "politologues",
-    "riverains",
-    "salariés",
-    "scientifiques",
-    "spécialistes",
-    "syndicalistes",
-    "témoins",
+    "analystes", "avocats", "chercheurs", "commentateurs", "diplomates", "économistes", "élus", "experts",
+    "habitants", "historiens", "juristes", "médecins", "observateurs", "opposants", "politologues",
+    "riverains", "salariés", "scientifiques", "spécialistes", "syndicalistes", "témoins",
 ];
 
 /// One of the group is named and speaks in the next two sentences.
