@@ -5,14 +5,16 @@ mod json;
 mod sarif;
 mod text;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use clap::ValueEnum;
 use sourcier_desk::diagnostics::{Diagnostic, Severity};
-use sourcier_desk::{Article, ArticleId};
+use sourcier_desk::{Article, ArticleId, Encoding, Span};
 
 use crate::dossier::Dossier;
 use crate::paint::Paint;
+use crate::place::{Place, Places};
 
 /// How a report is written.
 #[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -31,30 +33,34 @@ pub(crate) enum Format {
 /// The findings of a run.
 pub(crate) struct Report<'a> {
     /// Where they come from.
-    pub(crate) dossier: &'a Dossier,
+    dossier: &'a Dossier,
     /// Every finding, article by article, in text order.
-    pub(crate) findings: Vec<Finding<'a>>,
+    findings: Vec<Finding<'a>>,
+    /// The lines of every article.
+    places: BTreeMap<&'a ArticleId, Places<'a>>,
     /// The least severity that makes the run fail. Hints are shown to people only when they do.
-    pub(crate) fail_on: Severity,
+    fail_on: Severity,
 }
 
 /// One finding and its article.
-pub(crate) struct Finding<'a> {
-    pub(crate) id: &'a ArticleId,
-    pub(crate) article: &'a Article,
-    pub(crate) diagnostic: Diagnostic,
+struct Finding<'a> {
+    id: &'a ArticleId,
+    article: &'a Article,
+    diagnostic: Diagnostic,
 }
 
 impl<'a> Report<'a> {
     /// Asks the desk about every article.
     pub(crate) fn of(dossier: &'a Dossier, fail_on: Severity) -> Self {
         let mut findings = Vec::new();
+        let mut places = BTreeMap::new();
         for id in &dossier.articles {
             let Some(article) = dossier.snapshot.article(id) else { continue };
+            places.insert(id, Places::new(&article.text));
             let found = dossier.snapshot.diagnostics(id);
             findings.extend(found.into_iter().map(|diagnostic| Finding { id, article, diagnostic }));
         }
-        Self { dossier, findings, fail_on }
+        Self { dossier, findings, places, fail_on }
     }
 
     /// Whether there is a finding that makes the run fail.
@@ -70,6 +76,13 @@ impl<'a> Report<'a> {
             Format::Sarif => sarif::write(self, out),
             Format::Github => github::write(self, out),
         }
+    }
+
+    /// Where the first character of a span stands and the one behind it, columns in units of `encoding`; `None` for an
+    /// article that is not of this run.
+    fn place(&self, article: &ArticleId, span: Span, encoding: Encoding) -> Option<(Place, Place)> {
+        let places = self.places.get(article)?;
+        Some((places.counting(encoding, span.start), places.counting(encoding, span.end)))
     }
 
     /// The findings that a person is shown.

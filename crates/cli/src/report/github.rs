@@ -4,16 +4,16 @@
 
 use std::io::{self, Write};
 
+use sourcier_desk::Encoding;
 use sourcier_desk::diagnostics::Severity;
 
 use super::Report;
-use crate::place::Places;
 
 /// Writes one command a finding, one for each input that could not be used, and the summary as plain text.
 pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     for finding in report.shown() {
-        let (start, end) = Places::new(&finding.article.text).both(finding.diagnostic.span);
         let diagnostic = &finding.diagnostic;
+        let Some((start, end)) = report.place(finding.id, diagnostic.span, Encoding::Utf32) else { continue };
         let mut place = format!("line={},endLine={}", start.line, end.line);
         if start.line == end.line {
             // Columns are refused where a finding spans lines.

@@ -5,10 +5,12 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use sourcier_desk::{ArticleId, Encoding};
 
-use super::Report;
+use super::{Finding, Report};
 use crate::analysis_json::{DiagnosticJson, SCHEMA};
-use crate::place::{Place, Places};
+use crate::input::Problem;
+use crate::place::Place;
 
 #[derive(Serialize)]
 struct ReportJson<'a> {
@@ -40,28 +42,18 @@ struct ProblemJson<'a> {
 }
 
 /// Writes all findings, hints among them.
-pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
-    let finding = |finding: &super::Finding<'_>| {
-        let (start, end) = Places::new(&finding.article.text).both(finding.diagnostic.span);
-        (start.into(), end.into(), DiagnosticJson::from(finding.diagnostic.clone()))
+pub(super) fn write<'a>(report: &'a Report<'a>, out: &mut impl Write) -> io::Result<()> {
+    let finding = |finding: &'a Finding<'a>| {
+        let (start, end) = report.place(finding.id, finding.diagnostic.span, Encoding::Utf32)?;
+        let diagnostic = DiagnosticJson::from(finding.diagnostic.clone());
+        Some(FindingJson { path: finding.id.as_str(), start: start.into(), end: end.into(), diagnostic })
     };
+    let problem = |problem: &'a Problem| ProblemJson { path: &problem.path, message: &problem.reason };
     let json = ReportJson {
         schema: SCHEMA,
-        articles: report.dossier.articles.iter().map(sourcier_desk::ArticleId::as_str).collect(),
-        findings: report
-            .findings
-            .iter()
-            .map(|f| {
-                let (start, end, diagnostic) = finding(f);
-                FindingJson { path: f.id.as_str(), start, end, diagnostic }
-            })
-            .collect(),
-        unusable: report
-            .dossier
-            .problems
-            .iter()
-            .map(|problem| ProblemJson { path: &problem.path, message: &problem.reason })
-            .collect(),
+        articles: report.dossier.articles.iter().map(ArticleId::as_str).collect(),
+        findings: report.findings.iter().filter_map(finding).collect(),
+        unusable: report.dossier.problems.iter().map(problem).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &json)?;
     writeln!(out)

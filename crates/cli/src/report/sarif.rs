@@ -13,7 +13,6 @@ use sourcier_desk::{ArticleId, Encoding, Location, Span};
 use super::{Finding, Report};
 use crate::input::Problem;
 use crate::page;
-use crate::place::Places;
 
 /// Writes one run with all rules and all findings, hints among them.
 pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -79,8 +78,7 @@ fn location(report: &Report<'_>, location: &Location) -> Option<Value> {
 }
 
 fn region(report: &Report<'_>, id: &ArticleId, span: Span) -> Option<Value> {
-    let text = report.dossier.snapshot.text(id)?;
-    let (start, end) = Places::counting(text, Encoding::Utf16).both(span);
+    let (start, end) = report.place(id, span, Encoding::Utf16)?;
     Some(json!({
         "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
     }))

@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
+use sourcier_desk::Encoding;
 use sourcier_desk::diagnostics::Related;
 
 use super::{Finding, Report, french};
 use crate::excerpt::Excerpt;
 use crate::paint::{self, FIX, FRAME, PATH, Paint};
-use crate::place::Places;
 
 /// Columns that the frame takes from the copy.
 const INDENT: usize = 4;
@@ -32,7 +32,7 @@ fn write_finding(
     let style = paint::severity(diagnostic.severity);
     let head = paint.show(style, format_args!("{}[{}]", french(diagnostic.severity), diagnostic.rule));
     writeln!(out, "{head} {}", diagnostic.message)?;
-    let place = Places::new(&finding.article.text).of(diagnostic.span.start);
+    let Some((place, _)) = report.place(finding.id, diagnostic.span, Encoding::Utf32) else { return Ok(()) };
     let path = paint.show(PATH, format_args!("{}:{place}", finding.id));
     writeln!(out, "  {} {path}", paint.show(FRAME, "╭─"))?;
     write_copy(&Excerpt::of(finding.article, &[diagnostic.span]), style, paint, out)?;
@@ -54,7 +54,9 @@ fn write_related(
 ) -> io::Result<()> {
     let location = &related.location;
     let Some(article) = report.dossier.snapshot.article(&location.article) else { return Ok(()) };
-    let place = Places::new(&article.text).of(location.span.start);
+    let Some((place, _)) = report.place(&location.article, location.span, Encoding::Utf32) else {
+        return Ok(());
+    };
     let path = paint.show(PATH, format_args!("{}:{place}", location.article));
     writeln!(out, "  {} {path} {}", paint.show(FRAME, "├─"), related.message)?;
     write_copy(&Excerpt::of(article, &[location.span]), FIX, paint, out)
