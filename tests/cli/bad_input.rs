@@ -17,7 +17,13 @@ fn files_that_are_no_text_are_named_and_the_rest_is_read() {
         .file("utf-16.txt", b"\xff\xfeL\0a\0")
         .file("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
         .check(&["check", "."], &expect![[r"
-            1 article relu, rien à signaler. 3 entrées inutilisables.
+            information[relative-day-without-dateline] «⍽lundi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+              ╭─ bon.txt:1:22
+              │ La passerelle rouvre lundi
+              │                      ^^^^^
+              ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+            1 article relu⍽: 1 information. 3 entrées inutilisables.
             [stderr]
             sourcier⍽: image.txt⍽: fichier binaire (octet nul à la position 8)⍽; laissé de côté
             sourcier⍽: latin-1.txt⍽: texte qui n’est pas en UTF-8 (à l’octet 22), à réenregistrer en UTF-8⍽; laissé de côté
@@ -32,7 +38,13 @@ fn paths_that_cannot_be_opened() {
     folder.check(
         &["check", "absent.txt", "dossier.txt", "bon.txt"],
         &expect![[r"
-            1 article relu, rien à signaler. 2 entrées inutilisables.
+            information[relative-day-without-dateline] «⍽lundi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+              ╭─ bon.txt:1:22
+              │ La passerelle rouvre lundi
+              │                      ^^^^^
+              ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+            1 article relu⍽: 1 information. 2 entrées inutilisables.
             [stderr]
             sourcier⍽: absent.txt⍽: introuvable⍽; laissé de côté
             sourcier⍽: dossier.txt⍽: aucun article (.txt, .md) dans ce répertoire
@@ -52,7 +64,13 @@ fn links_that_lead_nowhere_or_back() {
         .check(
             &["check", "."],
             &expect![[r"
-                1 article relu, rien à signaler. 2 entrées inutilisables.
+                information[relative-day-without-dateline] «⍽lundi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+                  ╭─ a/bon.txt:1:22
+                  │ La passerelle rouvre lundi
+                  │                      ^^^^^
+                  ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+                1 article relu⍽: 1 information. 2 entrées inutilisables.
                 [stderr]
                 sourcier⍽: a/encore⍽: lien qui revient à un répertoire déjà parcouru⍽; laissé de côté
                 sourcier⍽: a/perdu.txt⍽: introuvable⍽; laissé de côté
@@ -73,12 +91,36 @@ fn odd_but_readable() {
         .check(
             &["check", "."],
             &expect![[r"
-            6 articles relus, rien à signaler.
-            [stderr]
-            sourcier⍽: blanc.txt⍽: article vide, rien à relire
-            sourcier⍽: vide.txt⍽: article vide, rien à relire
-            [status] 0
-        "]],
+                information[relative-day-without-dateline] «⍽lundi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+                  ╭─ bom.txt:1:22
+                  │ La passerelle rouvre lundi
+                  │                      ^^^^^
+                  ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+                information[relative-day-without-dateline] «⍽lundi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+                  ╭─ cr.txt:1:22
+                  │ La passerelle rouvre lundi
+                  │                      ^^^^^
+                  ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+                information[relative-day-without-dateline] «⍽lundi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+                  ╭─ crlf.txt:1:22
+                  │ La passerelle rouvre lundi
+                  │                      ^^^^^
+                  ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+                information[relative-day-without-dateline] «⍽lundi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+                  ╭─ ls.txt:1:22
+                  │ La passerelle rouvre lundi
+                  │                      ^^^^^
+                  ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+                6 articles relus⍽: 4 informations.
+                [stderr]
+                sourcier⍽: blanc.txt⍽: article vide, rien à relire
+                sourcier⍽: vide.txt⍽: article vide, rien à relire
+                [status] 0
+            "]],
         );
 }
 
@@ -87,10 +129,16 @@ fn a_file_that_is_named_is_read_whatever_its_ending() {
     Folder::new("ending").file("depeche.copie", GOOD).check(
         &["check", "depeche.copie"],
         &expect![[r"
-        1 article relu, rien à signaler.
-        [stderr]
-        [status] 0
-    "]],
+            information[relative-day-without-dateline] «⍽lundi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+              ╭─ depeche.copie:1:22
+              │ La passerelle rouvre lundi
+              │                      ^^^^^
+              ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+            1 article relu⍽: 1 information.
+            [stderr]
+            [status] 0
+        "]],
     );
 }
 
@@ -112,10 +160,16 @@ fn what_git_ignores_is_left_alone() {
         .check(
             &["check", "."],
             &expect![[r"
-            1 article relu, rien à signaler.
-            [stderr]
-            [status] 0
-        "]],
+                information[relative-day-without-dateline] «⍽lundi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+                  ╭─ bon.TXT:1:22
+                  │ La passerelle rouvre lundi
+                  │                      ^^^^^
+                  ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+                1 article relu⍽: 1 information.
+                [stderr]
+                [status] 0
+            "]],
         );
 }
 
@@ -178,8 +232,8 @@ fn ten_thousand_quotation_marks() {
 #[test]
 fn a_reader_that_goes_away_ends_the_run() {
     let folder = Folder::new("pipe");
-    let folder = (0..200).fold(folder, |folder, i| folder.file(&format!("{i}.txt"), GOOD.repeat(200)));
-    let names: Vec<String> = (0..200).map(|i| format!("{i}.txt")).collect();
+    let folder = (0..30).fold(folder, |folder, i| folder.file(&format!("{i}.txt"), GOOD.repeat(20)));
+    let names: Vec<String> = (0..30).map(|i| format!("{i}.txt")).collect();
     let mut args = vec!["analyze"];
     args.extend(names.iter().map(String::as_str));
     let mut child = folder

@@ -2,4 +2,6 @@
 
 mod bad_input;
 mod folder;
+mod mentions;
+mod report;
 mod usage;

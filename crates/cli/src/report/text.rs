@@ -39,11 +39,15 @@ fn write_finding(
     for related in &diagnostic.related {
         write_related(report, related, paint, out)?;
     }
-    for fix in &diagnostic.fixes {
-        let title = paint.show(FIX, format_args!("correction possible\u{a0}: {}", fix.title));
-        writeln!(out, "  {} {title}", paint.show(FRAME, "├─"))?;
+    let fixes = diagnostic.fixes.iter().map(|fix| format!("correction possible\u{a0}: {}", fix.title));
+    let fixes: Vec<String> = fixes.map(|fix| paint.show(FIX, fix)).collect();
+    let Some((last, others)) = fixes.split_last() else {
+        return writeln!(out, "  {}", paint.show(FRAME, "╰─"));
+    };
+    for fix in others {
+        writeln!(out, "  {} {fix}", paint.show(FRAME, "├─"))?;
     }
-    writeln!(out, "  {}", paint.show(FRAME, "╰─"))
+    writeln!(out, "  {} {last}", paint.show(FRAME, "╰─"))
 }
 
 fn write_related(

@@ -1,0 +1,228 @@
+//! `sourcier check`: the report in its four forms, and the exit status.
+
+use expect_test::expect;
+use serde_json::Value;
+
+use crate::folder::Folder;
+
+const WIRE: &str = "\
+---
+date: 2024-07-06
+---
+
+La passerelle du port fermée
+
+L’agence Lumen a relayé l’avis du port samedi. C’est la première fois que la passerelle du port ferme en plein été, selon l’agence Lumen.
+";
+
+const PAPER: &str = "\
+Le port sans passerelle
+
+La ville cherche une navette. C’est la première fois que la passerelle du port ferme en plein été. Les commerçants attendent les visiteurs du côté des halles, où la rue reste ouverte.
+
+« Nous verrons bien, a dit Nora Belhaj, la maire.
+";
+
+fn dossier(name: &str) -> Folder {
+    Folder::new(&format!("report-{name}")).file("a/depeche.txt", WIRE).file("a/quotidien: 50 %.md", PAPER)
+}
+
+#[test]
+fn text() {
+    dossier("text").check(&["check", "a"], &expect![[r"
+        information[relative-day-without-dateline] «⍽samedi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+          ╭─ a/depeche.txt:3:40
+          │ L’agence Lumen a relayé l’avis du port samedi. …
+          │                                        ^^^^^^
+          ╰─ correction possible⍽: Ajouter en tête une ligne «⍽date⍽» à remplir
+
+        information[unsourced-claim] Première ou record affirmé sans source⍽: il manque qui l’établit.
+          ╭─ a/quotidien: 50 %.md:3:31
+          │ La ville cherche une navette. C’est la première fois que la passerelle du port ferme en plein
+          │                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          │ été. Les commerçants attendent les visiteurs du …
+          │ ^^^^
+          ├─ a/depeche.txt:3:48 Ici, la même information a une source⍽: «⍽selon l’agence Lumen⍽»
+          │ … Lumen a relayé l’avis du port samedi. C’est la première fois que la passerelle du port ferme
+          │                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          │ en plein été, selon l’agence Lumen.
+          │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          ╰─ correction possible⍽: Reprendre la source de a/depeche.txt⍽: «⍽selon l’agence Lumen⍽»
+
+        erreur[quote-balance] Guillemet ouvert et jamais refermé⍽: il manque où finit la citation.
+          ╭─ a/quotidien: 50 %.md:5:1
+          │ « Nous verrons bien, a dit Nora Belhaj, la maire.
+          │ ^
+          ╰─ correction possible⍽: Fermer la citation par »
+
+        2 articles relus⍽: 1 erreur, 2 informations.
+        [stderr]
+        [status] 1
+    "]]);
+}
+
+#[test]
+fn colours_only_when_asked_for() {
+    let folder = dossier("color");
+    assert!(!folder.run(&["check", "a"], "").stdout.contains('\u{1b}'));
+    let colored = folder.run(&["check", "--color", "always", "a"], "").stdout;
+    assert!(colored.contains("\u{1b}[4m") && !colored.contains('^'), "{colored}");
+}
+
+#[test]
+fn github() {
+    dossier("github").check(&["check", "--format", "github", "a"], &expect![[r"
+        ::notice file=a/depeche.txt,line=3,endLine=3,col=40,endColumn=46,title=relative-day-without-dateline::«⍽samedi⍽» ne désigne aucun jour précis⍽: il manque la date de l’article.
+        ::notice file=a/quotidien%3A 50 %25.md,line=3,endLine=3,col=31,endColumn=99,title=unsourced-claim::Première ou record affirmé sans source⍽: il manque qui l’établit.
+        ::error file=a/quotidien%3A 50 %25.md,line=5,endLine=5,col=1,endColumn=2,title=quote-balance::Guillemet ouvert et jamais refermé⍽: il manque où finit la citation.
+        2 articles relus⍽: 1 erreur, 2 informations.
+        [stderr]
+        [status] 1
+    "]]);
+}
+
+#[test]
+fn json() {
+    let ran = dossier("json").run(&["check", "--format", "json", "a"], "");
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!(report["articles"], Value::from(vec!["a/depeche.txt", "a/quotidien: 50 %.md"]));
+    for finding in report["findings"].as_array().expect("findings") {
+        assert_eq!(finding["path"], "a/quotidien: 50 %.md");
+        let start = usize::try_from(finding["span"][0].as_u64().expect("a number")).expect("small");
+        let before = &PAPER[..start];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        assert_eq!(finding["start"]["line"], line, "{finding}");
+        assert_eq!(finding["start"]["column"], column, "{finding}");
+    }
+}
+
+#[test]
+fn sarif() {
+    let folder = dossier("sarif").file("a/image.txt", b"\0");
+    let ran = folder.run(&["check", "--format", "sarif", "a"], "");
+    let log: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let run = &log["runs"][0];
+    assert_eq!((&log["version"], &run["columnKind"]), (&"2.1.0".into(), &"utf16CodeUnits".into()));
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    let claim = run["results"]
+        .as_array()
+        .expect("results")
+        .iter()
+        .find(|result| result["ruleId"] == "unsourced-claim")
+        .expect("the claim is found");
+    expect![[r#"
+        {
+          "fixes": [
+            {
+              "artifactChanges": [
+                {
+                  "artifactLocation": {
+                    "uri": "a/quotidien%3A%2050%20%25.md"
+                  },
+                  "replacements": [
+                    {
+                      "deletedRegion": {
+                        "endColumn": 98,
+                        "endLine": 3,
+                        "startColumn": 98,
+                        "startLine": 3
+                      },
+                      "insertedContent": {
+                        "text": ", selon l’agence Lumen"
+                      }
+                    }
+                  ]
+                }
+              ],
+              "description": {
+                "text": "Reprendre la source de a/depeche.txt : « selon l’agence Lumen »"
+              }
+            }
+          ],
+          "level": "note",
+          "locations": [
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "a/quotidien%3A%2050%20%25.md"
+                },
+                "region": {
+                  "endColumn": 99,
+                  "endLine": 3,
+                  "startColumn": 31,
+                  "startLine": 3
+                }
+              }
+            }
+          ],
+          "message": {
+            "text": "Première ou record affirmé sans source : il manque qui l’établit."
+          },
+          "relatedLocations": [
+            {
+              "id": 0,
+              "message": {
+                "text": "Ici, la même information a une source : « selon l’agence Lumen »"
+              },
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "a/depeche.txt"
+                },
+                "region": {
+                  "endColumn": 138,
+                  "endLine": 3,
+                  "startColumn": 48,
+                  "startLine": 3
+                }
+              }
+            }
+          ],
+          "ruleId": "unsourced-claim",
+          "ruleIndex": 4
+        }"#]].assert_eq(&serde_json::to_string_pretty(claim).expect("JSON"));
+    let index = usize::try_from(claim["ruleIndex"].as_u64().expect("an index")).expect("small");
+    let rule = &run["tool"]["driver"]["rules"][index];
+    assert_eq!(rule["id"], "unsourced-claim");
+    assert!(rule["help"]["markdown"].as_str().expect("a page").starts_with("# "));
+}
+
+#[test]
+fn the_status_follows_fail_on() {
+    let folder = Folder::new("report-status").file("a.txt", WIRE).file("b.txt", PAPER);
+    let status = |args: &[&str]| folder.run(args, "").status;
+    assert_eq!(status(&["check", "a.txt"]), 0);
+    assert_eq!(status(&["check", "b.txt"]), 1);
+    let quiet =
+        folder.file("sourcier.toml", "[rules]\nunsourced-claim = \"information\"\nquote-balance = \"off\"\n");
+    let status = |args: &[&str]| quiet.run(args, "").status;
+    assert_eq!(status(&["check", "b.txt"]), 0);
+    assert_eq!(status(&["check", "--fail-on", "information", "b.txt"]), 1);
+    assert_eq!(status(&["check", "absent.txt", "b.txt"]), 2);
+}
+
+#[test]
+fn hints_are_shown_when_they_fail_the_run() {
+    let folder = Folder::new("report-hints")
+        .file("b.txt", PAPER)
+        .file("sourcier.toml", "[rules]\nunsourced-claim = \"hint\"\nquote-balance = \"hint\"\n");
+    folder.check(&["check", "b.txt"], &expect![[r"
+        1 article relu⍽: 2 indices. Les indices ne sont affichés qu’avec --fail-on hint.
+        [stderr]
+        [status] 0
+    "]]);
+    let all = folder.run(&["check", "--fail-on", "hint", "b.txt"], "");
+    assert!(all.stdout.contains("indice[unsourced-claim]") && all.status == 1, "{}", all.stdout);
+}
+
+#[test]
+fn the_page_of_a_rule() {
+    let ran = Folder::new("report-page").run(&["explain", "quote-balance"], "");
+    assert!(ran.stdout.starts_with("# ") && ran.stdout.ends_with('\n') && ran.status == 0, "{}", ran.stdout);
+}
+
+#[test]
+fn a_misspelt_rule() {
+    let ran = Folder::new("report-misspelt").run(&["explain", "unsourced-clame"], "");
+    assert!(ran.stderr.contains("«\u{a0}unsourced-claim\u{a0}»") && ran.status == 2, "{}", ran.stderr);
+}
