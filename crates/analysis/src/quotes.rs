@@ -249,9 +249,10 @@ fn form(tokens: &[Token], words: &[Token], outer: Span) -> QuoteForm {
 
 /// A finite verb and nothing else: « porte » may be a noun.
 fn is_finite_verb(token: &Token) -> bool {
-    lexicon::is_auxiliary(&token.norm)
-        || token.word.is(Features::FINITE | Features::OTHER_PERSON)
-            && !token.word.is(Features::NOUN | Features::ADP | Features::ADJ)
+    token.kind == TokenKind::Word
+        && (lexicon::is_auxiliary(&token.norm)
+            || token.word.is(Features::FINITE | Features::OTHER_PERSON)
+                && !token.word.is(Features::NOUN | Features::ADP | Features::ADJ))
 }
 
 fn before(tokens: &[Token], offset: usize) -> Option<&Token> {

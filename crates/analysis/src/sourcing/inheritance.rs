@@ -294,7 +294,19 @@ fn earlier_cue(reading: &Reading<'_>, sentences: &[Sentence], before: usize, add
 
 /// I3: title, standfirst and lead are covered when the first half of the body says the same with a source.
 fn lead_by_body(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
-    let running = views.iter().filter(|v| v.kind.is_running_text()).count();
+    let running: Vec<usize> =
+        (0..).zip(views).filter(|(_, v)| v.kind.is_running_text()).map(|(j, _)| j).collect();
+    // A sentence stays explicit, so these are found once and not for every sentence of a long lead.
+    let sourced: Vec<usize> = running
+        .iter()
+        .copied()
+        .filter(|j| {
+            sentences.get(*j).is_some_and(|s| {
+                s.sourcing == Sourcing::Explicit
+                    && s.attribution.and_then(|a| reading.attributions.get(a)).is_some_and(|a| !a.speech_act)
+            })
+        })
+        .collect();
     for i in 0..sentences.len() {
         let (Some(view), Some(here)) = (views.get(i), sentences.get(i)) else { continue };
         if here.sourcing != Sourcing::None
@@ -302,16 +314,10 @@ fn lead_by_body(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence
         {
             continue;
         }
-        let sourced = |j: &usize| {
-            sentences.get(*j).is_some_and(|s| {
-                s.sourcing == Sourcing::Explicit
-                    && s.attribution.and_then(|a| reading.attributions.get(a)).is_some_and(|a| !a.speech_act)
-            })
-        };
-        let body = (i + 1..sentences.len())
-            .filter(|j| views.get(*j).is_some_and(|v| v.kind.is_running_text()))
-            .take(running / 2 + 1);
-        let found = body.filter(sourced).find(|j| {
+        let last = running.get(running.partition_point(|j| *j <= i) + running.len() / 2).copied();
+        let body = sourced.get(sourced.partition_point(|j| *j <= i)..).unwrap_or_default();
+        let body = body.iter().take_while(|j| last.is_none_or(|last| **j <= last));
+        let found = body.copied().find(|j| {
             views.get(*j).is_some_and(|v| {
                 let (terms, entities) = (view.shares_terms(v), view.shares_entity(v));
                 terms >= 0.5 || entities >= 2 && terms >= 0.2 || entities >= 1 && terms >= 0.3
