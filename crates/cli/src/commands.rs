@@ -3,4 +3,5 @@
 pub(crate) mod analyze;
 pub(crate) mod check;
 pub(crate) mod explain;
+pub(crate) mod lsp;
 pub(crate) mod mentions;

@@ -35,6 +35,7 @@ enum Command {
     Mentions(commands::mentions::Mentions),
     Explain(commands::explain::Explain),
     Analyze(commands::analyze::Analyze),
+    Lsp(commands::lsp::Lsp),
 }
 
 /// The exit status for findings.
@@ -64,5 +65,6 @@ fn run(command: Command) -> io::Result<ExitCode> {
         Command::Mentions(mentions) => mentions.run(),
         Command::Explain(explain) => explain.run(),
         Command::Analyze(analyze) => analyze.run(),
+        Command::Lsp(lsp) => lsp.run(),
     }
 }
