@@ -37,7 +37,9 @@ fn summary(page: &str) -> String {
     let mut paragraphs = page.split("\n\n").map(str::trim);
     let first = paragraphs.find(|paragraph| !paragraph.is_empty() && !paragraph.starts_with(['#', '`', '<']));
     let first = first.unwrap_or_default().replace('\n', " ");
-    first.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned()
+    let sentence = first.split_inclusive(". ").next().unwrap_or_default().trim_end();
+    // What a sentence announces with a colon stands on the page.
+    sentence.strip_suffix(':').map_or_else(|| sentence.to_owned(), |start| format!("{}.", start.trim_end()))
 }
 
 #[cfg(test)]
@@ -64,6 +66,10 @@ mod tests {
     fn a_page_is_summed_up_by_its_first_sentence() {
         let page = "# vague-source\n\n## Ce que vérifie la règle\n\nUne source\nvague. Puis autre chose.\n";
         assert_eq!(summary(page), "Une source vague.");
+        assert_eq!(
+            summary("# quote-balance\n\nDes guillemets\u{a0}:\n\n- jamais fermés\n"),
+            "Des guillemets."
+        );
         assert_eq!(summary("# vague-source\n"), "");
     }
 }
