@@ -85,6 +85,9 @@ impl<'a> Reader<'a> {
     /// Place, date, agency, a dash: enough of them to be no sentence.
     fn parts(&mut self) -> Option<Dateline> {
         let mut place = if self.eat_date() { None } else { self.place(5) };
+        if place.is_some() {
+            self.region();
+        }
         let dated = self.i > 0 && place.is_none();
         let mut dated = dated || { self.comma_then_date() };
         // « BERLIN, Allemagne (AFP) - »
@@ -110,6 +113,16 @@ impl<'a> Reader<'a> {
             place = None;
         }
         Some(Dateline { end: 0, place, agency })
+    }
+
+    /// « VITRÉ (Ille-et-Vilaine), 3 mai »: where the place lies.
+    fn region(&mut self) {
+        let start = self.i;
+        let region = if self.eat(&["("]) { self.place(6) } else { None };
+        let region = region.filter(|region| !is_agency(region.of(self.text)));
+        if region.is_none() || !self.eat(&[")"]) || !self.peek().is_some_and(|t| t.is(",")) {
+            self.i = start;
+        }
     }
 
     fn comma_then_date(&mut self) -> bool {
@@ -180,4 +193,24 @@ fn spaced(text: &str, token: &Token) -> bool {
     let after = text.get(token.span.end..).and_then(|t| t.chars().next());
     token.shape == Shape::Other
         && (before.is_some_and(char::is_whitespace) || after.is_none_or(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+
+    #[track_caller]
+    fn check(text: &str, place: &str, date: &str) {
+        let metadata = analyze(text).metadata;
+        assert_eq!(metadata.place.map(|place| place.value).as_deref(), Some(place), "{text}");
+        assert_eq!(metadata.date.map(|date| date.value).as_deref(), Some(date), "{text}");
+    }
+
+    #[test]
+    fn a_region_behind_the_place() {
+        let body = "Le pont a rouvert, a annoncé la mairie.";
+        check(&format!("VITRÉ (Ille-et-Vilaine), 3 mai 2024 (AFP) - {body}"), "VITRÉ", "2024-05-03");
+        check(&format!("VITRÉ (Bretagne), 3 mai 2024 - {body}"), "VITRÉ", "2024-05-03");
+        check(&format!("VITRÉ (AFP), 3 mai 2024 - {body}"), "VITRÉ", "2024-05-03");
+    }
 }
