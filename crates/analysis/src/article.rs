@@ -197,7 +197,7 @@ impl Article {
         let (mut mentions, entities) = mentions::chain(text, &blocks, &segments);
         let mut quotes = quotes::place(&blocks);
         let attributions =
-            attribution::place(text, &blocks, &sentences, &mut mentions, &entities, &mut quotes);
+            attribution::place(text, &blocks, &segments, &sentences, &mut mentions, &entities, &mut quotes);
         let reading = sourcing::Reading {
             blocks: &blocks,
             segments: &segments,

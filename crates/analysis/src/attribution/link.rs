@@ -1,6 +1,6 @@
 //! From what a block shows to what the article knows: sources become entities, quotations get their speakers.
 
-use crate::article::Sentence;
+use crate::article::{Segment, Sentence};
 use crate::block::PlacedBlock;
 use crate::entities::EntityKind;
 use crate::mentions::{Entity, Mention, MentionForm};
@@ -13,6 +13,7 @@ use super::{Attribution, SourceType};
 pub(crate) fn place(
     text: &str,
     blocks: &[PlacedBlock],
+    segments: &[Segment],
     sentences: &[Sentence],
     mentions: &mut [Mention],
     entities: &[Entity],
@@ -24,6 +25,11 @@ pub(crate) fn place(
             let cue = local.cue.shift(placed.start);
             let source = local.source.map(|s| s.shift(placed.start));
             let Some(sentence) = sentence_of(sentences, cue) else { continue };
+            // Text that came along is read, but it is not this article that says it.
+            let segment = sentences.get(sentence).and_then(|s| segments.get(s.segment));
+            if !segment.is_some_and(|s| s.kind.is_article()) {
+                continue;
+            }
             let metonym = local.source_type == SourceType::GovernmentMetonym;
             let entity = source.and_then(|s| speaker(text, s, metonym, mentions));
             attributions.push(Attribution {

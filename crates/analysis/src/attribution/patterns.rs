@@ -492,7 +492,19 @@ fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
     }
     // « identifie comme étant », « l'a confirmé », « s'est déclaré candidat ».
     let labelled = matches!(group.infinitive, "identifier" | "décrire") && view.is(near, "comme");
-    let pronoun = (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
+    let pronoun = matches!(
+        group.infinitive,
+        "confirmer"
+            | "annoncer"
+            | "indiquer"
+            | "dire"
+            | "affirmer"
+            | "expliquer"
+            | "préciser"
+            | "reconnaître"
+            | "nier"
+            | "démentir"
+    ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
     let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer");
     if object.is_none() && view.get(near).is_some() && (labelled || pronoun || declares) {
         object = Some(near);
@@ -520,7 +532,7 @@ fn compares(view: &View<'_>, from: usize, que: usize) -> bool {
             que - 1,
             &[
                 "alors", "tandis", "ainsi", "bien", "avant", "après", "pour", "afin", "sans", "dès", "tant",
-                "parce", "tel", "telle", "tels", "telles", "plutôt", "lors", "autant", "même", "mêmes",
+                "parce", "tel", "telle", "tels", "telles", "plutôt", "lors", "autant",
             ],
         );
     let degree = (from.max(que.saturating_sub(5))..que.saturating_sub(1))
@@ -613,6 +625,7 @@ fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
         && (group.last + 1..group.last + 4).any(|k| view.opens(k));
     let speaking = agent.filter(|a| {
         !matches!(a.kind, SourceType::Document)
+            && group.verb.class != CueClass::Deny
             && (group.verb.has(Frame::Clause) || group.verb.class == CueClass::Accuse || labelled)
     });
     if speaking.is_none() && !accused && !impersonal && !labelled {

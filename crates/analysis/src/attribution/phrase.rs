@@ -346,6 +346,9 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     if (token.is_any(&PRONOUNS) && alone) || token.is("ce") && view.is(first + 1, "dernier") {
         return Some(SourceType::Person);
     }
+    if token.is("l'") && view.is_any(first + 1, &["un", "une"]) {
+        return Some(SourceType::Anonymous);
+    }
     if token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
         return None;
     }
@@ -536,8 +539,8 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
     if !detached {
         let (first, last) = chunks.last().copied()?;
         let opened = skip_openers(view, first, last);
-        if let Some(found) = source_from(view, opened).filter(|s| opened <= last && s.last + 6 > last) {
-            return Some(Source { first: opened, ..found });
+        if let Some(found) = source_from(view, opened).filter(|_| opened <= last) {
+            return Some(Source { first: opened, last: found.last.max(last), ..found });
         }
         // « À Paris le ministre affirme », « … et le maire affirme »: the phrase that ends right at the verb.
         return (opened..=last)
@@ -631,9 +634,7 @@ fn skip_openers(view: &View<'_>, first: usize, last: usize) -> usize {
         ]) || (token.word.is(Features::ADV)
             && !token.word.is(Features::NOUN | Features::DET | Features::PRON)
             && view.name_at(i).is_none());
-        if !(opener || (is_time(token) && !view.is_any(i, &["ce"])) || lexicon::is_month(&token.norm))
-            || (token.is("eux") && i == last)
-        {
+        if !(opener || (is_time(token) && !view.is_any(i, &["ce"])) || lexicon::is_month(&token.norm)) {
             break;
         }
         i += 1;

@@ -126,8 +126,13 @@ impl View {
         self.entities.iter().filter(|e| other.entities.contains(e)).count()
     }
 
+    /// How many content words both have.
+    fn common_terms(&self, other: &Self) -> usize {
+        self.terms.iter().filter(|t| other.terms.contains(t)).count()
+    }
+
     fn shares_terms(&self, other: &Self) -> f64 {
-        let shared = self.terms.iter().filter(|t| other.terms.contains(t)).count();
+        let shared = self.common_terms(other);
         let least = self.terms.len().min(other.terms.len()).max(1);
         #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
         let share = shared as f64 / least as f64;
@@ -320,7 +325,10 @@ fn lead_by_body(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence
         let found = body.copied().find(|j| {
             views.get(*j).is_some_and(|v| {
                 let (terms, entities) = (view.shares_terms(v), view.shares_entity(v));
-                terms >= 0.5 || entities >= 2 && terms >= 0.2 || entities >= 1 && terms >= 0.3
+                terms >= 0.5
+                    || (terms >= 0.33 && view.common_terms(v) >= 4)
+                    || entities >= 2 && terms >= 0.2
+                    || entities >= 1 && terms >= 0.3
             })
         });
         if let Some(attribution) = found.and_then(|j| sentences.get(j)).map(|s| s.attribution) {
