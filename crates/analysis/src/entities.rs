@@ -75,7 +75,7 @@ struct Found {
 
 /// The names of a block.
 pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Name> {
-    let scan = Scan::new(text, tokens, sentences);
+    let scan = Scan::new(tokens, sentences);
     let mut names: Vec<Name> = Vec::new();
     let mut i = 0;
     // « MM. Kim et Choïgou »: the title goes on behind the conjunction.

@@ -14,7 +14,9 @@ pub(crate) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
         // « Paris Match », « Corée du Nord »; but « Saint-Denis Dupont » is not a place.
         if !scan.capital(i + n) || k.strength == 3 {
             let confidence = if scan.initial(i) && !scan.capital(i + n - 1) { 0.7 } else { 0.95 };
-            return Some(Found { from: i, to: compass(scan, i + n, k.kind), kind: k.kind, confidence });
+            let to =
+                if k.kind == EntityKind::Event { edition(scan, i + n) } else { compass(scan, i + n, k.kind) };
+            return Some(Found { from: i, to, kind: k.kind, confidence });
         }
     }
     if scan.initial(i) && scan.common(i) {
@@ -49,27 +51,57 @@ fn weak(scan: &Scan<'_>, i: usize) -> Option<Found> {
     Some(Found { from: i, to, kind: known.kind, confidence })
 }
 
-/// Capitals that are no name: « le Premier ministre », « l'État », « les Russes », a letter, a numeral.
+/// Capitals that are no name: « le Premier ministre », « les Russes », a letter, a numeral.
 fn nothing(scan: &Scan<'_>, i: usize) -> bool {
     let followed = scan.capital(i + 1) && !scan.initial(i + 1);
+    let unknown = scan.known(i).is_none();
     let letter = scan.word(i).chars().count() == 1 && !followed;
-    let people =
-        scan.demonym(i) && !followed && scan.shape(i) == Shape::Capitalised && scan.known(i).is_none();
-    let determined = scan.is_any(
-        i.wrapping_sub(1),
-        &[
-            "l'", "le", "la", "les", "un", "une", "du", "des", "de", "d'", "au", "aux", "ce", "cette", "son",
-            "sa", "leur", "et", "notre", "nos", "chaque", "cet",
-        ],
-    );
-    let institution = scan.common(i)
-        && !followed
-        && determined
+    let people = scan.demonym(i)
         && scan.shape(i) == Shape::Capitalised
-        && scan.known(i).is_none_or(|(_, k)| k.strength < 2);
+        && unknown
+        && (!followed || scan.given(i + 1).is_some());
     let title = nouns::function(scan.word(i)).is_some() && !followed;
     let number = scan.is_any(i, &["premier", "premiere"]);
-    letter || people || institution || title || number || (scan.roman(i) && !followed)
+    // « Et », « Les » before another capital; « Le Drian » is a surname.
+    let little = Features::DET | Features::ADP | Features::PRON | Features::ADV | Features::CCONJ;
+    let small = scan.is(i, little)
+        && unknown
+        && (!followed
+            || scan.common(i + 1)
+            || scan.demonym(i + 1)
+            || !scan.is_any(i, &["le", "la", "du", "de", "des"]));
+    let no_name = nouns::is_no_name(scan.word(i)) && scan.known(i).is_none_or(|(n, _)| n < 2);
+    letter || people || title || number || small || no_name || office(scan, i) || (scan.roman(i) && !followed)
+}
+
+/// « le ministre russe de la Défense Ivan Petrov », « la télévision d'État KCTV »: the capital is not the name's.
+fn office(scan: &Scan<'_>, i: usize) -> bool {
+    let complement = scan.is_any(i.wrapping_sub(1), &["de", "d'", "du", "des", "aux", "la", "l'"]);
+    complement
+        && scan.common(i)
+        && scan.shape(i) == Shape::Capitalised
+        && scan.given(i).is_none_or(|n| n.weight < 14)
+        && scan.known(i).is_none_or(|(n, k)| n == 1 && k.strength < 3)
+        && scan.capital(i + 1)
+        && !scan.initial(i + 1)
+        && (scan.acronym(i + 1)
+            || context::apposition(scan, i + 1)
+                .is_some_and(|(_, a)| matches!(a, context::Apposition::Function)))
+}
+
+/// « l'État », « la Constitution »: a common noun with the capital of an institution. Only the rest of the article
+/// can make it a name.
+fn institution(scan: &Scan<'_>, i: usize) -> bool {
+    scan.common(i)
+        && scan.shape(i) == Shape::Capitalised
+        && scan.known(i).is_none_or(|(_, k)| k.strength < 2)
+        && scan.is_any(
+            i.wrapping_sub(1),
+            &[
+                "l'", "le", "la", "les", "un", "une", "du", "des", "de", "d'", "au", "aux", "ce", "cette",
+                "son", "sa", "leur", "et", "notre", "nos", "chaque", "cet",
+            ],
+        )
 }
 
 /// The run that starts at `i`, cut to one name and judged.
@@ -100,6 +132,14 @@ fn run(scan: &Scan<'_>, i: usize) -> Found {
     if scan.acronym(i) && to > i + 1 && !scan.acronym(i + 1) && scan.given(i + 1).is_some() {
         to = i + 1;
     }
+    // « l'Allemand Albrecht Roy », « Conseil européen Anne Roy »
+    if first.is_none() && !titled {
+        let cut = (i + 1..to.saturating_sub(1)).find(|&j| scan.given(j).is_some_and(|n| n.weight >= 10));
+        to = cut.filter(|_| scan.common(i) || nouns::begins_body(scan.word(i))).unwrap_or(to);
+    }
+    if (i..to).all(|j| scan.acronym(j)) && to > i + 1 && scan.known(i).is_none_or(|(n, _)| i + n < to) {
+        to = i + 1;
+    }
     while to > i + 1 && (scan.demonym(to - 1) && first.is_none()) {
         to -= 1;
     }
@@ -123,6 +163,9 @@ fn run(scan: &Scan<'_>, i: usize) -> Found {
     };
     if scan.initial(i) && to == i + 1 && lead < 3.0 {
         confidence -= 0.15;
+    }
+    if to == i + 1 && institution(scan, i) && context::courtesy(scan, i).is_none() {
+        confidence = 0.3;
     }
     if numbered && kind == EntityKind::Product {
         to += 1;
@@ -167,7 +210,10 @@ fn judge(scan: &Scan<'_>, i: usize, to: usize, numbered: bool) -> Votes {
         votes.body += if length == 1 { 2.2 } else { 1.2 };
     }
     if words.iter().any(|&j| scan.shape(j) == Shape::Mixed && !surname(scan.word(j))) {
-        votes.body += 1.5;
+        votes.body += 2.0;
+    }
+    if scan.adjective(to) && scan.demonym(to) && scan.is_any(i.wrapping_sub(1), &["le", "du", "la", "l'"]) {
+        votes.product += 1.0;
     }
     if numbered || words.iter().any(|&j| scan.word(j).chars().any(|c| c.is_ascii_digit())) {
         votes.product += 3.0;
@@ -200,6 +246,18 @@ fn surname(word: &str) -> bool {
     ["mc", "mac", "al ", "el ", "ad ", "as ", "ash ", "ben ", "d'", "o'", "de"]
         .iter()
         .any(|p| word.starts_with(p))
+}
+
+/// « Jeux olympiques de Rio », « Tour de France 2016 »: place and year belong to the event.
+fn edition(scan: &Scan<'_>, to: usize) -> usize {
+    let mut to = to;
+    if scan.is_any(to, &["de"])
+        && let Some((n, _)) = scan.known(to + 1).filter(|(_, k)| k.kind == EntityKind::Location)
+    {
+        to += 1 + n;
+    }
+    let year = scan.token(to).is_some_and(|t| t.kind == TokenKind::Number && t.norm.len() == 4);
+    if year { to + 1 } else { to }
 }
 
 /// « Corée du nord », « Afrique de l'Ouest »: the point of the compass belongs to the place.

@@ -119,17 +119,18 @@ pub(crate) fn courtesy(scan: &Scan<'_>, i: usize) -> Option<usize> {
 /// What stands around tokens `from..to` says of their kind.
 pub(crate) fn votes(scan: &Scan<'_>, from: usize, to: usize) -> Votes {
     let mut votes = Votes::default();
-    before(scan, from, &mut votes);
+    before(scan, from, to, &mut votes);
     after(scan, to, &mut votes);
     votes
 }
 
-fn before(scan: &Scan<'_>, from: usize, votes: &mut Votes) {
+fn before(scan: &Scan<'_>, from: usize, to: usize, votes: &mut Votes) {
     if courtesy(scan, from).is_some() {
         votes.person += 8.0;
         return;
     }
     match apposition(scan, from) {
+        Some((_, Apposition::Function)) if scan.acronym(from) && to == from + 1 => {}
         Some((_, Apposition::Function)) => votes.person += 4.0,
         Some((_, Apposition::Head(head))) => votes.add(head.kind, 3.5),
         None => {}

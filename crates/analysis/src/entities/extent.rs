@@ -40,11 +40,14 @@ fn ministry(scan: &Scan<'_>, i: usize) -> Option<Found> {
 /// A capital noun of [`nouns::begins_body`], its adjectives and complements: « Conseil des droits de l'homme ». Alone
 /// it may stand for a longer name of the article: « la Commission ».
 fn body(scan: &Scan<'_>, i: usize) -> Option<Found> {
-    let mut to = i + 1;
+    let known = scan.known(i).filter(|(_, k)| k.strength == 3);
+    let mut to = i + known.map_or(1, |(n, _)| n);
     while scan.adjective(to) && !scan.is(to, Features::PAST_PARTICIPLE) && to < i + 4 {
         to += 1;
     }
-    if scan.capital(to) && !scan.initial(to) {
+    // « Centre culturel Roy », but « (le président du) Conseil européen Anne Roy ».
+    let person = to > i + 1 && scan.given(to).is_some() && scan.capital(to + 1);
+    if scan.capital(to) && !scan.initial(to) && !person {
         to = scan.run(to, false);
     }
     let shallow = to;
@@ -59,13 +62,23 @@ fn body(scan: &Scan<'_>, i: usize) -> Option<Found> {
         let Some(next) = at else { break };
         to = next;
     }
+    // « Mission de l'Union en Brionnais (MUB) »: what the acronym behind it takes in.
+    if scan.is_any(to, &["en", "au", "aux", "pour", "contre"])
+        && let Some((n, _)) = scan.known(to + 1)
+        && scan.norm(to + 1 + n) == "("
+        && scan.acronym(to + 2 + n)
+    {
+        to += 1 + n;
+    }
+    let kind = known.filter(|(n, _)| i + n == to).map_or(EntityKind::Organisation, |(_, k)| k.kind);
     let confidence = match to - i {
+        _ if known.is_some_and(|(n, _)| n == to - i) && !(scan.initial(i) && to == i + 1) => 0.95,
         1 if scan.initial(i) => 0.2,
         1 => 0.4,
         _ if scan.initial(i) && (i + 1..to).all(|j| !scan.capital(j)) => 0.6,
         _ => 0.9,
     };
-    Some(Found { from: i, to, kind: EntityKind::Organisation, confidence })
+    Some(Found { from: i, to, kind, confidence })
 }
 
 const OF: [&str; 4] = ["de", "du", "des", "d'"];
@@ -80,7 +93,15 @@ fn complement(scan: &Scan<'_>, i: usize, article: bool) -> Option<usize> {
     let noun = if scan.is_any(i + 1, &["la", "l'", "les"]) { i + 2 } else { i + 1 };
     if scan.capital(noun) && !scan.initial(noun) {
         let mut end = scan.known(noun).map_or_else(|| scan.run(noun, false), |(n, _)| noun + n);
-        while scan.adjective(end) && !scan.is(end, Features::PAST_PARTICIPLE) && end < noun + 3 && determined
+        // « le ministre de la Défense Ivan Roy »
+        if scan.common(noun) && end > noun + 1 && scan.known(noun).is_none() {
+            end = noun + 1;
+        }
+        while scan.adjective(end)
+            && !scan.is(end, Features::PAST_PARTICIPLE)
+            && !(article && scan.demonym(end))
+            && end < noun + 3
+            && determined
         {
             end += 1;
         }
@@ -93,7 +114,11 @@ fn complement(scan: &Scan<'_>, i: usize, article: bool) -> Option<usize> {
         return None;
     }
     let mut end = noun + 1;
-    while scan.adjective(end) && !scan.is(end, Features::PAST_PARTICIPLE) && end < noun + 3 {
+    let qualifies = |end| {
+        scan.adjective(end) && !scan.is(end, Features::PAST_PARTICIPLE)
+            || (scan.shape(end) == Shape::Lower && !scan.common(end) && !article)
+    };
+    while qualifies(end) && end < noun + 3 {
         end += 1;
     }
     Some(end)

@@ -192,7 +192,7 @@ static OWN: LazyLock<&'static [u8]> = LazyLock::new(|| {
     };
     EVENTS.iter().flatten().for_each(|name| add(name, 3));
     PLACES.iter().flatten().for_each(|name| add(name, 2));
-    TERRITORIES.iter().for_each(|(_, name)| add(name, 2));
+    TERRITORIES.iter().filter(|(code, _)| *code != "001").for_each(|(_, name)| add(name, 2));
     SEATS.iter().flat_map(|(_, names)| names).for_each(|name| add(name, 2));
     BODIES.iter().flatten().for_each(|name| add(name, 1));
     let mut map = fst::MapBuilder::memory();
@@ -334,7 +334,7 @@ mod tests {
         check("Corée|et", Some((1, EntityKind::Location)));
         check("Organisation|des|Nations|unies", Some((4, EntityKind::Organisation)));
         check("Clichy-sous-Bois", Some((1, EntityKind::Location)));
-        check("Bla", None);
+        check("Trémelouette", None);
     }
 
     #[test]

@@ -30,6 +30,11 @@ pub(crate) fn is_body_word(word: &str) -> bool {
     BODY_WORDS.contains(word)
 }
 
+/// Capitals that name nothing: « TVA », « USD ». `word` is folded.
+pub(crate) fn is_no_name(word: &str) -> bool {
+    NO_NAMES.contains(word)
+}
+
 /// A noun that says what a person does or is, and its genders. `noun` is folded.
 pub(crate) fn function(noun: &str) -> Option<Genders> {
     let noun = noun.strip_prefix("ex ").unwrap_or(noun);
@@ -61,7 +66,11 @@ static HEADS: LazyLock<HashMap<String, Head>> = LazyLock::new(|| {
             _ => continue,
         };
         for noun in nouns.split_whitespace() {
-            heads.entry(fold(noun)).or_insert(Head { kind, inside });
+            let noun = fold(noun);
+            if !inside {
+                heads.entry(format!("{noun}s")).or_insert(Head { kind, inside });
+            }
+            heads.entry(noun).or_insert(Head { kind, inside });
         }
     }
     heads
@@ -83,6 +92,14 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 static BODY_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     include_str!("../lexicon/body-words.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+static NO_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../lexicon/no-names.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .flat_map(str::split_whitespace)

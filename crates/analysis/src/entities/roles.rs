@@ -134,7 +134,9 @@ pub(crate) fn alias(scan: &Scan<'_>, from: usize, to: usize) -> Option<Span> {
         .filter(|&i| scan.token(i).is_some_and(|t| t.kind == TokenKind::Word))
         .map(|i| scan.word(i))
         .collect();
-    abbreviates(scan.word(acronym), &letters).then_some(inside)
+    // The acronym of a foreign body seldom abbreviates its French name.
+    let titled = nouns::begins_body(scan.word(first)) && last > first + 2;
+    (titled || abbreviates(scan.word(acronym), &letters)).then_some(inside)
 }
 
 /// Whether the letters of an acronym begin words of its expansion, in order: « bst » and « bureau de la sécurité des

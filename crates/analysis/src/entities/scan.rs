@@ -1,6 +1,8 @@
 //! The tokens of a block with what naming asks of each: capital, start of a sentence, common word, known name.
 
+use crate::entities::EntityKind;
 use crate::entities::gazetteer::{self, Country, GivenName, Known};
+use crate::entities::nouns;
 use crate::entities::spelling::fold;
 use crate::lexicon::{Features, Word};
 use crate::text::Span;
@@ -8,7 +10,6 @@ use crate::tokenizer::{Shape, Token, TokenKind};
 
 /// A block, ready to be searched for names. Positions are token indexes; anything behind the end is an empty word.
 pub(crate) struct Scan<'a> {
-    pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     folded: Vec<String>,
     initial: Vec<bool>,
@@ -23,7 +24,7 @@ const PARTICLES: [&str; 27] = [
 ];
 
 impl<'a> Scan<'a> {
-    pub(crate) fn new(text: &'a str, tokens: &'a [Token], sentences: &[Span]) -> Self {
+    pub(crate) fn new(tokens: &'a [Token], sentences: &[Span]) -> Self {
         let folded = tokens
             .iter()
             .map(|t| if t.kind == TokenKind::Mark { String::new() } else { fold(&t.norm) })
@@ -35,13 +36,16 @@ impl<'a> Scan<'a> {
             while starts.next_if(|start| *start <= token.span.start).is_some() {
                 fresh = true;
             }
-            let opens = matches!(&*token.norm, "«" | "“" | "\"" | "‘" | ":" | "•" | "*" | ">");
+            let opens = matches!(
+                &*token.norm,
+                "«" | "“" | "\"" | "‘" | ":" | "•" | "*" | ">" | "." | "!" | "?" | "…" | "..." | "]"
+            );
             initial.push(fresh);
             fresh = opens || (fresh && token.kind != TokenKind::Word);
         }
         let words = |shape| tokens.iter().filter(|t| t.shape == shape).count();
         let loud = words(Shape::Upper) > 3 && words(Shape::Upper) > 2 * words(Shape::Lower);
-        Self { text, tokens, folded, initial, loud }
+        Self { tokens, folded, initial, loud }
     }
 
     pub(crate) fn token(&self, i: usize) -> Option<&Token> {
@@ -83,6 +87,8 @@ impl<'a> Scan<'a> {
                 t.shape == Shape::Upper && t.norm.chars().count() <= 8 && !t.norm.ends_with('.')
             })
             && !self.roman(i)
+            && !self.is(i, Features::ADP | Features::DET | Features::CCONJ)
+            && !nouns::is_no_name(self.word(i))
     }
 
     pub(crate) fn roman(&self, i: usize) -> bool {
@@ -147,8 +153,19 @@ impl<'a> Scan<'a> {
         if self.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark) {
             return None;
         }
-        let words = self.folded.iter().skip(i).take(14).map(String::as_str);
-        let (n, known) = gazetteer::longest(words.take_while(|w| !w.is_empty()))?;
+        let words = || self.folded.iter().skip(i).take(14).map(String::as_str).take_while(|w| !w.is_empty());
+        let (n, known) = gazetteer::longest(words()).or_else(|| {
+            // « au Monde », « du Figaro »: the article of the name is in the preposition.
+            let article = match self.word(i.checked_sub(1)?) {
+                "au" | "du" | "le" => "le",
+                "aux" | "des" | "les" => "les",
+                "la" => "la",
+                "l'" => "l'",
+                _ => return None,
+            };
+            let (n, known) = gazetteer::longest(std::iter::once(article).chain(words()))?;
+            (n > 1 && known.kind == EntityKind::Organisation).then_some((n - 1, known))
+        })?;
         let last = i + n - 1;
         let lower = |j: usize| self.shape(j) == Shape::Lower && self.word(j).chars().count() > 3;
         let compass = self.is_any(last, &["nord", "sud", "est", "ouest"]);
@@ -172,7 +189,12 @@ impl<'a> Scan<'a> {
             while particles && next < end + 3 && self.is_any(next, &PARTICLES) {
                 next += 1;
             }
-            if next > end && self.capital(next) && !self.initial(next) {
+            // « Anne Roy de Bordeaux » is a person and a city.
+            let city = || {
+                self.is_any(end, &["de", "du", "des", "d'"])
+                    && self.known(next).is_some_and(|(_, k)| k.strength > 1)
+            };
+            if next > end && self.capital(next) && !self.initial(next) && !city() {
                 end = next + 1;
                 continue;
             }
@@ -189,7 +211,7 @@ impl<'a> Scan<'a> {
 }
 
 /// Courtesy titles, folded: the surname of a person follows.
-pub(crate) const COURTESIES: [&str; 22] = [
-    "m.", "m", "mm.", "mm", "mme", "mme.", "mmes", "mmes.", "mlle", "mlle.", "mlles", "me", "dr", "dr.",
-    "pr", "pr.", "mgr", "mgr.", "monsieur", "madame", "mademoiselle", "messieurs",
+pub(crate) const COURTESIES: [&str; 25] = [
+    "fra", "dom", "soeur", "m.", "m", "mm.", "mm", "mme", "mme.", "mmes", "mmes.", "mlle", "mlle.", "mlles",
+    "me", "dr", "dr.", "pr", "pr.", "mgr", "mgr.", "monsieur", "madame", "mademoiselle", "messieurs",
 ];

@@ -42,7 +42,8 @@ impl Chains {
     /// Makes a full name known before short names are resolved: an article may be titled by a surname.
     pub(super) fn introduce(&mut self, name: &ArticleName) {
         let person = name.kind == EntityKind::Person;
-        if name.words.len() < 2 && (person || name.alias.is_none()) {
+        let initial = person && name.words.first().is_some_and(|w| w.ends_with('.'));
+        if initial || (name.words.len() < 2 && (person || name.alias.is_none())) {
             return;
         }
         let entity = self.whole_or_new(name);
@@ -140,8 +141,8 @@ impl Chains {
                 if acronym && candidates.len() == 1 {
                     return candidates.first().copied();
                 }
-                let begun = find(name.key.clone());
-                if begun.len() == 1 { begun.first().copied() } else { None }
+                // « l'Ordre » is the body of that first word which is named most.
+                self.one(find(name.key.clone()), name)
             }
             _ => None,
         }

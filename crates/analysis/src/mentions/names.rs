@@ -24,8 +24,6 @@ pub(super) struct ArticleName {
     pub(super) courtesy: Option<Courtesy>,
     /// The function stated with it.
     pub(super) role: Option<Span>,
-    /// Title and function, wherever they stand beside the name.
-    pub(super) title: Option<Span>,
     pub(super) alias: Option<String>,
     /// Part of the article itself, not of what was copied with it.
     pub(super) own: bool,
@@ -71,7 +69,6 @@ pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) 
                 text: written.split_whitespace().collect::<Vec<_>>().join(" "),
                 courtesy,
                 role: function.or_else(|| name.role.map(|r| r.shift(placed.start))),
-                title: function,
                 alias: name.alias.map(|a| a.of(&placed.block.text).to_owned()),
                 own,
             });
@@ -109,16 +106,17 @@ pub(super) fn confirm(names: &mut Vec<ArticleName>) {
     }
     for name in names.iter_mut() {
         let sure = votes.get(&name.key).and_then(|v| best(v));
+        let begins = name.words.len() == 1 && heads.contains_key(&fold(&name.text));
         if name.words.len() == 1 && surnames.contains_key(&name.key) && name.confidence < 0.95 {
             (name.kind, name.confidence) = (EntityKind::Person, name.confidence.max(0.8));
+        } else if begins && name.confidence < 0.8 {
+            (name.kind, name.confidence) = (EntityKind::Organisation, name.confidence.max(0.6));
         } else if let Some((kind, weight)) = sure {
             if name.confidence < 0.8 && weight > name.confidence {
                 (name.kind, name.confidence) = (kind, weight.min(0.9));
             } else if name.confidence < 0.5 {
                 name.confidence = 0.5;
             }
-        } else if name.words.len() == 1 && heads.contains_key(&fold(&name.text)) {
-            (name.kind, name.confidence) = (EntityKind::Organisation, 0.6);
         }
         name.key = whole_key(name.kind, &name.text);
     }
@@ -130,7 +128,7 @@ fn best(votes: &[(EntityKind, f32)]) -> Option<(EntityKind, f32)> {
     let mut sums: Vec<(EntityKind, f32, f32)> = Vec::new();
     for &(kind, weight) in votes {
         // A sure reading outweighs several guesses.
-        let worth = weight * weight * weight;
+        let worth = weight.powi(6);
         match sums.iter_mut().find(|s| s.0 == kind) {
             Some(sum) => (sum.1, sum.2) = (sum.1 + worth, sum.2.max(weight)),
             None => sums.push((kind, worth, weight)),
