@@ -36,7 +36,7 @@ impl Snapshot {
     pub fn hover(&self, id: &ArticleId, offset: usize) -> Option<Hover> {
         if let Some((mention, identity)) = self.identity_at(id, offset) {
             let appearances = self.appearances(&identity);
-            return Some(Hover { span: mention.span, markdown: self.card(id, &appearances) });
+            return Some(Hover { span: mention.span, markdown: self.card(id, &appearances, mention.metonym) });
         }
         let article = self.article(id)?;
         let on = |span: Span| span.touches(offset);
@@ -63,11 +63,12 @@ impl Snapshot {
         best.map(|(name, _)| name.to_owned()).unwrap_or_default()
     }
 
-    fn card(&self, here: &ArticleId, appearances: &[Appearance<'_>]) -> String {
+    fn card(&self, here: &ArticleId, appearances: &[Appearance<'_>], metonym: bool) -> String {
         let mut latest: Vec<_> = appearances.iter().collect();
         latest.sort_by(|a, b| b.contribution.date.cmp(&a.contribution.date).then(a.article.cmp(b.article)));
         let kind = appearances.first().and_then(Appearance::kind).map_or("nom", french_kind);
-        let mut card = format!("**{}** · {kind}\n", escape(&self.canonical_name(appearances)));
+        let stands_for = if metonym { ", ici pour son gouvernement" } else { "" };
+        let mut card = format!("**{}** · {kind}{stands_for}\n", escape(&self.canonical_name(appearances)));
         list(&mut card, "Fonctions", &functions(&latest));
         paragraph(&mut card, "Graphies", &spellings(appearances));
         paragraph(&mut card, "Mentions", &mentions(here, appearances));

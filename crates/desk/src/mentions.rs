@@ -55,11 +55,6 @@ impl Snapshot {
         here.map(|appearance| appearance.mentions().map(|m| m.span).collect()).unwrap_or_default()
     }
 
-    /// The identities that a person means by `name`, in any spelling, most mentioned first.
-    pub fn named(&self, name: &str) -> Vec<Identity> {
-        self.found(name, |spelling, name| spelling == name).into_iter().map(|found| found.identity).collect()
-    }
-
     /// Every mention of an identity, by article id, then text. Descriptions are in, pronouns are not.
     pub fn mentions_of(&self, identity: &Identity) -> Vec<Location> {
         let appearances = self.appearances(identity);

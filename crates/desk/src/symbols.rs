@@ -1,13 +1,15 @@
 //! Finding people, bodies and places by name in all articles.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::entities::spelling::fold;
+use sourcier_index::names::key;
 
 use crate::definition::{first_name, introduction};
+use crate::mentions::Appearance;
 use crate::outline::SymbolKind;
-use crate::{Identity, Location, Snapshot, french};
+use crate::{ArticleId, Contribution, Identity, Location, Snapshot, french};
 
 /// A person, body or place found by name.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,45 +30,94 @@ impl Snapshot {
     /// The people, bodies and places whose name, in any spelling, contains `query`; most mentioned first, all of
     /// them. Case, accents and hyphens do not count; an empty query finds everything.
     pub fn symbols(&self, query: &str) -> Vec<Found> {
-        self.found(query, |spelling, query| spelling.contains(query))
-    }
-
-    /// The identities one of whose spellings `matches` the query, both folded.
-    pub(crate) fn found(&self, query: &str, matches: impl Fn(&str, &str) -> bool) -> Vec<Found> {
         let query = plain(query);
         // A name is written in hundreds of articles: each spelling is compared once.
         let mut known: HashMap<&str, bool> = HashMap::new();
-        let mut identities: BTreeSet<Identity> = BTreeSet::new();
-        for (id, contribution) in self.index.articles() {
+        let mut matches = |text| *known.entry(text).or_insert_with(|| plain(text).contains(&query));
+        let everyone = self.everyone().into_iter();
+        let found = everyone.filter(|one| one.spellings().any(|(_, text)| matches(text)));
+        self.most_mentioned_first(found)
+    }
+
+    /// The identities that a person means by `name`, in any spelling, most mentioned first.
+    pub fn named(&self, name: &str) -> Vec<Identity> {
+        let mut known: HashMap<(EntityKind, &str), bool> = HashMap::new();
+        let mut matches =
+            |kind, text| *known.entry((kind, text)).or_insert_with(|| key(kind, text) == key(kind, name));
+        let everyone = self.everyone().into_iter();
+        let found = everyone.filter(|one| one.spellings().any(|(kind, text)| matches(kind, text)));
+        self.most_mentioned_first(found).into_iter().map(|found| found.identity).collect()
+    }
+
+    /// Everyone and everything that is named anywhere: the only answers that look at all articles.
+    fn everyone(&self) -> Vec<Everywhere<'_>> {
+        let mut everyone: Vec<Everywhere<'_>> = Vec::new();
+        let mut place: HashMap<Identity, usize> = HashMap::new();
+        let mut by_name: HashMap<(EntityKind, &str), usize> = HashMap::new();
+        for (article, contribution) in self.index.articles() {
             for (i, entity) in contribution.entities.iter().enumerate() {
-                let variants = entity.variants.iter().map(|(text, _)| text.as_str());
-                let mut spellings =
-                    variants.chain([entity.name.as_str()]).chain(entity.aliases.iter().map(String::as_str));
-                if spellings.any(|text| *known.entry(text).or_insert_with(|| matches(&plain(text), &query))) {
-                    identities.extend(self.index.identity(id, i));
+                // A full name is the same person in every article; a bare surname is not.
+                let name = (entity.kind, entity.name.as_str());
+                let settled = entity.kind != EntityKind::Person || entity.name.contains(' ');
+                let known = by_name.get(&name).copied().filter(|_| settled).or_else(|| {
+                    let identity = self.index.identity(article, i)?;
+                    let place = *place.entry(identity.clone()).or_insert(everyone.len());
+                    if place == everyone.len() {
+                        everyone.push(Everywhere { identity, appearances: Vec::new() });
+                    }
+                    by_name.insert(name, place);
+                    Some(place)
+                });
+                if let Some(one) = known.and_then(|place| everyone.get_mut(place)) {
+                    one.add(article, contribution, i);
                 }
             }
         }
-        let mut found: Vec<_> =
-            identities.into_iter().filter_map(|identity| self.found_one(identity)).collect();
-        found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.name.cmp(&y.name)));
+        everyone
+    }
+
+    fn most_mentioned_first<'a>(&self, found: impl Iterator<Item = Everywhere<'a>>) -> Vec<Found> {
+        let mut found: Vec<_> = found.filter_map(|one| self.describe(one)).collect();
+        found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.identity.cmp(&y.identity)));
         found.into_iter().map(|(_, found)| found).collect()
     }
 
-    fn found_one(&self, identity: Identity) -> Option<(usize, Found)> {
-        let appearances = self.appearances(&identity);
-        let kind = appearances.first()?.kind()?;
+    fn describe(&self, one: Everywhere<'_>) -> Option<(usize, Found)> {
+        let Everywhere { identity, appearances } = one;
+        let kind = symbol_kind(appearances.first()?.kind()?);
         let location =
             appearances.iter().find_map(introduction).or_else(|| appearances.iter().find_map(first_name))?;
         let mentions = appearances.iter().map(|a| a.references().count()).sum();
-        let articles = appearances.len();
         let detail = format!(
             "{} dans {}",
             french::count(mentions, "mention", "mentions"),
-            french::count(articles, "article", "articles")
+            french::count(appearances.len(), "article", "articles")
         );
         let name = self.canonical_name(&appearances);
-        Some((mentions, Found { identity, name, kind: symbol_kind(kind), location, detail }))
+        Some((mentions, Found { identity, name, kind, location, detail }))
+    }
+}
+
+/// One person, body or place in all articles.
+struct Everywhere<'a> {
+    identity: Identity,
+    appearances: Vec<Appearance<'a>>,
+}
+
+impl<'a> Everywhere<'a> {
+    fn add(&mut self, article: &'a ArticleId, contribution: &'a Contribution, entity: usize) {
+        match self.appearances.last_mut() {
+            Some(last) if last.article == article => last.entities.push(entity),
+            _ => self.appearances.push(Appearance { article, contribution, entities: vec![entity] }),
+        }
+    }
+
+    fn spellings(&self) -> impl Iterator<Item = (EntityKind, &'a str)> {
+        self.appearances.iter().flat_map(Appearance::facts).flat_map(|entity| {
+            let variants = entity.variants.iter().map(|(text, _)| text);
+            let all = variants.chain([&entity.name]).chain(&entity.aliases);
+            all.map(|text| (entity.kind, text.as_str()))
+        })
     }
 }
 
