@@ -36,7 +36,10 @@ impl Snapshot {
     pub fn hover(&self, id: &ArticleId, offset: usize) -> Option<Hover> {
         if let Some((mention, identity)) = self.identity_at(id, offset) {
             let appearances = self.appearances(&identity);
-            return Some(Hover { span: mention.span, markdown: self.card(id, &appearances, mention.metonym) });
+            return Some(Hover {
+                span: mention.span,
+                markdown: self.card(id, &appearances, mention.metonym),
+            });
         }
         let article = self.article(id)?;
         let on = |span: Span| span.touches(offset);

@@ -150,9 +150,13 @@ pub fn containment(a: &Terms, b: &Terms) -> Option<f64> {
     if !may_contain(a, b.signature()) || a.negated() != b.negated() || figures_differ(a, b) {
         return None;
     }
-    let shorter = a.as_slice().len().min(b.as_slice().len());
-    let (shared, plain) = common(a.as_slice(), b.as_slice());
-    (enough(shared, shorter) && plain >= SHARED_PLAIN).then(|| shared as f64 / shorter as f64)
+    let (a, b) = (a.as_slice(), b.as_slice());
+    let shorter = a.len().min(b.len());
+    let pairs = common(a, b);
+    let naming = |terms: &[Term], i: usize| terms.get(i).is_some_and(|term| term.is_naming());
+    let plain = pairs.iter().filter(|(i, j)| !naming(a, *i) && !naming(b, *j)).count();
+    let same = enough(pairs.len(), shorter) && plain >= SHARED_PLAIN && !names_differ(a, b, &pairs);
+    same.then(|| pairs.len() as f64 / shorter as f64)
 }
 
 /// Whether `shared` terms are enough when the shorter sentence has `shorter`.
@@ -176,25 +180,43 @@ fn figures_differ(a: &Terms, b: &Terms) -> bool {
     alone(a, b) && alone(b, a)
 }
 
-/// The length of the longest common subsequence, and how many of its terms are more than naming.
-fn common(a: &[Term], b: &[Term]) -> (usize, usize) {
-    let mut row = vec![(0, 0); b.len() + 1];
-    for x in a {
-        let mut diagonal = (0, 0);
-        let mut left = (0, 0);
-        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let above = *cell;
-            *cell = if x.key() == y.key() {
-                let plain = usize::from(!x.is_naming() && !y.is_naming());
-                (diagonal.0 + 1, diagonal.1 + plain)
+/// Where one sentence has one name and the other another one: « le pont de Brest », « le pont de Morlaix ».
+fn names_differ(a: &[Term], b: &[Term], pairs: &[(usize, usize)]) -> bool {
+    let ends = pairs.iter().copied().chain([(a.len(), b.len())]);
+    let starts = [(0, 0)].into_iter().chain(pairs.iter().map(|(i, j)| (i + 1, j + 1)));
+    let named =
+        |terms: &[Term], from, to| terms.get(from..to).is_some_and(|gap| gap.iter().any(|t| t.is_name()));
+    starts.zip(ends).any(|(from, to)| named(a, from.0, to.0) && named(b, from.1, to.1))
+}
+
+/// A longest common subsequence: the places of its terms in `a` and in `b`.
+fn common(a: &[Term], b: &[Term]) -> Vec<(usize, usize)> {
+    let width = b.len() + 1;
+    // At (i, j), the length for what follows the first i terms of `a` and the first j of `b`.
+    let mut lengths = vec![0_usize; (a.len() + 1) * width];
+    let at = |i: usize, j: usize| i * width + j;
+    for (i, x) in a.iter().enumerate().rev() {
+        for (j, y) in b.iter().enumerate().rev() {
+            lengths[at(i, j)] = if x.key() == y.key() {
+                lengths[at(i + 1, j + 1)] + 1
             } else {
-                above.max(left)
+                lengths[at(i + 1, j)].max(lengths[at(i, j + 1)])
             };
-            diagonal = above;
-            left = *cell;
         }
     }
-    row.last().copied().unwrap_or_default()
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        if x.key() == y.key() {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if lengths[at(i + 1, j)] >= lengths[at(i, j + 1)] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
 }
 
 #[cfg(test)]
@@ -252,6 +274,28 @@ mod tests {
             La facture
 
             La réparation du tablier coûtera 14 millions d’euros à la région.
+        "]]);
+    }
+
+    #[test]
+    fn another_name_in_the_same_place_is_another_fact() {
+        check(expect![[r"
+            === un.md
+            Le pont de Brest
+
+            Le pont de Brest restera fermé aux poids lourds jusqu’au printemps prochain.
+                 ^ cursor
+
+            === deux.md
+            Le pont de Morlaix
+
+            Le pont de Morlaix restera fermé aux poids lourds jusqu’au printemps prochain.
+
+            === trois.md
+            Le pont
+
+            Le pont restera fermé aux poids lourds jusqu’au printemps prochain, selon la préfecture.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 0.86
         "]]);
     }
 

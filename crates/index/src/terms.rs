@@ -10,24 +10,28 @@ use std::sync::LazyLock;
 
 use sourcier_analysis::Article;
 use sourcier_analysis::article::Sentence;
+use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::entities::spelling::{fold, key};
 use sourcier_analysis::mentions::MentionForm;
 use sourcier_analysis::text::Span;
 use sourcier_analysis::tokenizer::{Token, TokenKind};
+
+use crate::names;
 
 /// One content word. Two terms are the same word when their [`Term::key`]s are equal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Term(u64);
 
 const NUMBER: u64 = 1;
-const NAMING: u64 = 2;
+const NAME: u64 = 2;
+const FUNCTION: u64 = 4;
 
 impl Term {
     /// A word; `text` is normalised already.
     pub fn word(text: &str) -> Self {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
-        Self(hasher.finish() & !(NUMBER | NAMING))
+        Self(hasher.finish() & !(NUMBER | NAME | FUNCTION))
     }
 
     /// A figure, as its digits.
@@ -35,15 +39,21 @@ impl Term {
         Self(Self::word(digits).0 | NUMBER)
     }
 
-    /// The same word as a part of a name or of the function that goes with it.
+    /// The same word as a name or a part of one.
     #[must_use]
-    pub fn naming(self) -> Self {
-        Self(self.0 | NAMING)
+    pub fn name(self) -> Self {
+        Self(self.0 | NAME)
+    }
+
+    /// The same word as a part of a function or description: « le dirigeant nord-coréen ».
+    #[must_use]
+    pub fn function(self) -> Self {
+        Self(self.0 | FUNCTION)
     }
 
     /// What is compared: the word, wherever it stands.
     pub fn key(self) -> u64 {
-        self.0 & !NAMING
+        self.0 & !(NAME | FUNCTION)
     }
 
     /// Is a figure.
@@ -51,9 +61,14 @@ impl Term {
         self.0 & NUMBER != 0
     }
 
+    /// Is a name or a part of one.
+    pub fn is_name(self) -> bool {
+        self.0 & NAME != 0
+    }
+
     /// Only says who or where: two sentences that share nothing else do not say the same thing.
     pub fn is_naming(self) -> bool {
-        self.0 & NAMING != 0
+        self.0 & (NAME | FUNCTION) != 0
     }
 }
 
@@ -81,7 +96,7 @@ impl Terms {
         );
         let tokens = placed.block.tokens_in(local);
         let skipped = sourcing_words(article, sentence);
-        let names = naming_words(article, sentence);
+        let named = naming_words(article, sentence);
         let mut terms = Vec::new();
         let mut negated = false;
         for token in tokens {
@@ -90,8 +105,16 @@ impl Terms {
                 continue;
             }
             negated |= token.is_any(&["ne", "n'", "aucun", "aucune"]);
-            let naming = names.iter().find(|(s, _)| s.covers(span)).map(|(_, form)| *form);
-            push(token, naming, &mut terms);
+            match named.iter().find(|(stretch, _)| stretch.covers(span)) {
+                None => terms.extend(plain(token)),
+                Some((_, Naming::Function)) => terms.extend(plain(token).map(Term::function)),
+                Some((_, Naming::Person)) => terms.extend(parts(token)),
+                // The name is one term, whatever its words: it counts where it begins.
+                Some((stretch, Naming::Name(key))) if stretch.start == span.start => {
+                    terms.push(Term::word(key).name());
+                }
+                Some((_, Naming::Name(_))) => {}
+            }
         }
         Self::new(terms, negated)
     }
@@ -123,30 +146,32 @@ fn bit(term: Term) -> u64 {
 }
 
 /// How a stretch takes part in naming.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Naming {
-    Name,
+    /// A person: « M. Kim » and « Kim Jong-un » have a word in common.
+    Person,
+    /// Any other name, by its key.
+    Name(String),
+    /// A function or description.
     Function,
 }
 
-fn push(token: &Token, naming: Option<Naming>, terms: &mut Vec<Term>) {
+/// The term of a word outside of names; `None` for a mark and a function word.
+fn plain(token: &Token) -> Option<Term> {
     match token.kind {
-        TokenKind::Mark => {}
+        TokenKind::Mark => None,
         TokenKind::Number => {
             let digits: String = token.norm.chars().filter(|c| !c.is_whitespace()).collect();
-            terms.push(Term::number(&digits));
+            Some(Term::number(&digits))
         }
-        TokenKind::Word if naming == Some(Naming::Name) => {
-            let parts = token.norm.split(['-', '\'']).filter(|part| part.chars().count() > 1);
-            terms
-                .extend(parts.filter(|part| !is_stop_word(part)).map(|part| Term::word(&key(part)).naming()));
-        }
-        TokenKind::Word if is_stop_word(&token.norm) => {}
-        TokenKind::Word => {
-            let term = Term::word(&stem(token));
-            terms.push(if naming.is_some() { term.naming() } else { term });
-        }
+        TokenKind::Word => (!is_stop_word(&token.norm)).then(|| Term::word(&stem(token))),
     }
+}
+
+/// The terms of a word of a person's name, by their sound.
+fn parts(token: &Token) -> impl Iterator<Item = Term> {
+    let words = token.norm.split(['-', '\'']).filter(|part| part.chars().count() > 1 && !is_stop_word(part));
+    words.map(|part| Term::word(&key(part)).name())
 }
 
 /// Cues and sources of the sentence: what it says is the same whoever says it. An act of speech is itself what the
@@ -169,15 +194,18 @@ fn naming_words(article: &Article, sentence: &Sentence) -> Vec<(Span, Naming)> {
         if mention.span.start >= sentence.span.end {
             break;
         }
-        let form = match mention.form {
-            MentionForm::Name => Naming::Name,
-            MentionForm::Description | MentionForm::Pronoun => Naming::Function,
+        let naming = match (mention.form, article.entity_of(mention)) {
+            (MentionForm::Description | MentionForm::Pronoun, _) => Naming::Function,
+            (MentionForm::Name, Some(entity)) if entity.kind != EntityKind::Person => {
+                Naming::Name(names::key(entity.kind, &entity.name))
+            }
+            (MentionForm::Name, _) => Naming::Person,
         };
-        words.push((mention.span, form));
+        words.push((mention.span, naming));
         words.extend(mention.role.map(|role| (role, Naming::Function)));
     }
     // A name inside a description is first of all a name.
-    words.sort_by_key(|(_, form)| *form == Naming::Function);
+    words.sort_by_key(|(_, naming)| *naming == Naming::Function);
     words
 }
 
@@ -222,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_term_is_the_same_word_in_and_out_of_a_name() {
-        assert_eq!(Term::word("pont").naming().key(), Term::word("pont").key());
+        assert_eq!(Term::word("pont").name().key(), Term::word("pont").key());
         assert_ne!(Term::word("12").key(), Term::number("12").key());
     }
 
