@@ -4,7 +4,6 @@ use sourcier_analysis::Article;
 use sourcier_analysis::article::{SegmentKind, Sentence};
 use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::entities::EntityKind;
-use sourcier_analysis::entities::spelling::fold;
 use sourcier_analysis::mentions::{Entity, Mention, MentionForm};
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::text::Span;
@@ -125,69 +124,6 @@ impl Contribution {
             .filter(|m| m.span.touches(offset))
             .min_by_key(|m| (!m.span.contains(offset), m.span.len()))
     }
-
-    /// The attribution as another article can take it over: « selon l'agence KCNA », whatever the wording here.
-    /// `None` for a source that has no name, for « on » and « il » without an antecedent.
-    pub fn wording(&self, attribution: &AttributionFacts) -> Option<String> {
-        let cue = attribution.cue.of(&self.text);
-        let source = attribution.source.filter(|span| !span.is_empty());
-        let Some(source) = source else {
-            return self.name_of_source(attribution).map(|name| format!("selon {name}"));
-        };
-        let words = source.of(&self.text);
-        let folded = fold(cue);
-        if ["selon", "d'apres"].iter().any(|preposition| folded.starts_with(preposition)) {
-            return Some(lower_first(attribution.cue.to(source).of(&self.text)));
-        }
-        if fold(words).starts_with("de source") {
-            return Some(lower_first(words));
-        }
-        if fold(words).starts_with("source") {
-            return Some(format!("de {}", lower_first(words)));
-        }
-        if is_pronoun(words) {
-            return self.name_of_source(attribution).map(|name| format!("selon {name}"));
-        }
-        Some(format!("selon {}", self.inside_a_sentence(source)))
-    }
-
-    fn name_of_source(&self, attribution: &AttributionFacts) -> Option<&str> {
-        self.entities.get(attribution.entity?).map(|entity| entity.name.as_str())
-    }
-
-    /// A stretch as it is written inside a sentence: « Le ministre » → « le ministre », but « Le Figaro », « Yonhap ».
-    fn inside_a_sentence(&self, span: Span) -> String {
-        let words = span.of(&self.text);
-        let named = self.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.start == span.start);
-        let first = words.split([' ', '\u{a0}', '\'', '’']).next().unwrap_or_default();
-        if !named && DETERMINERS.contains(&fold(first).as_str()) {
-            lower_first(words)
-        } else {
-            words.to_owned()
-        }
-    }
-}
-
-const DETERMINERS: [&str; 24] = [
-    "au", "aux", "ce", "ces", "cet", "cette", "d", "de", "des", "deux", "du", "l", "la", "le", "les", "leur",
-    "leurs", "plusieurs", "sa", "ses", "son", "trois", "un", "une",
-];
-
-const PRONOUNS: [&str; 14] = [
-    "ce dernier", "celle ci", "celui ci", "ces derniers", "cette derniere", "ceux ci", "elle", "elles", "il",
-    "ils", "l'interesse", "l'interessee", "on", "qui",
-];
-
-/// Means nothing in another article: « il », « -t-elle », « ce dernier ».
-fn is_pronoun(words: &str) -> bool {
-    let folded = fold(words);
-    let inverted = folded.strip_prefix(" t ").unwrap_or(&folded).trim();
-    PRONOUNS.contains(&inverted)
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
 }
 
 fn entity_facts(entity: &Entity) -> EntityFacts {
@@ -234,71 +170,6 @@ fn attribution_facts(attribution: &Attribution) -> AttributionFacts {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The wording for a source and a cue that are words of `text`; `name` is who speaks.
-    fn check(text: &str, cue: &str, source: &str, name: Option<&str>, expected: Option<&str>) {
-        let span = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len()));
-        let entity = |name: &str| EntityFacts {
-            kind: EntityKind::Person,
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            variants: Vec::new(),
-            roles: Vec::new(),
-        };
-        let contribution = Contribution {
-            text: text.into(),
-            entities: name.map(entity).into_iter().collect(),
-            ..Contribution::default()
-        };
-        let attribution = AttributionFacts {
-            cue: span(cue).expect("the cue"),
-            source: span(source).filter(|_| !source.is_empty()),
-            source_type: SourceType::Organisation,
-            entity: name.map(|_| 0),
-        };
-        assert_eq!(contribution.wording(&attribution).as_deref(), expected);
-    }
-
-    #[test]
-    fn a_source_is_worded_for_any_sentence() {
-        let text = "Le pont est fermé, selon l’agence bretonne Iroise.";
-        check(text, "selon", "l’agence bretonne Iroise", None, Some("selon l’agence bretonne Iroise"));
-        let text = "D’après la mairie, le pont est fermé.";
-        check(text, "D’après", "la mairie", None, Some("d’après la mairie"));
-        let text = "L'agence bretonne Iroise rapporte que le pont est fermé.";
-        check(text, "rapporte", "L'agence bretonne Iroise", None, Some("selon l'agence bretonne Iroise"));
-        let text = "Iroise rapporte que le pont est fermé.";
-        check(text, "rapporte", "Iroise", None, Some("selon Iroise"));
-        let text = "Le pont est fermé, a-t-on appris de source syndicale.";
-        check(text, "a-t-on appris", "de source syndicale", None, Some("de source syndicale"));
-    }
-
-    #[test]
-    fn a_pronoun_becomes_a_name_or_nothing() {
-        let text = "Le pont est fermé, a-t-elle dit.";
-        check(text, "a", "-t-elle", Some("Anna Le Goff"), Some("selon Anna Le Goff"));
-        check(text, "a", "-t-elle", None, None);
-        check("Le pont est fermé, a ajouté ce dernier.", "a ajouté", "ce dernier", None, None);
-        check("Le pont serait fermé, dit-on.", "dit-on", "", None, None);
-    }
-
-    #[test]
-    fn a_name_keeps_its_capital() {
-        let text = "Le Courrier de Trémel écrit que le pont est fermé.";
-        let source = Span::new(0, "Le Courrier de Trémel".len());
-        let mention = MentionFacts {
-            span: source,
-            entity: 0,
-            form: MentionForm::Name,
-            segment: SegmentKind::Lead,
-            metonym: false,
-        };
-        let contribution =
-            Contribution { text: text.into(), mentions: vec![mention], ..Contribution::default() };
-        assert_eq!(contribution.inside_a_sentence(source), "Le Courrier de Trémel");
-        let without = Contribution { text: text.into(), ..Contribution::default() };
-        assert_eq!(without.inside_a_sentence(source), "le Courrier de Trémel");
-    }
 
     #[test]
     fn a_span_belongs_to_the_sentence_it_covers_most_of() {

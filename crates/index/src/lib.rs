@@ -27,6 +27,7 @@ pub mod identity;
 pub mod names;
 pub mod statements;
 pub mod terms;
+mod wording;
 
 use std::sync::Arc;
 

@@ -21,7 +21,7 @@ pub const CONTAINMENT: f64 = 0.80;
 /// The least number of shared terms: below, sentences meet by accident.
 pub const SHARED: usize = 4;
 
-/// The least number of shared terms that are more than names and functions: « le dirigeant X et le ministre Y » is in
+/// The least number of shared terms that are more than names and functions, which have to contain each other too: « le dirigeant X et le ministre Y » is in
 /// every article about their meeting and says nothing of it.
 const SHARED_PLAIN: usize = 3;
 
@@ -124,11 +124,13 @@ impl Index {
         };
         let mut siblings = Vec::new();
         for (id, signatures) in self.postings.candidates(&statement.terms) {
-            let likely = |signature: &u64| may_contain(&statement.terms, *signature);
-            if id == article || !signatures.iter().any(likely) {
+            let likely = |(_, signature): &(usize, &u64)| may_contain(&statement.terms, **signature);
+            let mut likely = signatures.iter().enumerate().filter(likely).peekable();
+            if id == article || likely.peek().is_none() {
                 continue;
             }
-            for other in self.article(id).map_or(&[][..], |c| &c.statements) {
+            let Some(contribution) = self.article(id) else { continue };
+            for other in likely.filter_map(|(i, _)| contribution.statements.get(i)) {
                 if let Some(containment) = containment(&statement.terms, &other.terms) {
                     siblings.push(Sibling { article: id, statement: other, containment });
                 }
@@ -153,22 +155,25 @@ pub fn containment(a: &Terms, b: &Terms) -> Option<f64> {
     let (a, b) = (a.as_slice(), b.as_slice());
     let shorter = a.len().min(b.len());
     let pairs = common(a, b);
-    let naming = |terms: &[Term], i: usize| terms.get(i).is_some_and(|term| term.is_naming());
-    let plain = pairs.iter().filter(|(i, j)| !naming(a, *i) && !naming(b, *j)).count();
-    let same = enough(pairs.len(), shorter) && plain >= SHARED_PLAIN && !names_differ(a, b, &pairs);
+    let plain = |terms: &[Term], i: usize| terms.get(i).is_some_and(|term| !term.is_naming());
+    let count = |terms: &[Term]| (0..terms.len()).filter(|i| plain(terms, *i)).count();
+    let shared = pairs.iter().filter(|(i, j)| plain(a, *i) && plain(b, *j)).count();
+    let same = enough(pairs.len(), shorter, SHARED)
+        && enough(shared, count(a).min(count(b)), SHARED_PLAIN)
+        && !names_differ(a, b, &pairs);
     same.then(|| pairs.len() as f64 / shorter as f64)
 }
 
-/// Whether `shared` terms are enough when the shorter sentence has `shorter`.
+/// Whether `shared` terms, `least` at least, are enough when the shorter sentence has `shorter`.
 #[expect(clippy::cast_precision_loss, reason = "sentences have fewer than 2^52 words")]
-fn enough(shared: usize, shorter: usize) -> bool {
-    shared >= SHARED && shared as f64 >= CONTAINMENT * shorter as f64
+fn enough(shared: usize, shorter: usize, least: usize) -> bool {
+    shared >= least && shared as f64 >= CONTAINMENT * shorter as f64
 }
 
 /// Whether a sentence of that signature can share enough terms: it has at least as many terms as bits.
 fn may_contain(terms: &Terms, signature: u64) -> bool {
     let shorter = terms.as_slice().len().min(signature.count_ones() as usize);
-    enough(terms.shared_at_most(signature), shorter)
+    enough(terms.shared_at_most(signature), shorter, SHARED)
 }
 
 /// Each gives a figure that the other does not: they may be about the same thing, but do not say the same.
