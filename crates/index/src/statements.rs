@@ -194,8 +194,26 @@ fn names_differ(a: &[Term], b: &[Term], pairs: &[(usize, usize)]) -> bool {
     starts.zip(ends).any(|(from, to)| named(a, from.0, to.0) && named(b, from.1, to.1))
 }
 
-/// A longest common subsequence: the places of its terms in `a` and in `b`.
+/// A longest common subsequence: the places of its terms in `a` and in `b`. What both begin and end with is part of
+/// it, and is all of it for copy taken over as it is.
 fn common(a: &[Term], b: &[Term]) -> Vec<(usize, usize)> {
+    let same = |(x, y): &(&Term, &Term)| x.key() == y.key();
+    let head = a.iter().zip(b).take_while(same).count();
+    let (a_rest, b_rest) = (a.get(head..).unwrap_or_default(), b.get(head..).unwrap_or_default());
+    let tail = a_rest.iter().rev().zip(b_rest.iter().rev()).take_while(same).count();
+    let (a_end, b_end) = (a.len() - tail, b.len() - tail);
+    let middle = subsequence(a.get(head..a_end).unwrap_or_default(), b.get(head..b_end).unwrap_or_default());
+    let mut pairs: Vec<_> = (0..head).map(|i| (i, i)).collect();
+    pairs.extend(middle.into_iter().map(|(i, j)| (head + i, head + j)));
+    pairs.extend((0..tail).map(|i| (a_end + i, b_end + i)));
+    pairs
+}
+
+/// The same by the table of lengths.
+fn subsequence(a: &[Term], b: &[Term]) -> Vec<(usize, usize)> {
+    if a.is_empty() || b.is_empty() {
+        return Vec::new();
+    }
     let width = b.len() + 1;
     // At (i, j), the length for what follows the first i terms of `a` and the first j of `b`.
     let mut lengths = vec![0_usize; (a.len() + 1) * width];
