@@ -70,20 +70,8 @@ const DETERMINERS: [&str; 13] =
     ["au", "aux", "d", "de", "des", "deux", "du", "l", "la", "le", "les", "un", "une"];
 
 const PRONOUNS: [&str; 14] = [
-    "ce dernier",
-    "celle ci",
-    "celui ci",
-    "ces derniers",
-    "cette derniere",
-    "ceux ci",
-    "elle",
-    "elles",
-    "il",
-    "ils",
-    "l'interesse",
-    "l'interessee",
-    "on",
-    "qui",
+    "ce dernier", "celle ci", "celui ci", "ces derniers", "cette derniere", "ceux ci", "elle", "elles", "il",
+    "ils", "l'interesse", "l'interessee", "on", "qui",
 ];
 
 /// Whose it is, or which, is said in the article it stands in only.
