@@ -5,13 +5,16 @@ use crate::quotes::LocalQuote;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
+mod adverbials;
 mod link;
 mod patterns;
 mod phrase;
+mod subject;
 mod verbs;
+mod view;
 
 pub(crate) use link::place;
-use phrase::View;
+use view::View;
 
 /// An attribution as one block shows it; spans into the block.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,7 +4,7 @@ use crate::lexicon::cues::{CueVerb, cue_verbs};
 use crate::lexicon::{self, Features};
 use crate::tokenizer::TokenKind;
 
-use super::phrase::{View, is_determiner};
+use super::view::{View, is_determiner};
 
 /// A verb group headed by a reporting verb. Positions are token indexes of the view.
 #[derive(Clone, Copy, Debug)]

@@ -91,6 +91,18 @@ pub fn cue_verbs(infinitive: &str) -> &'static [CueVerb] {
     VERBS.get(infinitive).map(Vec::as_slice).unwrap_or_default()
 }
 
+/// « accuser un retard », « déclarer forfait »: objects with which a reporting verb reports nothing.
+pub fn is_other_object(infinitive: &str, noun: &str) -> bool {
+    static OBJECTS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+        let lines = include_str!("other-objects.txt").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(v, nouns)| (v, nouns.split(' ').collect()))
+            .collect()
+    });
+    OBJECTS.get(infinitive).is_some_and(|nouns| nouns.contains(&noun))
+}
+
 fn read() -> HashMap<&'static str, Vec<CueVerb>> {
     let mut verbs: HashMap<&str, Vec<CueVerb>> = HashMap::new();
     for line in include_str!("cue-verbs.txt").lines().filter(|line| !line.starts_with('#')) {

@@ -1,0 +1,96 @@
+//! What may stand between a verb and its subject or object: adverbs, days, short complements.
+
+use crate::lexicon::{self, Features};
+use crate::tokenizer::{Token, TokenKind};
+
+use super::view::{View, is_determiner};
+
+/// Time words that stand between a verb and its subject or object.
+const TIMES: [&str; 30] = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui", "soir",
+    "matin", "midi", "après-midi", "dernier", "dernière", "peu", "après", "avant", "plus", "tard", "tôt",
+    "ce", "même", "jour", "récemment", "ensuite", "nuit", "début", "fin", "demain",
+];
+
+pub(super) fn is_time(token: &Token) -> bool {
+    token.is_any(&TIMES) || (token.kind == TokenKind::Number && token.span.len() <= 4)
+}
+
+/// Skips adverbs, days, and complements of place or person (« jeudi », « au Monde », « à l'AFP », « devant la presse »)
+/// from `i` on, to where a subject or an object can begin.
+pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: bool) -> usize {
+    for _ in 0..6 {
+        let Some(token) = view.get(i) else { return i };
+        let adverb = token.word.is(Features::ADV)
+            && !token.word.is(Features::DET | Features::NOUN | Features::PRON)
+            || token.is_any(&[
+                "toutefois", "cependant", "pas", "plus", "donc", "pourtant", "alors", "aussi", "encore",
+                "enfin",
+            ]);
+        let month = lexicon::is_month(&token.norm);
+        if (adverb || is_time(token) || month) && !view.is_any(i + 1, &["de", "du", "des", "d'"]) || month {
+            i += 1;
+            continue;
+        }
+        let prepositional = token.is_any(&[
+            "au", "aux", "à", "auprès", "devant", "dans", "lors", "sur", "en", "quant", "via", "par",
+        ]);
+        if prepositional {
+            match behind_complement(view, i) {
+                Some(next) if next > i => {
+                    i = next;
+                    continue;
+                }
+                _ => return i,
+            }
+        }
+        if token.is("le") && view.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+            i += 2;
+            continue;
+        }
+        if token.is("pour") && before_subject && view.is_any(i + 1, &["sa", "leur"]) && view.is(i + 2, "part")
+        {
+            i += 3;
+            continue;
+        }
+        return i;
+    }
+    i
+}
+
+/// The end of a short prepositional complement that begins at `i`.
+fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
+    if view.is(i, "quant") {
+        return Some(i + 3); // « quant à lui »
+    }
+    let mut j = i + 1;
+    while view
+        .get(j)
+        .is_some_and(|t| is_determiner(t) || t.is_any(&["cours", "micro", "réseau", "son", "tour"]))
+    {
+        j += 1;
+    }
+    if view.get(j - 1).is_some_and(|t| t.is("tour")) {
+        return Some(j);
+    }
+    let mut nouns = 0;
+    while let Some(token) = view.get(j) {
+        let takes = token.is_capital()
+            || (nouns == 0 && token.kind == TokenKind::Word && !view.is_finite(j))
+            || (token.word.is(Features::ADJ | Features::PAST_PARTICIPLE)
+                && nouns > 0
+                && !is_determiner(token))
+            || (token.is_any(&["de", "d'", "du"])
+                && view.get(j + 1).is_some_and(|t| !t.word.is(Features::INFINITIVE))
+                && nouns > 0
+                && !view.is(j + 1, "la"))
+            || lexicon::is_month(&token.norm)
+            || token.kind == TokenKind::Number;
+        if !takes || token.is_any(&["que", "qu'"]) {
+            break;
+        }
+        nouns += 1;
+        j += 1;
+    }
+    (nouns > 0 && j - i <= 9).then_some(j)
+}

@@ -1,0 +1,155 @@
+//! What stands behind a reporting verb.
+
+use crate::attribution::adverbials::skip_adverbials;
+use crate::attribution::verbs::VerbGroup;
+use crate::attribution::view::{View, is_determiner};
+use crate::lexicon::Features;
+use crate::lexicon::cues::Frame;
+use crate::tokenizer::Token;
+
+/// What stands behind a finite reporting verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Complement {
+    Clause(usize),
+    Quotation(usize),
+    Infinitive(usize),
+    Question(usize),
+    Object(usize),
+}
+
+/// Finds the complement of the verb group.
+pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
+    let from = behind_aside(view, group.last + 1);
+    let mut clause = None;
+    let mut infinitive = None;
+    let mut object = None;
+    let mut quotation = None;
+    let mut question = None;
+    let mut k = from;
+    let near = skip_adverbials(view, from, false);
+    let mut finite_seen = false;
+    while let Some(token) = view.get(k) {
+        let distance = k - from;
+        if view.opens(k) {
+            if view.opened(k).is_some_and(|q| q.quotation) && quotation.is_none() && !finite_seen {
+                quotation = Some(k);
+            }
+            k = view.behind_quote(k);
+            continue;
+        }
+        if token.is_any(&[";", "."]) || (token.is(":") && !view.opens(k + 1) && distance > 1) {
+            break;
+        }
+        if token.is_any(&["que", "qu'"])
+            && clause.is_none()
+            && !finite_seen
+            && distance <= 18
+            && !compares(view, from, k)
+        {
+            // A relative « que » follows a noun with its article directly: « a salué le courage que … ».
+            let relative = k > near
+                && object.is_some()
+                && view.before(k).is_some_and(|t| t.word.is(Features::NOUN) && !t.is_any(&["fait", "avis"]))
+                && !group.verb.has(Frame::Clause);
+            if !relative {
+                clause = Some(k);
+            }
+        }
+        if distance <= 8 && infinitive.is_none() && !finite_seen && is_infinitive(token) {
+            let direct = k == near
+                || (k == near + 1 && view.is_any(near, &["de", "d'", "à", "ne"]))
+                || view.before(k).is_some_and(|t| t.is_any(&["de", "d'", "pas", "à", "ne"]))
+                    && group.verb.has(Frame::Object);
+            if direct {
+                infinitive = Some(k);
+            }
+        }
+        if k == near
+            && question.is_none()
+            && (token.is_any(&["si", "s'", "comment", "pourquoi", "combien", "où"])
+                || token.is_any(&["depuis", "dans", "à", "sur"])
+                    && view.get(k + 1).is_some_and(|t| t.norm.starts_with("quel")))
+        {
+            question = Some(k);
+        }
+        if k == near
+            && object.is_none()
+            && (is_determiner(token) || token.is_capital() || token.is_any(&["à", "contre", "leur"]))
+        {
+            object = Some(k);
+        }
+        if view.is_finite(k) && clause.is_none() {
+            finite_seen = true;
+        }
+        if distance > 60 {
+            break;
+        }
+        k += 1;
+    }
+    // « identifie comme étant », « l'a confirmé », « s'est déclaré candidat ».
+    let labelled = matches!(group.infinitive, "identifier" | "décrire") && view.is(near, "comme");
+    let pronoun = matches!(
+        group.infinitive,
+        "confirmer"
+            | "annoncer"
+            | "indiquer"
+            | "dire"
+            | "affirmer"
+            | "expliquer"
+            | "préciser"
+            | "reconnaître"
+            | "nier"
+            | "démentir"
+    ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
+    let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer");
+    if object.is_none() && view.get(near).is_some() && (labelled || pronoun || declares) {
+        object = Some(near);
+    }
+    // The nearest wins, a clause before the rest.
+    if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
+        return Some(Complement::Clause(at));
+    }
+    if let Some(at) = quotation {
+        return Some(Complement::Quotation(at));
+    }
+    if let Some(at) = question.filter(|_| group.verb.has(Frame::Question)) {
+        return Some(Complement::Question(at));
+    }
+    infinitive
+        .filter(|_| group.verb.has(Frame::Infinitive))
+        .map(Complement::Infinitive)
+        .or(object.map(Complement::Object))
+}
+
+/// An infinitive; « avoir » is one although it is a noun as well.
+fn is_infinitive(token: &Token) -> bool {
+    token.word.is(Features::INFINITIVE)
+        && (!token.word.is(Features::NOUN)
+            || token.is_any(&["avoir", "être", "pouvoir", "devoir", "vouloir", "savoir", "faire", "dire"]))
+}
+
+/// Skips « , dans un communiqué, » right behind the verb.
+fn behind_aside(view: &View<'_>, from: usize) -> usize {
+    if !view.is(from, ",") {
+        return from;
+    }
+    (from + 1..from + 18)
+        .take_while(|&k| !view.is_finite(k) && !view.opens(k))
+        .find(|&k| view.is(k, ","))
+        .map_or(from, |k| k + 1)
+}
+
+/// « plus … que », « alors que », « tel que »: a « que » that opens no reported clause.
+fn compares(view: &View<'_>, from: usize, que: usize) -> bool {
+    let conjunction = que > from
+        && view.is_any(
+            que - 1,
+            &[
+                "alors", "tandis", "ainsi", "bien", "avant", "après", "pour", "afin", "sans", "dès", "tant",
+                "parce", "tel", "telle", "tels", "telles", "plutôt", "lors", "autant",
+            ],
+        );
+    let degree = (from.max(que.saturating_sub(5))..que.saturating_sub(1))
+        .any(|k| view.is_any(k, &["plus", "moins", "aussi", "autant", "mieux"]));
+    conjunction || (degree && view.before(que).is_some_and(|t| t.word.is(Features::ADJ | Features::ADV)))
+}

@@ -1,0 +1,157 @@
+//! P4–P9, P14: a reporting verb with its subject before it.
+
+use crate::attribution::phrase::{Source, singular};
+use crate::attribution::subject::{main_subject, subject_before};
+use crate::attribution::verbs::{Mood, VerbGroup};
+use crate::attribution::view::View;
+use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::lexicon::cues::{self, CueClass, Frame};
+use crate::lexicon::{self, Features};
+use crate::text::Span;
+
+use super::complement::{Complement, complement};
+use super::{make, with_verb};
+
+/// P4–P9, P14, P16: « S affirme que P », « S a dénoncé N », « S a qualifié X de « Q » ».
+pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    if let Some(pronoun) = group.inverted {
+        // « Aussi menacent-ils de porter plainte »; not « Que dit-il ? ».
+        let question = view.tokens.last().is_some_and(|t| t.is("?"));
+        let complement = complement(view, group)?;
+        let on = view.is_any(pronoun, &["-on", "-t-on"]);
+        if question || on || matches!(complement, Complement::Object(_)) {
+            return None;
+        }
+        let source = Source { first: pronoun, last: pronoun, kind: SourceType::Person };
+        return Some(finished(view, group, source, complement));
+    }
+    let complement = complement(view, group)?;
+    let mut subject = subject_before(view, group.first).or_else(|| shared_subject(view, group))?;
+    if subject.first < group.first {
+        subject.last = subject.last.min(group.first - 1);
+    }
+    if group.infinitive == "convenir" && view.is(subject.first, "il") {
+        return None;
+    }
+    let unreal = (group.first.saturating_sub(4)..group.first).any(|k| {
+        view.is_any(k, &["que", "qu'"])
+            && view.before(k).is_some_and(|t| t.is_any(&["avant", "pour", "sans", "afin"]))
+    });
+    if unreal && !matches!(complement, Complement::Clause(_)) {
+        return None;
+    }
+    let doc = matches!(subject.kind, SourceType::Document)
+        || (subject.kind == SourceType::GroupVague && !is_people(view, subject));
+    // « si l'on considère que » is the writer's « on »; « on apprend que », « on dit que » are somebody's.
+    let writers_on = view.get(subject.first).is_some_and(|t| t.is("on"))
+        && (matches!(group.verb.class, CueClass::Estimate | CueClass::Remark | CueClass::Want)
+            || view.is(subject.first.wrapping_sub(1), "l'"));
+    if writers_on || subject.kind == SourceType::Impersonal && !matches!(complement, Complement::Clause(_)) {
+        return None;
+    }
+    let fits = match complement {
+        Complement::Clause(_) => group.verb.has(Frame::Clause) && (!doc || group.verb.has(Frame::Document)),
+        Complement::Quotation(at) => (!doc || group.verb.has(Frame::Document)) && labels(view, group, at),
+        Complement::Infinitive(_) => group.verb.has(Frame::Infinitive) && !doc,
+        Complement::Question(_) => group.verb.has(Frame::Question) && !doc,
+        Complement::Object(at) => object_fits(view, group, subject, doc, at),
+    };
+    fits.then(|| finished(view, group, subject, complement))
+}
+
+/// « présenter X » is no speech, « présenter X comme « Q » » is.
+fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
+    !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
+        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]))
+}
+
+fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Complement) -> LocalAttribution {
+    let (at, act) = match complement {
+        Complement::Clause(at) | Complement::Question(at) => (at, false),
+        // « a évoqué les « possibilités » », « s'engagent à « agir » »: an act of speech with a word of its own quoted.
+        Complement::Quotation(at) => (
+            at,
+            at > group.last + 1
+                && matches!(
+                    group.infinitive,
+                    "évoquer"
+                        | "remercier"
+                        | "engager"
+                        | "promettre"
+                        | "proposer"
+                        | "accepter"
+                        | "menacer"
+                        | "demander"
+                        | "inviter"
+                        | "exprimer"
+                ),
+        ),
+        Complement::Infinitive(at) | Complement::Object(at) => (at, true),
+    };
+    let position =
+        if view.span_of(source.first, source.last).start <= view.span.start || source.first < group.first {
+            CuePosition::Initial
+        } else {
+            CuePosition::Embedded
+        };
+    let content = view.get(at).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    let attribution = make(view, view.span_of(group.first, group.last), Some(source), position, content);
+    let act = act
+        && !matches!(
+            source.kind,
+            SourceType::Document
+                | SourceType::GroupVague
+                | SourceType::Anonymous
+                | SourceType::Agency
+                | SourceType::Media
+        );
+    with_verb(attribution, group, act)
+}
+
+/// The subject of an earlier verb that this one shares: « S a publié une vidéo et a indiqué que ».
+fn shared_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let joined = view
+        .before(group.first)
+        .is_some_and(|t| t.is_any(&["et", "mais", "puis", ",", "ou"]) || t.word.is(Features::ADV));
+    if !joined && group.mood == Mood::Finite {
+        return None;
+    }
+    main_subject(view, group.first)
+}
+
+fn is_people(view: &View<'_>, source: Source) -> bool {
+    (source.first..=source.last).any(|k| {
+        view.get(k).is_some_and(|t| {
+            let lemma = singular(&t.norm);
+            lexicon::is_person_noun(&lemma) || lexicon::is_vague_group(&lemma)
+        })
+    })
+}
+
+fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
+    let object: Vec<&str> = (at..at + 5).filter_map(|k| view.get(k)).map(|t| &*t.norm).collect();
+    if object.iter().any(|noun| cues::is_other_object(group.infinitive, noun)) {
+        return false;
+    }
+    if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
+        return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)));
+    }
+    if group.infinitive == "identifier" || group.infinitive == "décrire" {
+        return !doc && (group.last..view.tokens.len()).any(|k| view.is(k, "comme"));
+    }
+    if matches!(group.infinitive, "montrer" | "dévoiler" | "révéler" | "suggérer" | "indiquer" | "recenser")
+        && doc
+    {
+        return true;
+    }
+    if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer") {
+        return !doc;
+    }
+    group.verb.has(Frame::Object)
+        && !doc
+        && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal)
+        || (subject.kind == SourceType::GroupVague
+            && matches!(group.verb.class, CueClass::Accuse)
+            && group.verb.has(Frame::Object)
+            && is_people(view, subject))
+}

@@ -1,0 +1,103 @@
+//! P2, P3: a reporting verb set off from what it reports.
+
+use crate::attribution::adverbials::skip_adverbials;
+use crate::attribution::phrase::{Source, source_from};
+use crate::attribution::verbs::{Mood, VerbGroup};
+use crate::attribution::view::{View, is_determiner};
+use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::lexicon::cues::{CueClass, Frame};
+use crate::lexicon::{self, Features};
+use crate::quotes::QuoteForm;
+use crate::tokenizer::TokenKind;
+
+use super::{contents, make, with_verb};
+
+/// P2, P3, P15: « …, a rapporté KCNA », « …, a-t-on appris de source policière », « …, comme l'a dit S ».
+pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option<LocalAttribution> {
+    if group.mood != Mood::Finite {
+        return None;
+    }
+    let start = group.first;
+    let as_said = view.before(start).is_some_and(|t| t.is_any(&["comme"]))
+        || (start >= 2 && view.is(start - 1, "que") && view.is(start - 2, "ainsi"));
+    let comma = start > 1 && view.is(start - 1, ",") && view.closes(start - 2);
+    // « les « mêmes hommes » ne peuvent répondre »: a fragment right before the verb is its subject.
+    let told = start > 0
+        && view.closes(start - 1)
+        && (group.inverted.is_some()
+            || view.closed_by(start - 1).is_some_and(|q| q.form != QuoteForm::Fragment));
+    let behind_quote = !inside && (comma || told);
+    let parted = start > 0 && view.is_any(start - 1, &[",", "–", "—", "?", "!", "…", "("]);
+    if !(behind_quote || parted || as_said) || start + 1 < 3 && !behind_quote {
+        return None;
+    }
+    let speech = !matches!(group.verb.class, CueClass::Accuse | CueClass::Praise | CueClass::Want)
+        && (group.verb.has(Frame::Clause) || group.verb.has(Frame::Quotation))
+        && (group.verb.class != CueClass::Manner || inside || behind_quote);
+    if let Some(pronoun) = group.inverted {
+        if !speech && !behind_quote && !inside {
+            return None;
+        }
+        let on = view.is_any(pronoun, &["-t-on", "-on"]);
+        let mut source = (!on).then_some(Source { first: pronoun, last: pronoun, kind: SourceType::Person });
+        if on {
+            source = named_behind(view, group.last + 1);
+        }
+        let mut attribution = make(
+            view,
+            view.span_of(group.first, group.last),
+            source,
+            CuePosition::of(view, start),
+            contents(view, start, source.map_or(group.last, |s| s.last.max(group.last))),
+        );
+        if on && source.is_none() {
+            attribution.source_type = SourceType::Impersonal;
+        }
+        return Some(with_verb(attribution, group, false));
+    }
+    let from = skip_adverbials(view, group.last + 1, true);
+    let source = source_from(view, from).filter(|s| {
+        s.kind != SourceType::Impersonal
+            && !view.get(from).is_some_and(|t| t.is_any(&["il", "elle", "ils", "elles", "on", "lui", "nous"]))
+    })?;
+    let closed = view.get(source.last + 1).is_none_or(|t| {
+        t.kind == TokenKind::Mark && !view.opens(source.last + 1)
+            || t.is_any(&[
+                "qui", "dans", "lors", "à", "au", "sur", "après", "avant", "devant", "en", "pour", "dont",
+                "cité", "citée", "avec", "alors", "mais", "tandis", "hier", "depuis", "où", "ce", "via",
+                "puis", "et", "pendant", "citant", "comme", "auprès", "interrogé", "interrogée", "ayant",
+                "le",
+            ])
+            || lexicon::is_weekday(&t.norm)
+            || t.word.is(Features::PRESENT_PARTICIPLE)
+    });
+    let object = view.get(from).is_some_and(is_determiner)
+        && matches!(source.kind, SourceType::Document | SourceType::Media)
+        && !view.get(from).is_some_and(|t| t.is_any(&["un", "une", "le", "la", "l'", "les", "ce", "cette"]));
+    let documents = source.kind == SourceType::Document || source.kind == SourceType::GroupVague;
+    let accepted = behind_quote
+        || ((speech || as_said) && closed && !object && (!documents || group.verb.has(Frame::Document)));
+    if !accepted {
+        return None;
+    }
+    let cue = view.span_of(group.first, group.last);
+    let attribution =
+        make(view, cue, Some(source), CuePosition::of(view, start), contents(view, start, source.last));
+    Some(with_verb(attribution, group, false))
+}
+
+/// « auprès de la préfecture », « de source policière » behind « a-t-on appris ».
+fn named_behind(view: &View<'_>, i: usize) -> Option<Source> {
+    (i..i + 5).find_map(|k| {
+        if view.is(k, "auprès") && view.is_any(k + 1, &["de", "du", "des", "d'"]) {
+            return source_from(view, if view.is_any(k + 1, &["du", "des"]) { k + 1 } else { k + 2 });
+        }
+        if view.is(k, "de") && view.is_any(k + 1, &["source", "sources"]) {
+            let last = (k + 1..k + 4)
+                .take_while(|&n| n == k + 1 || view.get(n).is_some_and(|t| t.word.is(Features::ADJ)))
+                .last()?;
+            return Some(Source { first: k + 1, last, kind: SourceType::Anonymous });
+        }
+        None
+    })
+}

@@ -1,0 +1,123 @@
+//! P11, P12: gerunds and infinitives that go on for the same source.
+
+use crate::attribution::phrase::{Source, classify};
+use crate::attribution::subject::{main_subject, subject_before};
+use crate::attribution::verbs::{Mood, VerbGroup};
+use crate::attribution::view::View;
+use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::lexicon::cues::{CueClass, Frame};
+use crate::text::Span;
+
+use super::complement::{Complement, complement};
+use super::{make, with_verb};
+
+/// P11, P12: « …, ajoutant que P », « pour annoncer que P », « Eux d'ajouter que ».
+pub(super) fn nonfinite(
+    view: &View<'_>,
+    group: &VerbGroup,
+    found: &[LocalAttribution],
+) -> Option<LocalAttribution> {
+    let complement = complement(view, group)?;
+    let governed = match complement {
+        Complement::Clause(_) => group.verb.has(Frame::Clause),
+        Complement::Quotation(_) => group.verb.class != CueClass::Manner,
+        Complement::Infinitive(_) => {
+            group.verb.has(Frame::Infinitive)
+                && group.mood == Mood::PresentParticiple
+                && group.verb.class != CueClass::Want
+        }
+        Complement::Question(_) => false,
+        Complement::Object(_) => {
+            group.mood == Mood::PresentParticiple
+                && matches!(
+                    group.verb.class,
+                    CueClass::Remark
+                        | CueClass::Assert
+                        | CueClass::Announce
+                        | CueClass::Say
+                        | CueClass::Accuse
+                        | CueClass::Deny
+                )
+                && view.before(group.first).is_some_and(|t| t.is_any(&[",", "en"]))
+                && (found.iter().any(|a| a.source.is_some()) || view.is(group.first.wrapping_sub(1), "en"))
+                || group.mood == Mood::Infinitive
+                    && view.is(group.first, "avoir")
+                    && group.verb.has(Frame::Object)
+        }
+    };
+    if !governed {
+        return None;
+    }
+    let before = view.before(group.first);
+    if authors_voice(view, group) {
+        return None;
+    }
+    let linked = match group.mood {
+        Mood::PresentParticiple => before.is_none_or(|t| {
+            t.is_any(&[",", "en", "et", "»", "–"])
+                || view.closes(group.first - 1)
+                || !matches!(complement, Complement::Object(_))
+        }),
+        _ => before.is_some_and(|t| {
+            t.is_any(&["pour", "de", "d'", "à", "après", "avant", "et", "afin", "jusqu'", "sans"])
+        }),
+    };
+    if !linked {
+        return None;
+    }
+    let source = subject_before(view, group.first)
+        .filter(|s| {
+            s.kind != SourceType::Impersonal && group.mood == Mood::Infinitive && s.last + 2 >= group.first
+        })
+        .or_else(|| main_subject(view, group.first))
+        .or_else(|| following_subject(view, group))
+        .filter(|s| !matches!(s.kind, SourceType::Document | SourceType::Impersonal));
+    let source = source.or_else(|| {
+        let known = found.iter().rev().find_map(|a| a.source)?;
+        let first = view.tokens.iter().position(|t| t.span.start >= known.start)?;
+        let last = view.tokens.iter().rposition(|t| t.span.end <= known.end)?;
+        classify(view, first, last).map(|kind| Source { first, last, kind })
+    })?;
+    let at = match complement {
+        Complement::Clause(at)
+        | Complement::Quotation(at)
+        | Complement::Infinitive(at)
+        | Complement::Question(at)
+        | Complement::Object(at) => at,
+    };
+    let content = view.get(at).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    Some(with_verb(
+        make(view, view.span_of(group.first, group.last), Some(source), CuePosition::Embedded, content),
+        group,
+        false,
+    ))
+}
+
+/// « Il convient de noter que », « il est important de rappeler que »: the writer speaks, nobody else.
+fn authors_voice(view: &View<'_>, group: &VerbGroup) -> bool {
+    let from = group.first.saturating_sub(8);
+    let impersonal = (from..group.first).any(|k| {
+        view.is_any(k, &["il", "reste", "c'", "ça"])
+            && (k + 1..group.first).any(|v| {
+                view.is_any(
+                    v,
+                    &[
+                        "convient", "faut", "importe", "est", "reste", "fallait", "faudra", "suffit",
+                        "s'agit", "serait",
+                    ],
+                )
+            })
+    });
+    let bare =
+        view.is(group.first.wrapping_sub(1), "à") && group.first <= 2 && group.mood == Mood::Infinitive;
+    bare || (impersonal
+        && view.before(group.first).is_some_and(|t| t.is_any(&["de", "d'", "à"]))
+        && group.mood == Mood::Infinitive)
+}
+
+/// « Après avoir annoncé N, S a affirmé »: the subject comes later.
+fn following_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let verb =
+        (group.last + 1..view.tokens.len()).filter(|&k| view.is_finite(k)).find(|&k| k > group.last + 2)?;
+    subject_before(view, verb)
+}

@@ -1,0 +1,72 @@
+//! P15: passives and participles, with or without an agent.
+
+use crate::attribution::adverbials::skip_adverbials;
+use crate::attribution::phrase::source_from;
+use crate::attribution::verbs::VerbGroup;
+use crate::attribution::view::View;
+use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::lexicon::cues::{CueClass, Frame};
+use crate::text::Span;
+
+use super::{make, with_verb};
+
+/// P15: « a été annoncé », « est accusé de », « est soupçonné par S de ».
+pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    let agent =
+        (group.last + 1..group.last + 6).find(|&k| view.is(k, "par")).and_then(|k| source_from(view, k + 1));
+    let accused = matches!(group.infinitive, "accuser" | "soupçonner" | "suspecter")
+        && view.is_any(skip_adverbials(view, group.last + 1, false), &["de", "d'", "par"]);
+    let impersonal = view.before(group.first).is_some_and(|t| t.is_any(&["il", "n'", "ne"]) || t.is("s'"))
+        && group.verb.has(Frame::Passive)
+        && view.is_any(group.last + 1, &["que", "qu'"]);
+    let labelled = matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
+        && (group.last + 1..group.last + 4).any(|k| view.opens(k));
+    let speaking = agent.filter(|a| {
+        !matches!(a.kind, SourceType::Document)
+            && group.verb.class != CueClass::Deny
+            && (group.verb.has(Frame::Clause) || group.verb.class == CueClass::Accuse || labelled)
+    });
+    if speaking.is_none() && !accused && !impersonal && !labelled {
+        return None;
+    }
+    let content = vec![Span::new(view.span.start, view.span.end)];
+    let mut attribution =
+        make(view, view.span_of(group.first, group.last), speaking, CuePosition::Embedded, content);
+    if speaking.is_none() {
+        attribution.source_type = SourceType::Impersonal;
+    }
+    Some(with_verb(attribution, group, false))
+}
+
+/// « qualifiée de « Q » », « jugés faux par S », « cité par S ».
+pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    let next = group.last + 1;
+    let labelled = matches!(group.infinitive, "qualifier" | "présenter" | "décrire")
+        && (next..next + 4).any(|k| view.opens(k));
+    let judged = matches!(
+        group.infinitive,
+        "juger"
+            | "considérer"
+            | "estimer"
+            | "accuser"
+            | "soupçonner"
+            | "critiquer"
+            | "dénoncer"
+            | "contester"
+            | "évoquer"
+    );
+    let agent = (next..next + 5)
+        .find(|&k| view.is(k, "par"))
+        .and_then(|k| source_from(view, k + 1))
+        .filter(|s| s.kind != SourceType::Document);
+    if !(labelled || judged && agent.is_some()) {
+        return None;
+    }
+    let content = view.get(next).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    let mut attribution =
+        make(view, view.span_of(group.first, group.last), agent, CuePosition::Embedded, content);
+    if agent.is_none() {
+        attribution.source_type = SourceType::Impersonal;
+    }
+    Some(with_verb(attribution, group, false))
+}

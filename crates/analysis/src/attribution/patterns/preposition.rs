@@ -1,0 +1,118 @@
+//! P1: « selon S », « d'après S », « Pour S, P », « de source policière ».
+
+use crate::attribution::phrase::{Source, singular, source_from};
+use crate::attribution::view::{View, is_determiner};
+use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::lexicon::{self, Features};
+use crate::tokenizer::TokenKind;
+
+use super::{contents, make};
+
+/// P1: « selon S », « d'après S », « aux yeux de S », « Pour S, P », « de source policière ».
+pub(super) fn prepositions(view: &View<'_>) -> Vec<LocalAttribution> {
+    let mut found: Vec<LocalAttribution> = Vec::new();
+    let mut i = 0;
+    while i < view.tokens.len() {
+        let step = (view.quote_at(i).is_none()).then(|| preposition(view, i)).flatten();
+        match step {
+            Some((attribution, next)) => {
+                found.push(attribution);
+                i = next.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
+    let origin = view.is(i, "de") && view.is_any(i + 1, &["source", "sources"]);
+    if origin {
+        let last = (i + 1..i + 5)
+            .take_while(|&k| {
+                k == i + 1
+                    || view.get(k).is_some_and(|t| {
+                        t.word.is(Features::ADJ | Features::ADV)
+                            || t.is_any(&["proche", "proches", "du", "de", "dossier", "l'", "enquête"])
+                    })
+            })
+            .last()?;
+        let source = Source { first: i + 1, last, kind: SourceType::Anonymous };
+        return Some((
+            make(view, view.span_of(i, i), Some(source), CuePosition::of(view, i), contents(view, i, last)),
+            last + 1,
+        ));
+    }
+    let width = lexicon::cue_phrases()
+        .iter()
+        .filter(|p| p.iter().enumerate().all(|(n, w)| view.is(i + n, w)))
+        .map(Vec::len)
+        .max();
+    let after = match width {
+        Some(width) => i + width,
+        None if view.is(i, "pour") => return viewpoint(view, i),
+        None => return None,
+    };
+    if view.is_any(after, &["que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"]) {
+        return None;
+    }
+    let noun = (after..after + 3)
+        .find(|&k| view.get(k).is_some_and(|t| !is_determiner(t) && !t.word.is(Features::DET)))?;
+    let lemma = singular(&view.get(noun)?.norm);
+    if lexicon::is_norm_noun(&lemma) && !lexicon::is_agency(&lemma) {
+        return None;
+    }
+    // « d'après » is also « from … on »: it needs a source that can speak.
+    let adapted = view.is(i, "d'")
+        && view.is_any(noun, &["roman", "œuvre", "nouvelle", "pièce", "nature", "histoire", "livre", "idée"]);
+    if adapted {
+        return None;
+    }
+    let source = source_from(view, after).or_else(|| {
+        let last = after;
+        (view.is(i, "selon") && view.get(after).is_some_and(|t| t.kind == TokenKind::Word))
+            .then_some(Source { first: after, last, kind: SourceType::Document })
+    })?;
+    // « selon une liste », « selon les cas »: without a noun that can speak, only « selon » is a cue at all.
+    let mut source = source;
+    if source.kind == SourceType::Role
+        && lexicon::is_vague_group(&lemma)
+        && view.is_any(after, &["certains", "certaines", "plusieurs", "des", "de", "d'", "quelques"])
+    {
+        source.kind = SourceType::GroupVague;
+    }
+    if view.is(after, "la") && view.is(after + 1, "même") && view.is(after + 2, "source")
+        || view.is(after, "cette") && view.is(after + 1, "source")
+        || view.is(after, "ces") && view.is(after + 1, "sources")
+    {
+        source.kind = SourceType::Role;
+    }
+    let cue = view.span_of(i, after - 1);
+    let next = source.last + 1;
+    Some((make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, source.last)), next))
+}
+
+/// « Pour le procureur, P »: a person, at the head of a clause, then a comma.
+fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
+    let opens_clause =
+        i == 0 || view.before(i).is_some_and(|t| t.is_any(&[",", ":", ";", "mais", "et", "–", "que", "»"]));
+    let source = source_from(view, i + 1)?;
+    let speaks = matches!(
+        source.kind,
+        SourceType::Person | SourceType::Role | SourceType::Organisation | SourceType::GroupVague
+    );
+    let pronoun = view.get(i + 1).is_some_and(|t| t.is_any(&["lui", "elle", "eux"]));
+    let named = source.kind == SourceType::Person
+        || source.kind == SourceType::Role
+            && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]));
+    let comma = view.is(source.last + 1, ",");
+    let goes_on = view.tokens.len() > source.last + 5;
+    if !(opens_clause && speaks && comma && goes_on && (named || pronoun)) {
+        return None;
+    }
+    let cue = view.span_of(i, i);
+    Some((
+        make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, source.last)),
+        source.last + 1,
+    ))
+}

@@ -1,0 +1,166 @@
+//! The subject of a verb, looked for to its left.
+
+use crate::lexicon::{self, Features};
+use crate::tokenizer::Token;
+
+use super::adverbials::is_time;
+use super::phrase::{Source, source_from};
+use super::view::View;
+
+/// The subject of a verb group that begins at token `verb`: what stands to its left in its clause.
+pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
+    let clitic = view
+        .before(verb)
+        .is_some_and(|t| t.is_any(&["il", "elle", "ils", "elles", "on", "celui-ci", "celle-ci", "ceux-ci"]));
+    if clitic {
+        return source_from(view, verb - 1).map(|s| Source { last: verb - 1, ..s });
+    }
+    let detached = verb > 0 && view.is(verb - 1, ",");
+    let start = match clause_start(view, verb, detached) {
+        ClauseStart::At(start) => start,
+        ClauseStart::Relative(qui) => return antecedent(view, qui),
+    };
+    // What the region's commas part: « Lors d'un discours, | le ministre, | Jean Roy, | ».
+    let mut chunks: Vec<(usize, usize)> = Vec::new();
+    let mut from = start;
+    for k in start..=verb {
+        if k == verb || view.is(k, ",") {
+            if k > from {
+                chunks.push((from, k - 1));
+            }
+            from = k + 1;
+        }
+    }
+    if !detached {
+        let (first, last) = chunks.last().copied()?;
+        let opened = skip_openers(view, first, last);
+        if let Some(found) = source_from(view, opened).filter(|_| opened <= last) {
+            return Some(Source { first: opened, last: found.last.max(last), ..found });
+        }
+        // « À Paris le ministre affirme », « … et le maire affirme »: the phrase that ends right at the verb.
+        return (opened..=last)
+            .filter(|&p| p == first || !view.before(p).is_some_and(is_preposition))
+            .find_map(|p| source_from(view, p).filter(|s| s.last == last));
+    }
+    for (first, last) in chunks {
+        let first = skip_openers(view, first, last);
+        if first > last || view.get(first).is_some_and(is_preposition) {
+            continue;
+        }
+        if let Some(found) = source_from(view, first) {
+            // With its apposition, the source is all of it.
+            return Some(Source { first, last: (verb - 2).max(first), kind: found.kind });
+        }
+    }
+    None
+}
+
+/// Where the clause of a verb begins, going left.
+enum ClauseStart {
+    At(usize),
+    /// Behind a « qui » at that token.
+    Relative(usize),
+}
+
+fn clause_start(view: &View<'_>, verb: usize, detached: bool) -> ClauseStart {
+    let mut start = verb;
+    while let Some(token) = view.before(start) {
+        let k = start - 1;
+        if view.quote_at(k).is_some() {
+            // A quotation belongs to the subject only as a name does: « le mouvement « Debout » affirme ».
+            start -= 1;
+            continue;
+        }
+        match &*token.norm {
+            ":" | ";" | "–" | "—" | "?" | "!" | "lequel" | "laquelle" | "lesquels" | "lesquelles" => {
+                break;
+            }
+            "»" | "”" | "\"" if view.closes(k) && view.closed_by(k).is_none_or(|q| q.quotation) => break,
+            "que" | "qu'" | "dont" | "où" | "mais" | "car" | "lorsque" | "lorsqu'" | "puisque" | "si"
+            | "tandis" | "quand" | "or" => break,
+            "qui" => return ClauseStart::Relative(k),
+            _ => {}
+        }
+        if view.is_finite(k) {
+            // « S, qui avait échangé avec lui, s'est dit »: over the relative clause to what it qualifies.
+            let relative = detached.then(|| {
+                (0..k)
+                    .rev()
+                    .take_while(|&m| !view.is_finite(m))
+                    .find(|&m| view.is_any(m, &["qui", "dont", "où"]))
+            });
+            match relative.flatten().filter(|&m| m > 0) {
+                Some(m) => {
+                    start = if view.is(m - 1, ",") { m - 1 } else { m };
+                    continue;
+                }
+                None => break,
+            }
+        }
+        start -= 1;
+    }
+    ClauseStart::At(start)
+}
+
+fn is_preposition(token: &Token) -> bool {
+    token.word.is(Features::ADP) && !token.is_any(&["le", "la", "les", "l'"])
+        || token.is_any(&[
+            "à", "au", "aux", "en", "dans", "lors", "selon", "après", "avant", "pour", "depuis", "pendant",
+            "malgré", "sur", "dès", "de", "du", "des", "d'", "par", "avec",
+        ])
+}
+
+/// Skips « Et », « Plus tard dimanche », « Toutefois » at the head of a chunk.
+fn skip_openers(view: &View<'_>, first: usize, last: usize) -> usize {
+    let mut i = first;
+    while i <= last {
+        let Some(token) = view.get(i) else { break };
+        let opener = token.is_any(&[
+            "et", "puis", "mais", "or", "ainsi", "aussi", "enfin", "alors", "ni", "-", "–", "—", "•", ">",
+            "y", "hier", "eux",
+        ]) || (token.word.is(Features::ADV)
+            && !token.word.is(Features::NOUN | Features::DET | Features::PRON)
+            && view.name_at(i).is_none());
+        if !(opener || (is_time(token) && !view.is_any(i, &["ce"])) || lexicon::is_month(&token.norm)) {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
+/// What « qui » at token `k` stands for.
+fn antecedent(view: &View<'_>, k: usize) -> Option<Source> {
+    let mut start = k;
+    while start > 0
+        && view.before(start).is_some_and(|t| !t.is_any(&[".", ";", ":", "que", "qu'"]))
+        && !view.is_finite(start - 1)
+        && k - start < 14
+    {
+        start -= 1;
+    }
+    (start..k).filter_map(|i| source_from(view, i)).find(|s| s.last + 2 >= k || s.last + 1 >= k)
+}
+
+/// The subject of the last finite verb before token `before` that has one.
+pub(super) fn main_subject(view: &View<'_>, before: usize) -> Option<Source> {
+    (0..before)
+        .rev()
+        .filter(|&k| {
+            view.is_finite(k)
+                || view.get(k).is_some_and(|t| {
+                    t.word.is(Features::FINITE) && !t.is_capital() && view.quote_at(k).is_none()
+                })
+        })
+        .find_map(|k| {
+            let mut first = k;
+            while view
+                .before(first)
+                .is_some_and(|t| t.is_any(&["n'", "ne", "s'", "se", "l'", "y", "en", "lui", "leur"]))
+            {
+                first -= 1;
+            }
+            let relative = first > 0 && view.is_any(first - 1, &["qui"]);
+            subject_before(view, first).filter(|_| !relative)
+        })
+}

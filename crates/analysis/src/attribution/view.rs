@@ -1,0 +1,119 @@
+//! A sentence as the patterns see it.
+
+use crate::entities::Name;
+use crate::lexicon::{self, Features};
+use crate::quotes::LocalQuote;
+use crate::text::Span;
+use crate::tokenizer::{Token, within};
+
+/// A sentence with what is known of it. Positions are indexes into `tokens`.
+pub(super) struct View<'a> {
+    pub tokens: &'a [Token],
+    pub span: Span,
+    /// The outermost quoted stretch each token lies in, as an index into `quotes`; its marks do not count as inside.
+    inside: Vec<Option<usize>>,
+    pub quotes: &'a [LocalQuote],
+    pub names: &'a [Name],
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(tokens: &'a [Token], span: Span, quotes: &'a [LocalQuote], names: &'a [Name]) -> Self {
+        let tokens = within(tokens, span);
+        let inside = tokens
+            .iter()
+            .map(|t| {
+                quotes.iter().position(|q| {
+                    !q.nested && q.outer.covers(t.span) && q.inner.covers(t.span) && q.outer != q.inner
+                })
+            })
+            .collect();
+        let names_from = names.partition_point(|n| n.span.end <= span.start);
+        let names_to = names.partition_point(|n| n.span.start < span.end);
+        Self { tokens, span, inside, quotes, names: names.get(names_from..names_to).unwrap_or_default() }
+    }
+
+    pub(super) fn get(&self, i: usize) -> Option<&'a Token> {
+        self.tokens.get(i)
+    }
+
+    pub(super) fn is(&self, i: usize, norm: &str) -> bool {
+        self.get(i).is_some_and(|t| t.is(norm))
+    }
+
+    pub(super) fn is_any(&self, i: usize, norms: &[&str]) -> bool {
+        self.get(i).is_some_and(|t| t.is_any(norms))
+    }
+
+    /// The token before `i`, if there is one.
+    pub(super) fn before(&self, i: usize) -> Option<&'a Token> {
+        self.get(i.checked_sub(1)?)
+    }
+
+    pub(super) fn quote_at(&self, i: usize) -> Option<usize> {
+        self.inside.get(i).copied().flatten()
+    }
+
+    /// Opens a quotation.
+    pub(super) fn opens(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| {
+            self.quotes.iter().any(|q| q.outer.start == t.span.start && q.outer.end > t.span.end)
+        })
+    }
+
+    /// Closes a quotation.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| {
+            self.quotes.iter().any(|q| q.outer.end == t.span.end && q.inner.end <= t.span.start)
+        })
+    }
+
+    /// The quoted stretch that opens at token `i`.
+    pub(super) fn opened(&self, i: usize) -> Option<&'a LocalQuote> {
+        let token = self.get(i)?;
+        self.quotes.iter().find(|q| q.outer.start == token.span.start)
+    }
+
+    /// The token index behind the quoted stretch that opens at `i`; `i` itself when none does.
+    pub(super) fn behind_quote(&self, i: usize) -> usize {
+        self.opened(i).map_or(i, |q| self.tokens.partition_point(|t| t.span.start < q.outer.end).max(i + 1))
+    }
+
+    pub(super) fn span_of(&self, first: usize, last: usize) -> Span {
+        match (self.get(first), self.get(last)) {
+            (Some(a), Some(b)) => Span::new(a.span.start, b.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The best name that overlaps token `i`.
+    pub(super) fn name_at(&self, i: usize) -> Option<&'a Name> {
+        let token = self.get(i)?;
+        self.names.iter().find(|n| n.span.overlaps(token.span))
+    }
+
+    /// A finite verb that cannot be anything else, outside quotation marks.
+    pub(super) fn is_finite(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| {
+            lexicon::is_auxiliary(&t.norm)
+                || (t.word.is(Features::FINITE)
+                    && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP)
+                    && !t.is_capital())
+        }) && self.quote_at(i).is_none()
+    }
+
+    /// The quoted stretch that the mark at token `closing` closes.
+    pub(super) fn closed_by(&self, closing: usize) -> Option<&LocalQuote> {
+        let token = self.get(closing)?;
+        self.quotes.iter().find(|q| q.outer.end == token.span.end)
+    }
+}
+
+const DETERMINERS: [&str; 36] = [
+    "le", "la", "les", "l'", "un", "une", "des", "du", "son", "sa", "ses", "leur", "leurs", "notre", "nos",
+    "ce", "cet", "cette", "ces", "plusieurs", "certains", "certaines", "quelques", "chaque", "deux", "trois",
+    "quatre", "cinq", "six", "aucun", "aucune", "divers", "diverses", "différents", "d'", "de",
+];
+
+pub(super) fn is_determiner(token: &Token) -> bool {
+    token.is_any(&DETERMINERS)
+}
