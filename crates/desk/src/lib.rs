@@ -19,7 +19,7 @@
 //! assert!(snapshot.text(&draft).is_some_and(|text| text.starts_with("Le bac")), "a snapshot does not change");
 //! ```
 //!
-//! Reading order: [`hover`], [`definition`], [`mentions`], [`symbols`], [`outline`], [`excerpt`], [`diagnostics`] and
+//! Reading order: [`hover`], [`definition`], [`mentions`], [`symbols`], [`outline`], [`diagnostics`] and
 //! [`rules`], [`actions`], [`config`]. It does no I/O and knows neither protocol nor editor.
 
 pub mod actions;
@@ -28,7 +28,6 @@ pub mod definition;
 pub mod diagnostics;
 #[cfg(test)]
 mod drawn;
-pub mod excerpt;
 mod french;
 pub mod hover;
 pub mod mentions;

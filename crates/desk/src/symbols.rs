@@ -82,19 +82,22 @@ impl Snapshot {
         found.into_iter().map(|(_, found)| found).collect()
     }
 
+    /// How much it counts, and what to show. What only comes with the page (navigation, another article) counts
+    /// nothing.
     fn describe(&self, one: Everywhere<'_>) -> Option<(usize, Found)> {
         let Everywhere { identity, appearances } = one;
         let kind = symbol_kind(appearances.first()?.kind()?);
         let location =
             appearances.iter().find_map(introduction).or_else(|| appearances.iter().find_map(first_name))?;
-        let mentions = appearances.iter().map(|a| a.references().count()).sum();
+        let mentions = || appearances.iter().flat_map(Appearance::references);
+        let weight = mentions().filter(|m| m.segment.is_article()).count();
         let detail = format!(
             "{} dans {}",
-            french::count(mentions, "mention", "mentions"),
+            french::count(mentions().count(), "mention", "mentions"),
             french::count(appearances.len(), "article", "articles")
         );
         let name = self.canonical_name(&appearances);
-        Some((mentions, Found { identity, name, kind, location, detail }))
+        Some((weight, Found { identity, name, kind, location, detail }))
     }
 }
 
