@@ -32,6 +32,7 @@ mod french;
 pub mod hover;
 pub mod mentions;
 pub mod outline;
+mod respell;
 pub mod rules;
 mod spellings;
 pub mod suppression;

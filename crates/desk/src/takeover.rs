@@ -86,23 +86,22 @@ fn phrase(lender: &Contribution, statement: &Statement) -> Option<String> {
         return None;
     }
     let text = &*lender.text;
-    let (cue, source) = (attribution.cue, source);
-    if !matches!(&*cue.of(text).to_lowercase(), "selon" | "d'après" | "d’après") {
-        let words = tokenize(cue.of(text));
-        let verb = words.iter().rev().find_map(|token| token.word.infinitive())?;
-        if words.iter().any(|token| token.is_any(DENIAL)) || !LENDABLE.contains(&verb) {
-            return None;
-        }
-        // « a annoncé la mairie »: as it is. « la mairie a annoncé que », « a annoncé jeudi la mairie »: the source.
-        let between = Span::new(cue.end, source.start).of(text);
-        let inverted = cue.end < source.start && between.chars().all(char::is_whitespace);
-        if inverted && !GOES_ON.contains(&verb) && full_name(lender, &attribution).is_none() {
-            return Some(cue.to(source).of(text).to_owned());
-        }
+    let name = full_name(lender, &attribution);
+    let worded = name.map(|name| format!("selon {name}")).or_else(|| lender.wording(&attribution))?;
+    let cue = attribution.cue;
+    if matches!(&*cue.of(text).to_lowercase(), "selon" | "d'après" | "d’après") {
+        return Some(worded);
     }
-    full_name(lender, &attribution)
-        .map(|name| format!("selon {name}"))
-        .or_else(|| lender.wording(&attribution))
+    let words = tokenize(cue.of(text));
+    let verb = words.iter().rev().find_map(|token| token.word.infinitive())?;
+    if words.iter().any(|token| token.is_any(DENIAL)) || !LENDABLE.contains(&verb) {
+        return None;
+    }
+    // « a annoncé la mairie »: as it is. « la mairie a annoncé que », « a annoncé jeudi la mairie »: the source alone.
+    let between = Span::new(cue.end, source.start).of(text);
+    let inverted = cue.end < source.start && between.chars().all(char::is_whitespace);
+    let fits = inverted && name.is_none() && !GOES_ON.contains(&verb);
+    Some(if fits { cue.to(source).of(text).to_owned() } else { worded })
 }
 
 /// Verbs of saying that neither doubt, deny nor judge: what the sibling says with them, « selon » says too.

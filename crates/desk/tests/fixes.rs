@@ -214,3 +214,59 @@ fn a_vague_source_gives_way_to_a_precise_one() {
     "]]
     .assert_eq(&first_fix("vague-source", &dossier(sourced, bare)));
 }
+
+proptest::proptest! {
+    /// Whatever the text, findings and fixes point into it.
+    #[test]
+    fn findings_and_fixes_stay_in_the_text(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+        let fixture = Fixture { articles: Vec::new() };
+        let mut desk = open(&fixture);
+        let id = ArticleId::from("a.md");
+        desk.open(&ArticleId::from("b.md"), &pieces.iter().rev().copied().collect::<String>());
+        desk.open(&id, &pieces.concat());
+        let snapshot = desk.snapshot();
+        for action in snapshot.actions(&id, Span::new(0, pieces.concat().len())) {
+            let diagnostic = action.diagnostic.as_ref().expect("the finding it mends");
+            proptest::prop_assert!(pieces.concat().get(diagnostic.span.start..diagnostic.span.end).is_some());
+            apply(&desk, &action.fix);
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "\u{feff}",
+    "---\n",
+    "date: 2024\n",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "# Titre\n\n",
+    "<!-- sourcier:ignore -->",
+    "<!-- ",
+    "« ",
+    " »",
+    "\"",
+    "“",
+    "”",
+    "’",
+    "Nous partons demain",
+    "a dit Anne Lux",
+    ", selon ",
+    "l’agence Hanpo",
+    "des experts ",
+    "affirment que ",
+    "Le suspect aurait vécu à Lyon",
+    "C’est la première fois que ",
+    "Pékin ",
+    "Beijing ",
+    "Andreï Chouvalov ",
+    "Shuvalov ",
+    "mardi ",
+    ". ",
+    ".",
+    "…",
+    "é",
+    "🙂",
+    "Selon nos informations, ",
+    "**",
+];

@@ -9,9 +9,9 @@ use sourcier_analysis::mentions::MentionForm;
 use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 
 use super::{Context, Rule};
-use crate::diagnostics::{Diagnostic, Edit, Fix, Related, Severity};
+use crate::diagnostics::{Diagnostic, Related, Severity};
 use crate::spellings::{self, Form, Tally, part_of, replacement, same};
-use crate::{ArticleId, Contribution, Location, Span};
+use crate::{Location, Span, respell};
 
 pub(super) const RULE: Rule = Rule {
     code: "name-variant",
@@ -22,21 +22,73 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// A form to be written otherwise.
+struct Wrong<'a> {
+    form: &'a Form<'a>,
+    right: &'a str,
+    severity: Severity,
+    message: String,
+    /// Where it is written right.
+    model: Option<Related>,
+}
+
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     listed(ctx, acc);
     for (entities, forms) in spellings::names(ctx) {
-        for form in forms.iter().filter(|form| !spellings::is_shouted(form.text)) {
-            if acc.iter().any(|d| d.rule == RULE.code && form.places.contains(&d.span)) {
-                continue;
-            }
-            let found = match by_house(ctx, &forms, form) {
-                House::Right => None,
-                House::Writes(right) => Some(house_finding(ctx, form, right)),
-                House::Silent => by_article(ctx, &forms, form).or_else(|| by_dossier(ctx, &entities, form)),
-            };
-            acc.extend(found);
+        let known =
+            |form: &Form<'_>| acc.iter().any(|d| d.rule == RULE.code && form.places.contains(&d.span));
+        let candidates = forms.iter().filter(|form| !spellings::is_shouted(form.text) && !known(form));
+        let wrong: Vec<Wrong<'_>> =
+            candidates.filter_map(|form| judge(ctx, &entities, &forms, form)).collect();
+        for name in wrong.iter().filter(|w| !wrong.iter().any(|longer| is_part(w, longer))) {
+            let parts: Vec<&Wrong<'_>> = wrong.iter().filter(|part| is_part(part, name)).collect();
+            acc.push(finding(ctx, name, &parts));
         }
         acc.extend(two_names(ctx, &entities, &forms));
+    }
+}
+
+fn judge<'a>(
+    ctx: &Context<'a>,
+    entities: &[usize],
+    forms: &'a [Form<'a>],
+    form: &'a Form<'a>,
+) -> Option<Wrong<'a>> {
+    match by_house(ctx, forms, form) {
+        House::Right => None,
+        House::Writes(right) => Some(house_writes(form, right)),
+        House::Silent => by_article(ctx, forms, form).or_else(|| by_dossier(ctx, entities, form)),
+    }
+}
+
+/// « Shuvalov » where « Andrei Shuvalov » is wrong too: one finding for both.
+fn is_part(short: &Wrong<'_>, long: &Wrong<'_>) -> bool {
+    short.form.text.len() < long.form.text.len()
+        && part_of(long.form.text, short.form.text).is_some_and(|part| same(part, short.form.text))
+}
+
+/// At the first place of the form, with its other places, those of its parts, and the fixes.
+fn finding(ctx: &Context<'_>, name: &Wrong<'_>, parts: &[&Wrong<'_>]) -> Diagnostic {
+    let span = name.form.places.first().copied().unwrap_or_default();
+    let again = name.form.places.iter().skip(1).chain(parts.iter().flat_map(|part| &part.form.places));
+    let related = again.map(|span| Related {
+        location: Location { article: ctx.id.clone(), span: *span },
+        message: format!("Ici «\u{a0}{}\u{a0}»", ctx.words(*span)),
+    });
+    let changes: Vec<(&Form<'_>, &str)> =
+        std::iter::once(name).chain(parts.iter().copied()).map(|w| (w.form, w.right)).collect();
+    let mut fixes = respell::fixes(ctx, &changes);
+    // What the house writes is settled; what the dossier writes is advice.
+    if let Some(fix) = fixes.first_mut() {
+        fix.preferred = name.severity == Severity::Warning;
+    }
+    Diagnostic {
+        rule: RULE.code,
+        severity: name.severity,
+        span,
+        message: name.message.clone(),
+        related: name.model.clone().into_iter().chain(related).collect(),
+        fixes,
     }
 }
 
@@ -50,7 +102,7 @@ fn listed(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
                 places.filter(|span| is_word(text, *span) && spellings::is_ours(ctx, *span)).collect();
             let form = Form { text: form, places };
             if !form.places.is_empty() {
-                acc.push(house_finding(ctx, &form, house));
+                acc.push(finding(ctx, &house_writes(&form, house), &[]));
             }
         }
     }
@@ -101,14 +153,9 @@ fn is_exonym(form: &str, house: &str) -> bool {
     !acronym && words(form) == words(house) && usual.is_some() && usual == gazetteer::usual(&fold(house))
 }
 
-fn house_finding(ctx: &Context<'_>, form: &Form<'_>, right: &str) -> Diagnostic {
+fn house_writes<'a>(form: &'a Form<'a>, right: &'a str) -> Wrong<'a> {
     let message = format!("La maison écrit «\u{a0}{right}\u{a0}», non «\u{a0}{}\u{a0}».", form.text);
-    let mut diagnostic = finding(ctx, form, right, message, Vec::new());
-    diagnostic.severity = Severity::Warning;
-    if let Some(fix) = diagnostic.fixes.first_mut() {
-        fix.preferred = true;
-    }
-    diagnostic
+    Wrong { form, right, severity: Severity::Warning, message, model: None }
 }
 
 /// Written differently, the capital of a sentence's first word apart.
@@ -125,7 +172,7 @@ fn is_caption(ctx: &Context<'_>, span: Span) -> bool {
 }
 
 /// The article has another form more often.
-fn by_article(ctx: &Context<'_>, forms: &[Form<'_>], form: &Form<'_>) -> Option<Diagnostic> {
+fn by_article<'a>(ctx: &Context<'_>, forms: &'a [Form<'a>], form: &'a Form<'a>) -> Option<Wrong<'a>> {
     let mut tally = Tally::default();
     for f in forms {
         tally.add(f.text, form.text, f.places.iter().filter(|span| !is_caption(ctx, **span)).count());
@@ -136,15 +183,15 @@ fn by_article(ctx: &Context<'_>, forms: &[Form<'_>], form: &Form<'_>) -> Option<
     let message =
         format!("«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» ailleurs dans l’article{often}.", form.text);
     let place = forms.iter().find(|f| part_of(f.text, form.text).is_some_and(|part| same(part, right)))?;
-    let related = Related {
+    let model = Related {
         location: Location { article: ctx.id.clone(), span: *place.places.first()? },
         message: format!("Ici «\u{a0}{}\u{a0}»", place.text),
     };
-    Some(finding(ctx, form, right, message, vec![related]))
+    Some(Wrong { form, right, severity: RULE.severity, message, model: Some(model) })
 }
 
 /// More articles of the dossier have another form.
-fn by_dossier(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> Option<Diagnostic> {
+fn by_dossier<'a>(ctx: &Context<'a>, entities: &[usize], form: &'a Form<'a>) -> Option<Wrong<'a>> {
     let identity = ctx.index.identity(ctx.id, *entities.first()?)?;
     let mut articles: BTreeMap<_, Tally<'_>> = BTreeMap::new();
     let mut places = Vec::new();
@@ -169,12 +216,12 @@ fn by_dossier(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> Option<
         }
     );
     let shown = |written| part_of(written, form.text).is_some_and(|part| same(part, right));
-    let related =
+    let model =
         places.into_iter().find(|(_, _, written)| shown(written)).map(|(article, span, written)| Related {
             location: Location { article: article.clone(), span },
             message: format!("Ici «\u{a0}{written}\u{a0}»"),
         });
-    Some(finding(ctx, form, right, message, related.into_iter().collect()))
+    Some(Wrong { form, right, severity: RULE.severity, message, model })
 }
 
 /// An acronym and a foreign name of one body, never said to be the same: two sources for a reader, one in truth.
@@ -200,69 +247,4 @@ fn two_names(ctx: &Context<'_>, entities: &[usize], forms: &[Form<'_>]) -> Optio
     };
     let diagnostic = Diagnostic::new(&RULE, *second.places.first()?, message);
     (!equated).then_some(Diagnostic { related: vec![related], ..diagnostic })
-}
-
-/// At the first place of the form, with the others and the fixes.
-fn finding(
-    ctx: &Context<'_>,
-    form: &Form<'_>,
-    right: &str,
-    message: String,
-    mut related: Vec<Related>,
-) -> Diagnostic {
-    let first = form.places.first().copied().unwrap_or_default();
-    related.extend(form.places.iter().skip(1).map(|span| Related {
-        location: Location { article: ctx.id.clone(), span: *span },
-        message: "La même forme".to_owned(),
-    }));
-    Diagnostic { related, fixes: fixes(ctx, form, right), ..Diagnostic::new(&RULE, first, message) }
-}
-
-/// The right form here, everywhere in the article, everywhere in the dossier.
-fn fixes(ctx: &Context<'_>, form: &Form<'_>, right: &str) -> Vec<Fix> {
-    // « d'Addis », « de Kiev »: the word before would have to change too.
-    if elides(form.text) != elides(right) {
-        return Vec::new();
-    }
-    let edit =
-        |article: &ArticleId, span: Span| Edit { article: article.clone(), span, text: right.to_owned() };
-    let fix = |where_: &str, edits: Vec<Edit>| Fix {
-        title: format!("Écrire «\u{a0}{right}\u{a0}» {where_}"),
-        edits,
-        preferred: false,
-    };
-    let here: Vec<Edit> = form.places.iter().map(|span| edit(ctx.id, *span)).collect();
-    let mut fixes = vec![fix("ici", here.iter().take(1).cloned().collect())];
-    if here.len() > 1 {
-        fixes.push(fix("partout dans l’article", here.clone()));
-    }
-    let elsewhere: Vec<Edit> = ctx
-        .index
-        .articles()
-        .filter(|(id, _)| *id != ctx.id)
-        .flat_map(|(id, facts)| same_form(ctx, id, facts, form).into_iter().map(move |span| edit(id, span)))
-        .collect();
-    if !elsewhere.is_empty() {
-        fixes.push(fix("partout dans le dossier", here.into_iter().chain(elsewhere).collect()));
-    }
-    fixes
-}
-
-/// Where another article writes the same form of the same name.
-fn same_form(ctx: &Context<'_>, id: &ArticleId, facts: &Contribution, form: &Form<'_>) -> Vec<Span> {
-    let of = |entity| ctx.index.identity(id, entity);
-    let here = ctx.article.mentions.iter().find(|m| form.places.contains(&m.span)).and_then(|m| m.entity);
-    let Some(identity) = here.and_then(|entity| ctx.index.identity(ctx.id, entity)) else {
-        return Vec::new();
-    };
-    let written = facts.mentions.iter().filter(|m| {
-        m.segment.is_article() && m.segment != SegmentKind::Credit && m.span.of(&facts.text) == form.text
-    });
-    written.filter(|m| of(m.entity).as_ref() == Some(&identity)).map(|m| m.span).collect()
-}
-
-/// Takes « d' » and « l' » before it.
-fn elides(name: &str) -> bool {
-    let first = fold(name).chars().next();
-    first.is_some_and(|c| "aeiouyh".contains(c))
 }
