@@ -3,5 +3,6 @@
 mod bad_input;
 mod folder;
 mod mentions;
+mod picture;
 mod report;
 mod usage;

@@ -15,10 +15,23 @@ fn every_spelling_in_every_article() {
     dossier("all").check(
         &["mentions", "ouchakov"],
         &expect![[r"
-        Aucune mention de «⍽ushakov⍽» (2 articles relus).
-        [stderr]
-        [status] 1
-    "]],
+            a.txt (3 mentions)
+              3:1
+                Sergueï Ouchakov, ministre de la Pêche, a reçu les pêcheurs lundi. …
+                ^^^^^^^^^^^^^^^^
+              3:71
+                … M. Ouchakov les a écoutés, et Ouchakov a promis.
+                     ^^^^^^^^                   ^^^^^^^^
+
+            b.txt (1 mention)
+              3:13
+                Le ministre Sergei Ushakov n’a pas répondu. …
+                            ^^^^^^^^^^^^^^
+
+            4 mentions de «⍽ouchakov⍽» dans 2 articles (2 articles relus).
+            [stderr]
+            [status] 0
+        "]],
     );
 }
 

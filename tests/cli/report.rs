@@ -32,29 +32,29 @@ fn text() {
     dossier("text").check(
         &["check", "a"],
         &expect![[r"
-        information[unsourced-claim] Première ou record affirmé sans source⍽: il manque qui l’établit.
-          ╭─ a/quotidien: 50 %.md:3:31
-          │ La ville cherche une navette. C’est la première fois que la passerelle du port ferme en plein
-          │                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          │ été. Les commerçants attendent les visiteurs du …
-          │ ^^^^
-          ├─ a/depeche.txt:7:48 Ici, la même information a une source⍽: «⍽selon l’agence Lumen⍽»
-          │ … Lumen a relayé l’avis du port samedi. C’est la première fois que la passerelle du port ferme
-          │                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          │ en plein été, selon l’agence Lumen.
-          │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          ╰─ correction possible⍽: Reprendre la source de a/depeche.txt⍽: «⍽selon l’agence Lumen⍽»
+            information[unsourced-claim] Première ou record affirmé sans source⍽: il manque qui l’établit.
+              ╭─ a/quotidien: 50 %.md:3:31
+              │ La ville cherche une navette. C’est la première fois que la passerelle du port ferme en plein
+              │                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              │ été. Les commerçants attendent les visiteurs du …
+              │ ^^^^
+              ├─ a/depeche.txt:7:48 Ici, la même information a une source⍽: «⍽selon l’agence Lumen⍽»
+              │ … Lumen a relayé l’avis du port samedi. C’est la première fois que la passerelle du port ferme
+              │                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              │ en plein été, selon l’agence Lumen.
+              │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              ╰─ correction possible⍽: Reprendre la source de a/depeche.txt⍽: «⍽selon l’agence Lumen⍽»
 
-        erreur[quote-balance] Guillemet ouvert et jamais refermé⍽: il manque où finit la citation.
-          ╭─ a/quotidien: 50 %.md:5:1
-          │ « Nous verrons bien, a dit Nora Belhaj, la maire.
-          │ ^
-          ╰─ correction possible⍽: Fermer la citation par »
+            erreur[quote-balance] Guillemet ouvert et jamais refermé⍽: il manque où finit la citation.
+              ╭─ a/quotidien: 50 %.md:5:1
+              │ « Nous verrons bien, a dit Nora Belhaj, la maire.
+              │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              ╰─ correction possible⍽: Fermer la citation par »
 
-        2 articles relus⍽: 1 erreur, 1 information.
-        [stderr]
-        [status] 1
-    "]],
+            2 articles relus⍽: 1 erreur, 1 information.
+            [stderr]
+            [status] 1
+        "]],
     );
 }
 
@@ -70,7 +70,7 @@ fn colours_only_when_asked_for() {
 fn github() {
     dossier("github").check(&["check", "--format", "github", "a"], &expect![[r"
         ::notice file=a/quotidien%3A 50 %25.md,line=3,endLine=3,col=31,endColumn=99,title=unsourced-claim::Première ou record affirmé sans source⍽: il manque qui l’établit.
-        ::error file=a/quotidien%3A 50 %25.md,line=5,endLine=5,col=1,endColumn=2,title=quote-balance::Guillemet ouvert et jamais refermé⍽: il manque où finit la citation.
+        ::error file=a/quotidien%3A 50 %25.md,line=5,endLine=5,col=1,endColumn=50,title=quote-balance::Guillemet ouvert et jamais refermé⍽: il manque où finit la citation.
         2 articles relus⍽: 1 erreur, 1 information.
         [stderr]
         [status] 1
@@ -85,7 +85,7 @@ fn json() {
     for finding in report["findings"].as_array().expect("findings") {
         assert_eq!(finding["path"], "a/quotidien: 50 %.md");
         let start = usize::try_from(finding["span"][0].as_u64().expect("a number")).expect("small");
-        let before = &PAPER[..start];
+        let before = PAPER.get(..start).expect("a span on character boundaries");
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         assert_eq!(finding["start"]["line"], line, "{finding}");

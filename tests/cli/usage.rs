@@ -14,23 +14,24 @@ fn without_a_command_the_help() {
         "nothing",
         &[],
         &expect![[r"
-        [stderr]
-        Relit la copie de presse en français⍽: qui est qui, qui dit quoi, ce qui reste sans source
+            [stderr]
+            Relit la copie de presse en français⍽: qui est qui, qui dit quoi, ce qui reste sans source
 
-        Utilisation⍽: sourcier <COMMANDE>
+            Utilisation⍽: sourcier <COMMANDE>
 
-        Commandes:
-          check     Relit des articles et signale ce qu’un secrétaire de rédaction demanderait
-          mentions  Cite toutes les mentions d’une personne, d’un organisme ou d’un lieu, quelle qu’en soit
-                    la graphie
-          explain   Affiche la page d’une règle, ou la liste des règles
-          analyze   Écrit tout ce qui a été lu dans les articles, un objet JSON par ligne et par article
+            Commandes:
+              check     Relit des articles et signale ce qu’un secrétaire de rédaction demanderait
+              mentions  Cite toutes les mentions d’une personne, d’un organisme ou d’un lieu, quelle qu’en soit
+                        la graphie
+              explain   Affiche la page d’une règle, ou la liste des règles
+              analyze   Écrit tout ce qui a été lu dans les articles, un objet JSON par ligne et par article
+              lsp       Démarre le serveur de langage, pour un éditeur
 
-        Options:
-          -h, --help     Affiche cette aide
-          -V, --version  Affiche la version
-        [status] 2
-    "]],
+            Options:
+              -h, --help     Affiche cette aide
+              -V, --version  Affiche la version
+            [status] 2
+        "]],
     );
 }
 

@@ -66,7 +66,7 @@ impl Excerpt {
         let mut lines = Vec::new();
         for line in wrap(&self.0, paint.width.saturating_sub(indent)) {
             if paint.colors {
-                lines.push(underlined(line, style.underline()));
+                lines.push(underlined(line, Style::new().fg_color(style.get_fg_color()).underline()));
             } else {
                 lines.push(line.iter().map(|(c, _)| c).collect());
                 let carets: String =
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn the_middle_of_a_very_long_mark_is_left_out() {
-        let article = analyze(&"mot ".repeat(1_000_000));
+        let article = analyze(&"mot ".repeat(5_000));
         let marks = [Span::new(0, article.text.len())];
         let lines = Excerpt::of(&article, &marks).lines(Paint { colors: false, width: 100 }, Style::new(), 0);
         assert!(lines.len() < 20 && lines.iter().any(|line| line.contains("[…]")), "{lines:?}");
