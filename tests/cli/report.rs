@@ -43,7 +43,7 @@ fn text() {
               │                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
               │ en plein été, selon l’agence Lumen.
               │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-              ╰─ correction possible⍽: Reprendre la source de a/depeche.txt⍽: «⍽selon l’agence Lumen⍽»
+              ╰─ correction possible⍽: Reprendre la source de depeche.txt⍽: «⍽selon l’agence Lumen⍽»
 
             erreur[quote-balance] Guillemet ouvert et jamais refermé⍽: il manque où finit la citation.
               ╭─ a/quotidien: 50 %.md:5:1
@@ -132,7 +132,7 @@ fn sarif() {
                 }
               ],
               "description": {
-                "text": "Reprendre la source de a/depeche.txt : « selon l’agence Lumen »"
+                "text": "Reprendre la source de depeche.txt : « selon l’agence Lumen »"
               }
             }
           ],

@@ -232,8 +232,7 @@ fn label(appearance: &Appearance<'_>) -> String {
 }
 
 fn file(appearance: &Appearance<'_>) -> String {
-    let id = appearance.article.as_str();
-    let file = id.rsplit('/').next().unwrap_or(id);
+    let file = appearance.article.file_name();
     if file.contains('`') { escape(file) } else { format!("`{file}`") }
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn offer(ctx: &Context<'_>, sentence: &Sentence, diagnostic: &mut Dia
 pub(crate) fn lend(ctx: &Context<'_>, loan: Loan, edit: Option<(Span, String)>, diagnostic: &mut Diagnostic) {
     let Loan { from, phrase } = loan;
     diagnostic.fixes.extend(edit.map(|(span, text)| Fix {
-        title: format!("Reprendre la source de {}\u{a0}: «\u{a0}{phrase}\u{a0}»", from.article),
+        title: format!("Reprendre la source de {}\u{a0}: «\u{a0}{phrase}\u{a0}»", from.article.file_name()),
         edits: vec![Edit { article: ctx.id.clone(), span, text }],
         preferred: true,
     }));

@@ -5,7 +5,14 @@ const fs = require('node:fs');
 const { open } = require('./workbench.cjs');
 
 const [dossier, settings, shots] = process.argv.slice(2);
-const lines = fs.readFileSync(`${dossier}/brouillon.md`, 'utf8').split('\n');
+
+/** Where a text is in an article, as the status bar counts. */
+function place(article, text) {
+  const lines = fs.readFileSync(`${dossier}/${article}`, 'utf8').split('\n');
+  const line = lines.findIndex((each) => each.includes(text));
+  assert.ok(line >= 0, `not in ${article}: ${text}`);
+  return [line + 1, lines[line].indexOf(text) + 1];
+}
 
 async function main() {
   const code = await open(process.env.VSCODE_URL, dossier, shots);
@@ -26,10 +33,8 @@ async function main() {
   }
   /** Puts the cursor on a word of the draft. */
   async function draftAt(word) {
-    const line = lines.findIndex((text) => text.includes(word));
-    assert.ok(line >= 0, `not in the draft: ${word}`);
     await code.openFile('brouillon.md');
-    await code.goTo(line + 1, lines[line].indexOf(word) + 1);
+    await code.goTo(...place('brouillon.md', word));
   }
   const flagged = async () => (await code.problems()).find((row) => row.includes('unsourced-claim'));
 
@@ -51,7 +56,7 @@ async function main() {
     await draftAt('Kervadec');
     await code.press('F12');
     await code.waitFor('the other article', async () => (await code.tab()) === 'depeche.txt');
-    return code.waitFor('the line of the full name', async () => (await code.cursor()).startsWith('Ln 7,') && code.cursor());
+    return code.cursorAt(...place('depeche.txt', 'Nolwenn Kervadec'));
   });
   await test('references reach another spelling in the other article', async () => {
     await draftAt('Shmakov');

@@ -28,7 +28,10 @@ async function open(url, folder, shots) {
   await page.locator('.markers-panel').waitFor();
 
   const press = (keys) => page.keyboard.press(keys);
-  const cursor = () => page.locator('[id="status.editor.selection"]').innerText();
+  const cursorAt = (line, column) => waitFor(`the cursor at ${line}:${column}`, async () => {
+    const shown = await page.locator('[id="status.editor.selection"]').innerText();
+    return shown === `Ln ${line}, Col ${column}` && shown;
+  });
   const squiggles = () => page.locator(`${EDITOR} [class*="squiggly-"]`).count();
 
   /** Waits until `ask` answers something true, and returns it. */
@@ -52,7 +55,7 @@ async function open(url, folder, shots) {
 
   return {
     press, squiggles, waitFor,
-    cursor,
+    cursorAt,
     command: (title) => quickOpen(`>${title}`),
     tab: () => page.locator('.tab.active').first().getAttribute('data-resource-name'),
     text: async () => (await page.locator(`${EDITOR} .view-line`).allInnerTexts()).join(' ').replace(/\s+/g, ' '),
@@ -69,7 +72,7 @@ async function open(url, folder, shots) {
     /** Puts the cursor at a place counted from 1, and waits until keys go there. */
     async goTo(line, column) {
       await quickOpen(`:${line}:${column}`);
-      await waitFor('the cursor', async () => (await cursor()) === `Ln ${line}, Col ${column}`);
+      await cursorAt(line, column);
       await page.locator(`${EDITOR}.focused`).waitFor();
     },
 
