@@ -216,6 +216,7 @@ fn a_vague_source_gives_way_to_a_precise_one() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
     /// Whatever the text, findings and fixes point into it.
     #[test]
     fn findings_and_fixes_stay_in_the_text(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use sourcier_analysis::article::SegmentKind;
-use sourcier_analysis::entities::gazetteer;
 use sourcier_analysis::entities::spelling::{fold, key};
+use sourcier_analysis::entities::{EntityKind, gazetteer};
 use sourcier_analysis::mentions::MentionForm;
 use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 
@@ -224,13 +224,19 @@ fn by_dossier<'a>(ctx: &Context<'a>, entities: &[usize], form: &'a Form<'a>) -> 
     Some(Wrong { form, right, severity: RULE.severity, message, model })
 }
 
+/// Not a word of it links two French ones, and two at least are not French.
+fn is_foreign(name: &str) -> bool {
+    let words = tokenize(name);
+    let unknown = |t: &&Token| t.kind == TokenKind::Word && t.word.features.is_empty();
+    words.iter().filter(unknown).count() >= 2
+        && !words.iter().any(|t| t.is_any(&["de", "du", "des", "d'", "la", "et"]))
+}
+
 /// An acronym and a foreign name of one body, never said to be the same: two sources for a reader, one in truth.
 fn two_names(ctx: &Context<'_>, entities: &[usize], forms: &[Form<'_>]) -> Option<Diagnostic> {
+    let body = |e: &usize| ctx.article.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Organisation);
     let acronym = forms.iter().find(|f| f.text.len() <= 6 && f.text.chars().all(char::is_uppercase))?;
-    let foreign = forms.iter().find(|f| {
-        let unknown = |t: &Token| t.kind == TokenKind::Word && t.word.features.is_empty();
-        tokenize(f.text).iter().filter(|t| unknown(t)).count() >= 2
-    })?;
+    let foreign = forms.iter().filter(|_| entities.iter().all(body)).find(|f| is_foreign(f.text))?;
     let equated = entities
         .iter()
         .filter_map(|e| ctx.article.entities.get(*e))

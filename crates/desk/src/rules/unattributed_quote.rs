@@ -1,7 +1,9 @@
 //! A quotation without a speaker: « La place était noire de monde. « Nous ne partirons pas. » »
 
 use sourcier_analysis::article::Sentence;
+use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::Features;
+use sourcier_analysis::mentions::Mention;
 use sourcier_analysis::quotes::{Balance, Quote};
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::TokenKind;
@@ -26,7 +28,12 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     for quote in floating {
         let Some(index) = ctx.article.sentence_at(quote.outer.start) else { continue };
         let Some(sentence) = ctx.article.sentences.get(index) else { continue };
-        if has_source(sentence) || is_carried(ctx, sentence, quote) || speaks_elsewhere(ctx, index, quote) {
+        if has_source(sentence)
+            || is_carried(ctx, sentence, quote)
+            || is_announced(ctx, quote)
+            || is_reference(ctx, sentence, quote)
+            || speaks_elsewhere(ctx, index, quote)
+        {
             continue;
         }
         let message = "Citation sans auteur\u{a0}: il manque qui parle.".to_owned();
@@ -59,6 +66,25 @@ const CARRIERS: &[&str] = &[
 fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = Span::new(sentence.span.start, quote.outer.start);
     ctx.tokens(before).iter().rev().take(8).any(|t| t.is_any(CARRIERS))
+}
+
+/// « Le maire réagit vivement : » before it, in the same paragraph or as one of its own: a colon and somebody to speak.
+fn is_announced(ctx: &Context<'_>, quote: &Quote) -> bool {
+    let before = ctx.words(Span::new(0, quote.outer.start)).trim_end();
+    let Some(colon) = before.strip_suffix(':').map(str::len) else { return false };
+    let Some(sentence) = ctx.article.sentence_at(colon).and_then(|s| ctx.article.sentences.get(s)) else {
+        return false;
+    };
+    let announcement = Span::new(sentence.span.start, colon);
+    let speaks = |m: &&Mention| matches!(m.kind, EntityKind::Person | EntityKind::Organisation);
+    ctx.article.mentions.iter().filter(speaks).any(|m| announcement.covers(m.span))
+        || ctx.article.attributions.iter().any(|a| announcement.covers(a.cue))
+}
+
+/// In square brackets: the title of what a note refers to.
+fn is_reference(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
+    let before = ctx.words(Span::new(sentence.span.start, quote.outer.start));
+    before.rfind('[').is_some_and(|open| before.rfind(']').is_none_or(|close| close < open))
 }
 
 /// The same words have a speaker in another place, or the next sentence goes on with « a-t-il ajouté ».
