@@ -50,7 +50,7 @@ impl Block {
         let sentences = sentences::split(text, &tokens, &quotes);
         let names = entities::find(text, &tokens, &sentences);
         let dates = dates::find(text, &tokens);
-        let figures = figures::find(text, &tokens);
+        let figures = figures::find(&tokens, &dates);
         let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names);
         let line = Line::read(text, &tokens, &dates);
         Self { text: text.into(), tokens, sentences, quotes, names, dates, figures, attributions, line }
