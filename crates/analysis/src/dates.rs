@@ -169,3 +169,140 @@ fn reference(metadata: &Metadata, placed: &[Placed]) -> Reference {
     let today = written.or_else(|| days(true).max().filter(in_month));
     Reference { today, month, ..Reference::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in the call")]
+    fn check(text: &str, expect: Expect) {
+        let article = crate::analyze(text);
+        let show = |d: &super::DateMention| {
+            let value = d.value.as_deref().unwrap_or("?");
+            format!(
+                "{} = {value} {}{}",
+                d.span.of(text),
+                d.granularity.as_str(),
+                if d.relative { " relative" } else { "" }
+            )
+        };
+        expect.assert_eq(&article.dates.iter().map(show).collect::<Vec<_>>().join("\n"));
+    }
+
+    /// A Thursday.
+    fn on_14_march_2024(text: &str, expect: Expect) {
+        check(&format!("Brive, 14 mars 2024 (Agence) - {text}"), expect);
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        on_14_march_2024(
+            "Il a parlé jeudi, puis mardi. Elle viendra lundi. Le vote aura lieu jeudi prochain.",
+            expect![[r"
+                14 mars 2024 = 2024-03-14 day
+                jeudi = 2024-03-14 day relative
+                mardi = 2024-03-12 day relative
+                lundi = 2024-03-18 day relative
+                jeudi prochain = 2024-03-21 day relative"]],
+        );
+        on_14_march_2024(
+            "Il a parlé vendredi dernier et mercredi 27 mars, hier et avant-hier soir.",
+            expect![[r"
+                14 mars 2024 = 2024-03-14 day
+                vendredi dernier = 2024-03-08 day relative
+                mercredi 27 mars = 2024-03-27 day
+                hier = 2024-03-13 day relative
+                avant-hier soir = 2024-03-12 day relative"]],
+        );
+    }
+
+    #[test]
+    fn written_in_full_and_in_figures() {
+        on_14_march_2024(
+            "Le 1er mai 1998, le 27.07.2023, le 27/07/2023, le 2023-07-27, les 20 et 22 février, le 14-Juillet.",
+            expect![[r"
+                14 mars 2024 = 2024-03-14 day
+                1er mai 1998 = 1998-05-01 day
+                27.07.2023 = 2023-07-27 day
+                27/07/2023 = 2023-07-27 day
+                2023-07-27 = 2023-07-27 day
+                20 = 2024-02-20 day
+                22 février = 2024-02-22 day
+                14-Juillet = 2024-07-14 day"]],
+        );
+    }
+
+    #[test]
+    fn months_seasons_and_years() {
+        on_14_march_2024(
+            "En décembre dernier, fin janvier, en juin 2017, au printemps dernier, l'été 2018, les années 80.",
+            expect![[r"
+                14 mars 2024 = 2024-03-14 day
+                décembre dernier = 2023-12 month relative
+                janvier = 2024-01 month
+                juin 2017 = 2017-06 month
+                printemps dernier = 2023 season relative
+                été 2018 = 2018 season
+                années 80 = 1980/1989 period"]],
+        );
+        on_14_march_2024(
+            "Cette année, le mois dernier, la semaine dernière, il y a trois jours, de 1950 à 1953.",
+            expect![[r"
+                14 mars 2024 = 2024-03-14 day
+                Cette année = 2024 year relative
+                le mois dernier = 2024-02 month relative
+                la semaine dernière = 2024-03-04/2024-03-10 week relative
+                il y a trois jours = 2024-03-11 day relative
+                1950 = 1950 year
+                1953 = 1953 year"]],
+        );
+    }
+
+    #[test]
+    fn counted_from_the_date_before() {
+        on_14_march_2024(
+            "Il est arrivé le 3 mars. Le lendemain, il pleuvait. Deux jours plus tard, il est parti.",
+            expect![[r"
+                14 mars 2024 = 2024-03-14 day
+                3 mars = 2024-03-03 day
+                Le lendemain = 2024-03-04 day
+                Deux jours plus tard = 2024-03-06 day"]],
+        );
+    }
+
+    #[test]
+    fn neither_names_nor_counts() {
+        on_14_march_2024(
+            "La Covid-19, 2000 personnes, environ 1500 euros, le Zéphyr-17, la planète Mars, le XXe siècle, 40 ans.",
+            expect!["14 mars 2024 = 2024-03-14 day"],
+        );
+    }
+
+    #[test]
+    fn without_a_date_of_its_own() {
+        check(
+            "Il a parlé jeudi, puis le 12 juillet.",
+            expect![[r"
+            jeudi = ? day relative
+            12 juillet = ? day"]],
+        );
+        check(
+            "La fête a eu lieu jeudi 27 juillet 2023. Il est reparti dimanche.",
+            expect![[r"
+            jeudi 27 juillet 2023 = 2023-07-27 day
+            dimanche = ? day relative"]],
+        );
+    }
+
+    #[test]
+    fn glued_time_stamps() {
+        check(
+            "La halle brûle\nLa halle a brûlé jeudi.\n27.07.2023, 04:5927.07.2023, 06:18\nLe feu a pris à midi.",
+            expect![[r"
+                jeudi = 2023-07-27 day relative
+                27.07.2023 = 2023-07-27 day
+                27.07.2023 = 2023-07-27 day
+                06:18 = ? time"]],
+        );
+    }
+}

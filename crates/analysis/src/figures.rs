@@ -86,25 +86,25 @@ mod tests {
     fn values_and_units() {
         check(
             "Il a versé 1,7 milliard d'euros et 12'500 francs suisses pour 8 000 kilomètres, soit 3,5 %.",
-            expect![[r#"
+            expect![[r"
             1,7 milliard d'euros = 1700000000 EUR exact
             12'500 francs suisses = 12500 CHF exact
             8 000 kilomètres = 8000 km exact
-            3,5 % = 3.5 % exact"#]],
+            3,5 % = 3.5 % exact"]],
         );
         check(
             "Dix-sept morts, deux cent vingt blessés, quatre-vingts disparus.",
-            expect![[r#"
+            expect![[r"
             Dix-sept morts = 17 morts exact
             deux cent vingt blessés = 220 blessés exact
-            quatre-vingts disparus = 80 disparus exact"#]],
+            quatre-vingts disparus = 80 disparus exact"]],
         );
         check(
             "Il fait 32 °C, dit-elle, à 90 km/h et 1.500 mètres.",
-            expect![[r#"
+            expect![[r"
             32 °C = 32 °C exact
             90 km/h = 90 km/h exact
-            1.500 mètres = 1500 m exact"#]],
+            1.500 mètres = 1500 m exact"]],
         );
     }
 
@@ -112,19 +112,19 @@ mod tests {
     fn about_at_least_at_most() {
         check(
             "Près de 40 % des communes, au moins trois morts, jusqu'à 500 élèves, une centaine de manifestants.",
-            expect![[r#"
+            expect![[r"
             Près de 40 % = 40 % about
             au moins trois morts = 3 morts at-least
             jusqu'à 500 élèves = 500 élèves at-most
-            une centaine de manifestants = 100 manifestants about"#]],
+            une centaine de manifestants = 100 manifestants about"]],
         );
         check(
             "Plus de 250 kilomètres, 300 euros environ, pas moins de six drones, quelque 2 000 habitants.",
-            expect![[r#"
+            expect![[r"
             Plus de 250 kilomètres = 250 km at-least
             300 euros environ = 300 EUR about
             pas moins de six drones = 6 drones at-least
-            quelque 2 000 habitants = 2000 habitants about"#]],
+            quelque 2 000 habitants = 2000 habitants about"]],
         );
     }
 
@@ -132,11 +132,11 @@ mod tests {
     fn a_range_has_one_unit() {
         check(
             "Entre 20 et 30 tonnes, 2 à 3 millions d'euros.",
-            expect![[r#"
+            expect![[r"
             20 = 20 t exact
             30 tonnes = 30 t exact
             2 = 2000000 EUR exact
-            3 millions d'euros = 3000000 EUR exact"#]],
+            3 millions d'euros = 3000000 EUR exact"]],
         );
     }
 

@@ -147,6 +147,7 @@ fn empty_and_invisible_texts() {
     for text in [
         "", "\u{feff}", " \r\n\t", "\u{2028}", "\r", "---", "---\n", "---\n---\n",
         "\u{feff}---\ntitre: A\n---",
+        "---\ntitre: \nTexte",
     ] {
         check(&analyze(text));
     }

@@ -75,7 +75,7 @@ fn unclosed(text: &str, open: Span, metadata: &mut Metadata, notes: &mut Vec<Not
     }
     if let Some(last) = entries.last() {
         notes.push(note(open, "L’en-tête ouvert par «\u{a0}---\u{a0}» n’est pas fermé\u{a0}: ses lignes «\u{a0}clé\u{a0}: valeur\u{a0}» ont été lues, la suite est lue comme du texte."));
-        metadata.front_matter = open.to(last.span);
+        metadata.front_matter = trimmed(text, open.to(last.span));
         fill(metadata, entries, notes);
     } else if !text.get(open.end..).unwrap_or_default().trim().is_empty() {
         notes.push(note(
@@ -158,7 +158,7 @@ fn plain_lines(text: &str, inner: Span) -> Vec<Entry> {
 }
 
 fn plain_line(text: &str, line: Span) -> Option<Entry> {
-    let (key, value) = line.of(text).split_once(':')?;
+    let (key, value) = line.of(text).trim_end().split_once(':')?;
     let trimmed = value.trim();
     let start = line.start + key.len() + 1 + (value.len() - value.trim_start().len());
     let span = Span::new(start, start + trimmed.len());
@@ -299,12 +299,12 @@ mod tests {
         );
         check(
             "---\ntitle: >\n  Sur deux\n  lignes\nsource: &a AFP\ncredit: *a\nlang: ~\n...\nTexte",
-            expect![[r#"
+            expect![[r"
                 [---\ntitle: >\n  Sur deux\n  lignes\nsource: &a AFP\ncredit: *a\nlang: ~\n...]
                 title: Sur deux lignes <Sur deux\n  lignes>
                 source: AFP <&a AFP>
                 note <*a>: Le champ «⍽credit⍽» de l’en-tête n’est pas un texte⍽: il n’est pas lu.
-            "#]],
+            "]],
         );
     }
 
@@ -312,22 +312,22 @@ mod tests {
     fn no_front_matter() {
         check(
             "Texte\n---\n",
-            expect![[r#"
+            expect![[r"
             []
-        "#]],
+        "]],
         );
         check(
             "",
-            expect![[r#"
+            expect![[r"
             []
-        "#]],
+        "]],
         );
         check(
             "---\nLe pont a rouvert.\n---\nSuite",
-            expect![[r#"
+            expect![[r"
             []
             note <--->: Le texte commence par «⍽---⍽», mais ce qui suit n’est pas un en-tête⍽: il est lu comme du texte.
-        "#]],
+        "]],
         );
     }
 
@@ -335,12 +335,12 @@ mod tests {
     fn broken_yaml_is_read_line_by_line() {
         check(
             "---\ntitre : Rennes : le pont\ndate: demain\n---\nTexte",
-            expect![[r#"
+            expect![[r"
                 [---\ntitre : Rennes : le pont\ndate: demain\n---]
                 title: Rennes : le pont <Rennes : le pont>
                 note <titre : Rennes : le pont\ndate: demain>: L’en-tête n’est pas du YAML valide (ligne⍽2)⍽: seules ses lignes «⍽clé⍽: valeur⍽» ont été lues.
                 note <demain>: La date «⍽demain⍽» de l’en-tête n’est pas comprise⍽: écrivez-la comme 2024-03-15.
-            "#]],
+            "]],
         );
     }
 
@@ -348,19 +348,19 @@ mod tests {
     fn unclosed() {
         check(
             "---\ntitre: Le pont\ndate: 2024-03\n\nLe pont a rouvert.\n",
-            expect![[r#"
+            expect![[r"
             [---\ntitre: Le pont\ndate: 2024-03]
             title: Le pont <Le pont>
             date: 2024-03 None <2024-03>
             note <--->: L’en-tête ouvert par «⍽---⍽» n’est pas fermé⍽: ses lignes «⍽clé⍽: valeur⍽» ont été lues, la suite est lue comme du texte.
-        "#]],
+        "]],
         );
         check(
             "---\nLe pont a rouvert.\n",
-            expect![[r#"
+            expect![[r"
             []
             note <--->: Le «⍽---⍽» du début n’ouvre aucun en-tête⍽: tout est lu comme du texte.
-        "#]],
+        "]],
         );
     }
 
@@ -368,12 +368,12 @@ mod tests {
     fn twice_the_same_field() {
         check(
             "---\ntitre: Un\ntitle: Deux\nlieu: {a: b}\n---\n",
-            expect![[r#"
+            expect![[r"
             [---\ntitre: Un\ntitle: Deux\nlieu: {a: b}\n---]
             title: Un <Un>
             note <Deux>: Le champ «⍽title⍽» est donné deux fois dans l’en-tête⍽: le premier est gardé.
             note <{>: Le champ «⍽lieu⍽» de l’en-tête n’est pas un texte⍽: il n’est pas lu.
-        "#]],
+        "]],
         );
     }
 

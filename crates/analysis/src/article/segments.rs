@@ -201,3 +201,164 @@ fn sign(metadata: &mut Metadata, text: &str, span: Span) {
         metadata.credit.get_or_insert_with(|| field(written, at));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in the call")]
+    fn check(text: &str, expect: Expect) {
+        let article = crate::analyze(text);
+        let start = |span: crate::Span| span.of(text).chars().take(48).collect::<String>().replace('\n', "⏎");
+        let segments = article.segments.iter().map(|s| format!("{:<15} {}", s.kind.as_str(), start(s.span)));
+        let m = &article.metadata;
+        let fields = [("place", &m.place), ("byline", &m.byline), ("credit", &m.credit)];
+        let fields =
+            fields.iter().filter_map(|(name, field)| Some(format!("{name}: {}", field.as_ref()?.value)));
+        let date = m.date.iter().map(|date| format!("date: {}", date.value));
+        expect.assert_eq(&segments.chain(fields).chain(date).collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn one_sentence_is_no_title() {
+        check(
+            "Le pont a rouvert, a annoncé la mairie.",
+            expect!["lead            Le pont a rouvert, a annoncé la mairie."],
+        );
+        check(
+            "Le pont a rouvert.\n\nLa mairie s’en réjouit.",
+            expect![[r"
+            lead            Le pont a rouvert.
+            body            La mairie s’en réjouit."]],
+        );
+        check("Le pont rouvre", expect!["lead            Le pont rouvre"]);
+    }
+
+    #[test]
+    fn datelines() {
+        check(
+            "RENNES, 12 mars 2024 (Agence) - Le pont a rouvert mardi.\n\nLa mairie s’en réjouit.",
+            expect![[r"
+                meta            RENNES, 12 mars 2024 (Agence) -
+                lead            Le pont a rouvert mardi.
+                body            La mairie s’en réjouit.
+                place: RENNES
+                credit: Agence
+                date: 2024-03-12"]],
+        );
+        check(
+            "Le pont a rouvert\n\n(Québec) Le pont a rouvert mardi, a dit la mairie.",
+            expect![[r"
+            title           Le pont a rouvert
+            meta            (Québec)
+            lead            Le pont a rouvert mardi, a dit la mairie.
+            place: Québec"]],
+        );
+        check(
+            "MONTRÉAL — Le pont a rouvert mardi, a dit la mairie.",
+            expect![[r"
+            meta            MONTRÉAL —
+            lead            Le pont a rouvert mardi, a dit la mairie.
+            place: MONTRÉAL"]],
+        );
+        check(
+            "Berne (ats) Le pont a rouvert mardi, a dit la commune. (ats/xyz)",
+            expect![[r"
+            meta            Berne (ats)
+            lead            Le pont a rouvert mardi, a dit la commune.
+            credit          (ats/xyz)
+            place: Berne
+            credit: ats"]],
+        );
+        check(
+            "URGENT - Le pont de Brive a rouvert mardi, a dit la mairie.",
+            expect![[r"
+                meta            URGENT -
+                lead            Le pont de Brive a rouvert mardi, a dit la mairi"]],
+        );
+    }
+
+    #[test]
+    fn a_page_of_a_regional_daily() {
+        check(
+            "Accueil > Bretagne > Rennes\nFaits divers\nLe pont de Brive a rouvert mardi matin\nAprès six mois de travaux, la circulation a repris sur l’ouvrage, au soulagement des riverains.\nPar Ana Roy\nPublié le 12/03/2024 à 08h15, mis à jour le 12/03/2024 à 09h40\nTemps de lecture : 3 min\nPartager\nLe pont de Brive a rouvert mardi. | PHOTO : LUC NEY / L’ÉCHO\nLe pont de Brive a rouvert mardi à 6 heures, a annoncé la mairie.\nLire aussi : Le chantier du pont, en images\nUn chantier de six mois\nLes travaux ont coûté 3 millions d’euros, selon le département.\nLa suite après la publicité\n« Nous respirons enfin », souffle une riveraine.\nAna Roy (avec AFP)\nMots-clés : Brive, pont, travaux\nSur le même sujet\nLe tramway attendra encore deux ans\nLa gare routière déménage en avril\nLaisser un commentaire\nVotre adresse e-mail ne sera pas publiée.",
+            expect![[r"
+                boilerplate     Accueil > Bretagne > Rennes
+                boilerplate     Faits divers
+                title           Le pont de Brive a rouvert mardi matin
+                standfirst      Après six mois de travaux, la circulation a repr
+                credit          Par Ana Roy
+                meta            Publié le 12/03/2024 à 08h15, mis à jour le 12/0
+                meta            Temps de lecture : 3 min
+                boilerplate     Partager
+                caption         Le pont de Brive a rouvert mardi. | PHOTO : LUC 
+                lead            Le pont de Brive a rouvert mardi à 6 heures, a a
+                boilerplate     Lire aussi : Le chantier du pont, en images
+                crosshead       Un chantier de six mois
+                body            Les travaux ont coûté 3 millions d’euros, selon 
+                boilerplate     La suite après la publicité
+                body            « Nous respirons enfin », souffle une riveraine.
+                credit          Ana Roy (avec AFP)
+                boilerplate     Mots-clés : Brive, pont, travaux
+                boilerplate     Sur le même sujet
+                boilerplate     Le tramway attendra encore deux ans
+                boilerplate     La gare routière déménage en avril
+                boilerplate     Laisser un commentaire
+                boilerplate     Votre adresse e-mail ne sera pas publiée.
+                byline: Ana Roy
+                date: 2024-03-12"]],
+        );
+    }
+
+    #[test]
+    fn another_article_behind_the_comments() {
+        check(
+            "La halle brûle à Dax\n\nLa halle de Dax a brûlé lundi, ont indiqué les pompiers.\n\nDeux étals ont été détruits, selon la mairie. (afp)\n\n0 commentaires\nLe marché de Pau change de place\nLe marché de Pau s’installera dès samedi devant la gare, a décidé hier le conseil municipal.\nLes forains y sont favorables, assure leur syndicat.",
+            expect![[r"
+                title           La halle brûle à Dax
+                lead            La halle de Dax a brûlé lundi, ont indiqué les p
+                body            Deux étals ont été détruits, selon la mairie.
+                credit          (afp)
+                boilerplate     0 commentaires
+                foreign-article Le marché de Pau change de place
+                foreign-article Le marché de Pau s’installera dès samedi devant 
+                foreign-article Les forains y sont favorables, assure leur syndi
+                credit: afp"]],
+        );
+    }
+
+    #[test]
+    fn markdown() {
+        check(
+            "---\ntitre: La halle brûle\n---\n# La halle brûle à Dax\n\n**La halle de Dax a brûlé lundi. Deux étals sont détruits.**\n\n![La halle, lundi](halle.jpg)\n\nL’incendie a pris vers midi, ont dit les pompiers.\n\n## Deux étals détruits\n\n> « Tout a brûlé », a dit un forain.\n\n> A lire aussi : le marché de Pau\n\n- Les fruits sont perdus.\n\n<!-- sourcier:ignore vague-source -->\n\n```\ncode\n```\n\nLa mairie promet une aide.",
+            expect![[r"
+                meta            ---⏎titre: La halle brûle⏎---
+                title           # La halle brûle à Dax
+                standfirst      **La halle de Dax a brûlé lundi. Deux étals sont
+                caption         ![La halle, lundi](halle.jpg)
+                lead            L’incendie a pris vers midi, ont dit les pompier
+                crosshead       ## Deux étals détruits
+                body            > « Tout a brûlé », a dit un forain.
+                boilerplate     > A lire aussi : le marché de Pau
+                body            - Les fruits sont perdus.
+                meta            <!-- sourcier:ignore vague-source -->
+                embed           ```
+                embed           code
+                embed           ```
+                body            La mairie promet une aide."]],
+        );
+    }
+
+    #[test]
+    fn a_post_and_its_signature() {
+        check(
+            "La halle brûle à Dax\n\nLa halle a brûlé lundi, ont indiqué les pompiers.\n\nFirefighters are still working on the market hall of Dax this morning. pic.twitter.com/abc\n— Dax News (@daxnews) March 4, 2024\n\nDeux étals ont été détruits, selon la mairie.",
+            expect![[r"
+                title           La halle brûle à Dax
+                lead            La halle a brûlé lundi, ont indiqué les pompiers
+                embed           Firefighters are still working on the market hal
+                embed           — Dax News (@daxnews) March 4, 2024
+                body            Deux étals ont été détruits, selon la mairie."]],
+        );
+    }
+}

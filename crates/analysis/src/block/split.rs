@@ -177,13 +177,13 @@ mod tests {
     fn every_line_end_ends_a_block() {
         check(
             "\u{feff}Un\nDeux\r\nTrois\rQuatre\u{2028}Cinq\u{2029} \r\n Six ",
-            expect![[r#"
+            expect![[r"
             Un
             Deux
             Trois
             Quatre
             Cinq
-            Six"#]],
+            Six"]],
         );
         check("", expect![[""]]);
         check("\u{feff}\r\n \u{200b}", expect![[""]]);
@@ -194,17 +194,17 @@ mod tests {
         let text = "La maire de la commune a présenté jeudi devant le conseil\r\nmunicipal le budget de la nouvelle école du quartier nord.\r\nElle a rappelé que le chantier commencerait au printemps et\r\nque les élèves y entreraient dans deux ans.\r\nUne autre ligne.\r\n- Une liste\r\n- de deux points";
         check(
             text,
-            expect![[r#"
+            expect![[r"
             La maire de la commune a présenté jeudi devant le conseil\r\nmunicipal le budget de la nouvelle école du quartier nord.\r\nElle a rappelé que le chantier commencerait au printemps et\r\nque les élèves y entreraient dans deux ans.
             Une autre ligne.
             - Une liste
-            - de deux points"#]],
+            - de deux points"]],
         );
         check(
             "Un titre sans point\nle texte.",
-            expect![[r#"
+            expect![[r"
             Un titre sans point
-            le texte."#]],
+            le texte."]],
         );
     }
 

@@ -60,12 +60,22 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(name, _)| *name == word).map(|(_, day)| *day)
 }
 
+/// The first and the last month of a season.
+pub(super) fn season(word: &str) -> Option<(i8, i8)> {
+    match word {
+        "printemps" => Some((3, 6)),
+        "été" => Some((6, 9)),
+        "automne" => Some((9, 12)),
+        "hiver" => Some((12, 3)),
+        _ => None,
+    }
+}
+
 /// A number up to 9999, in digits or, up to twelve, in letters.
 pub(super) fn number(token: &Token) -> Option<i16> {
     let letters = || (1..).zip(NUMBERS).find(|(_, name)| *name == &*token.norm).map(|(n, _)| n);
     match &*token.norm {
-        "une" => Some(1),
-        "1er" => Some(1),
+        "une" | "1er" => Some(1),
         digits if digits.len() <= 4 => digits.parse().ok().or_else(letters),
         _ => letters(),
     }

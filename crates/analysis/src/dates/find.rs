@@ -1,7 +1,7 @@
 //! Date expressions among the tokens of a block.
 
 use super::DateExpression;
-use super::calendar::{day, english_month, full_month, month, number, weekday, year};
+use super::calendar::{day, english_month, full_month, month, number, season, weekday, year};
 use super::form::{Form, Side, Unit};
 use crate::lexicon::Features;
 use crate::text::Span;
@@ -326,17 +326,18 @@ impl<'a> At<'a> {
 
     /// « l'été 2018 », « au printemps dernier », « cet hiver ».
     fn season(self) -> Found {
-        let token = self.get(0).filter(|t| t.is_any(&["printemps", "été", "automne", "hiver"]))?;
+        let token = self.get(0)?;
+        let months = season(&token.norm)?;
         let article = self.before().is_some_and(|t| t.is_any(&["l'", "d'", "au", "le", "du", "cet", "ce"]));
         if let (Some(year), 1) = self.year_behind(1) {
-            return Some((Form::Season { year: Some(year), side: Side::Nearest }, 2));
+            return Some((Form::Season { months, year: Some(year), side: Side::Nearest }, 2));
         }
         let (side, more) = self.side(1);
         let this = self.before().is_some_and(|t| t.is_any(&["cet", "ce"]));
         // « à l'été », « à l'automne »: the one that comes; « l'hiver » alone is any winter.
         let two = self.i.checked_sub(2).and_then(|k| self.tokens.get(k)).is_some_and(|t| t.is("à"));
         let said = more > 0 && !token.is("été") || more > 0 && article || this || (two && article);
-        said.then_some((Form::Season { year: None, side }, 1 + more))
+        said.then_some((Form::Season { months, year: None, side }, 1 + more))
     }
 
     /// « les années 80 ».

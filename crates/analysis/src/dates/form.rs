@@ -14,7 +14,8 @@ pub(crate) enum Form {
     /// « les années 80 »: from one year to another.
     Years(i16, i16),
     /// « l'été 2018 », « au printemps dernier ».
-    Season { year: Option<i16>, side: Side },
+    /// With its first and last month.
+    Season { months: (i8, i8), year: Option<i16>, side: Side },
     /// « jeudi ».
     Weekday { weekday: Weekday, side: Side },
     /// « hier » is -1, « demain » 1.

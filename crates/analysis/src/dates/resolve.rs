@@ -47,12 +47,15 @@ pub(super) fn resolve(form: Form, at: &Reference) -> Resolved {
             day: None,
             month: None,
         },
-        Form::Season { year, side } => {
+        Form::Season { months: (first, last), year, side } => {
             let near = |today: Date| match side {
-                Side::Next => today.year() + i16::from(today.month() > 9),
-                _ => today.year(),
+                Side::Next => today.year() + i16::from(today.month() >= first),
+                Side::Last => today.year() - i16::from(today.month() <= last),
+                Side::Nearest | Side::Coming => today.year(),
             };
-            let year_of = year.or_else(|| at.today.or(at.month).map(near));
+            // A winter has two years: without one of them, which is meant nobody can say.
+            let one_year = first < last;
+            let year_of = year.or_else(|| at.today.or(at.month).filter(|_| one_year).map(near));
             Resolved { granularity: Granularity::Season, ..of_year(year_of, year.is_none()) }
         }
         Form::Weekday { weekday, side } => {

@@ -111,8 +111,8 @@ fn share_units(tokens: &[Token], found: &mut [Figure]) {
 /// The figure whose number starts at token `i`, and the token behind it.
 fn figure(tokens: &[Token], dates: &[DateExpression], i: usize) -> Option<(Figure, usize)> {
     let first = tokens.get(i)?;
-    let dated = dates.partition_point(|d| d.span.end <= first.span.start);
-    if dates.get(dated).is_some_and(|d| d.span.overlaps(first.span)) || names(tokens, i) {
+    let next = dates.partition_point(|d| d.span.end <= first.span.start);
+    if dates.get(next).is_some_and(|d| d.span.overlaps(first.span)) || names(tokens, i) {
         return None;
     }
     let (value, mut end, exact) = number(tokens, i)?;

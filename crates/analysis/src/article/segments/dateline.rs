@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             self.region();
         }
         let dated = self.i > 0 && place.is_none();
-        let mut dated = dated || { self.comma_then_date() };
+        let mut dated = dated || self.comma_then_date();
         // « BERLIN, Allemagne (AFP) - »
         if !dated && place.is_some() && self.eat(&[","]) {
             self.place(4)?;
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         while self.i < start + most {
             let Some(token) = self.peek() else { break };
             let inside = self.i > start
-                && token.is_any(&["de", "la", "le", "les", "du", "des", "sur", "en", "-", "l'", "d'"]);
+                && token.is_any(&["de", "la", "le", "les", "du", "des", "sur", "en", "l'", "d'"]);
             let capital = token.kind == TokenKind::Word && token.is_capital();
             if !(capital || inside)
                 || (inside && !capital && self.tokens.get(self.i + 1).is_none_or(|t| !t.is_capital()))

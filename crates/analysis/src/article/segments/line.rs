@@ -62,16 +62,17 @@ impl Line {
     /// Reads a block.
     pub(crate) fn read(text: &str, tokens: &[Token], dates: &[DateExpression]) -> Self {
         let mark = markdown::mark(text);
+        let credit = credit::at_end(text).filter(|c| c.start > 0);
         let bare = markdown::bare(text);
         let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
         let mut line = Self {
             mark,
             label: None,
             dateline: None,
-            credit: credit::at_end(text),
+            credit,
             words,
             chars: text.chars().take(400).count(),
-            stop: ends_like_a_sentence(bare),
+            stop: ends_like_a_sentence(credit.and_then(|c| text.get(..c.start)).unwrap_or(bare)),
             finite: tokens.iter().any(|t| t.word.is(Features::FINITE) && !t.word.is(Features::NOUN)),
             foreign: is_foreign(tokens),
         };
@@ -194,18 +195,26 @@ fn is_stamp(tokens: &[Token], dates: &[DateExpression]) -> bool {
         "le", "à", "a", "h", "min", "mn", "et", "de", "publié", "mis", "jour", "modifié", "heure", "heures",
         "updated", "à", "gmt", "hae", "cet", "ut",
     ];
-    let dated = |t: &Token| dates.iter().any(|d| d.span.covers(t.span));
+    let in_a_date = |t: &Token| dates.iter().any(|d| d.span.covers(t.span));
     let time = |t: &Token| t.norm.starts_with(|c: char| c.is_ascii_digit()) && t.norm.contains('h');
-    let plain = |t: &Token| t.kind != TokenKind::Word || t.is_any(&JOINS) || time(t) || dated(t);
+    let plain = |t: &Token| t.kind != TokenKind::Word || t.is_any(&JOINS) || time(t) || in_a_date(t);
     let digits = |t: &Token| t.norm.chars().filter(char::is_ascii_digit).count();
     (2..=40).contains(&tokens.len())
         && tokens.iter().all(plain)
-        && (tokens.iter().any(dated) || tokens.iter().map(digits).sum::<usize>() >= 6)
+        && (tokens.iter().any(in_a_date) || tokens.iter().map(digits).sum::<usize>() >= 6)
         && !tokens.iter().any(|t| t.is_any(&["%", "€", "$", "?"]))
 }
 
 /// « Par Ana Roy », « Ana Roy, à Lyon ».
 fn is_byline(tokens: &[Token], line: &Line) -> bool {
+    // « Ana Roy (avec AFP) »
+    let shared = tokens.iter().position(|t| t.is("(")).filter(|&k| k >= 2).is_some_and(|k| {
+        let name = tokens.iter().take(k).all(|t| t.kind == TokenKind::Word && t.is_capital());
+        name && tokens.get(k + 1).is_some_and(|t| t.is("avec"))
+    });
+    if shared && line.words <= 10 {
+        return true;
+    }
     let by = tokens.first().is_some_and(|t| t.is_any(&["par", "by"])) && line.words > 1;
     let capitals = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.is_capital()).count();
     by && line.words <= 14 && !line.finite && !line.stop && capitals >= 3

@@ -85,8 +85,7 @@ fn next_state(
 fn closed_before(pieces: &[Piece], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).and_then(|k| pieces.get(k)) else { return false };
     let signed = before.kind == Some(SegmentKind::Credit)
-        || (before.kind.is_some_and(SegmentKind::is_running_text)
-            && before.line.credit.is_some_and(|c| c.start > 0));
+        || (before.kind.is_some_and(SegmentKind::is_running_text) && before.line.credit.is_some());
     let rest = pieces.get(i..i + 4).or_else(|| pieces.get(i..)).unwrap_or_default();
     let page = |p: &&Piece| {
         matches!(p.line.label, Some(Label::Ending | Label::Related | Label::Furniture | Label::Embed))
@@ -119,7 +118,9 @@ fn in_body(pieces: &[Piece], i: usize) -> SegmentKind {
         return SegmentKind::Body;
     }
     let short = |k: usize| {
-        pieces.get(k).is_some_and(|p| p.is_headline() && p.line.mark == Mark::Plain && p.line.words >= 4)
+        pieces.get(k).is_some_and(|p| {
+            p.is_headline() && p.line.label.is_none() && p.line.mark == Mark::Plain && p.line.words >= 4
+        })
     };
     // A stack of headlines is a list of other articles.
     let stacked = short(i) && (short(i + 1) || i.checked_sub(1).is_some_and(short));
@@ -127,8 +128,15 @@ fn in_body(pieces: &[Piece], i: usize) -> SegmentKind {
     match () {
         () if stacked => SegmentKind::Boilerplate,
         () if quoted => SegmentKind::Body,
+        () if is_name(piece) => SegmentKind::Credit,
         () => SegmentKind::Crosshead,
     }
+}
+
+/// « Ana Roy »: who wrote the copy, below it.
+fn is_name(piece: &Piece) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    (2..=3).contains(&piece.line.words) && piece.text.split_whitespace().all(capital)
 }
 
 /// Collects the capitalised words of running text.
