@@ -146,8 +146,7 @@ proptest! {
 fn empty_and_invisible_texts() {
     for text in [
         "", "\u{feff}", " \r\n\t", "\u{2028}", "\r", "---", "---\n", "---\n---\n",
-        "\u{feff}---\ntitre: A\n---",
-        "---\ntitre: \nTexte",
+        "\u{feff}---\ntitre: A\n---", "---\ntitre: \nTexte",
     ] {
         check(&analyze(text));
     }

@@ -52,26 +52,8 @@ const BEHIND: [(&[&str], Approx); 5] = [
 
 /// Before a number that names and does not count.
 const NAMES: [&str; 20] = [
-    "n°",
-    "no",
-    "numéro",
-    "numéros",
-    "article",
-    "articles",
-    "page",
-    "pages",
-    "chapitre",
-    "route",
-    "ligne",
-    "groupe",
-    "étape",
-    "niveau",
-    "chaîne",
-    "canal",
-    "version",
-    "alinéa",
-    "rue",
-    "boulevard",
+    "n°", "no", "numéro", "numéros", "article", "articles", "page", "pages", "chapitre", "route", "ligne",
+    "groupe", "étape", "niveau", "chaîne", "canal", "version", "alinéa", "rue", "boulevard",
 ];
 
 /// The figures of a block.
