@@ -1,7 +1,7 @@
 //! Names of people, bodies and places, found in one block by lexicon, context and shape.
 
 mod classify;
-mod context;
+pub(crate) mod context;
 mod extent;
 pub mod gazetteer;
 pub(crate) mod nouns;
@@ -111,4 +111,56 @@ const PLURAL_TITLES: [&str; 5] = ["MM", "Mmes", "Mlles", "messieurs", "Messieurs
 
 fn joins(scan: &Scan<'_>, i: usize) -> bool {
     scan.is_any(i, &["et"]) || scan.norm(i) == ","
+}
+
+#[cfg(test)]
+mod tests {
+    /// The names of a text with their kinds, those a block alone is sure of.
+    fn check(text: &str, expected: &[&str]) {
+        let block = crate::block::Block::read(text);
+        let names: Vec<String> = block
+            .names
+            .iter()
+            .filter(|n| n.confidence >= 0.5)
+            .map(|n| format!("{} {}", n.kind.as_str(), n.span.of(text)))
+            .collect();
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn people() {
+        check(
+            "Hier, la ministre belge des Ports Ursula von Brion a reçu M. Roy.",
+            &["PER Ursula von Brion", "PER Roy"],
+        );
+        check("Elle a vu Mohammed ben Youssef et E. Lebrun.", &["PER Mohammed ben Youssef", "PER E. Lebrun"]);
+        check("Depuis, le président Pak Chol Su se tait.", &["PER Pak Chol Su"]);
+    }
+
+    #[test]
+    fn bodies() {
+        check(
+            "Selon l' OMS , le ministère français de la Pêche et l'agence Bleumer, tout va bien.",
+            &["ORG OMS", "ORG ministère français de la Pêche", "ORG Bleumer"],
+        );
+        check(
+            "Il préside la Ligue pour la protection des phares.",
+            &["ORG Ligue pour la protection des phares"],
+        );
+    }
+
+    #[test]
+    fn places() {
+        check(
+            "Elle vit en Corée du nord, puis à Clichy-sous-Bois.",
+            &["LOC Corée du nord", "LOC Clichy-sous-Bois"],
+        );
+        check("Un navire a coulé dans le golfe de Gascogne.", &["LOC golfe de Gascogne"]);
+    }
+
+    #[test]
+    fn capitals_that_are_no_names() {
+        check("Les Français et le Premier ministre parlent de la TVA.", &[]);
+        check("Demain, il pleuvra. Ensuite, le soleil viendra.", &[]);
+    }
 }

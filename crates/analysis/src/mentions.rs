@@ -94,10 +94,66 @@ pub(crate) fn chain(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) ->
             found.push((mention, entity));
         }
     }
-    let others = descriptions::find(text, blocks, segments, &found, &names, &chains);
+    let others = descriptions::find(blocks, segments, &found, &chains);
     found.extend(others);
     let others = pronouns::find(blocks, segments, &found, &chains);
     found.extend(others);
     found.sort_by_key(|(m, entity)| (m.span.start, m.span.end, *entity));
     entities::build(text, found, &chains)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MentionForm;
+
+    /// One line an entity: its kind, then its mentions in text order, `~` before descriptions and pronouns.
+    fn check(text: &str, expected: &[&str]) {
+        let article = crate::analyze(text);
+        let line = |entity: &super::Entity| {
+            let mentions = entity.mentions.iter().filter_map(|&m| article.mentions.get(m));
+            let words: Vec<String> = mentions
+                .map(|m| format!("{}{}", if m.form == MentionForm::Name { "" } else { "~" }, m.span.of(text)))
+                .collect();
+            format!("{} {}", entity.kind.as_str(), words.join(" | "))
+        };
+        assert_eq!(article.entities.iter().map(line).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn surnames_titles_and_spellings_are_one_person() {
+        check(
+            "Le bac de Trémel a été rendu au public, selon Sergueï Kochkine. M. Kochkine a salué Anne Lebrun.\n\n\
+             MM. Kochkine et Roy ont déjeuné, puis Sergei Koshkin est parti.",
+            &[
+                "LOC Trémel",
+                "PER Sergueï Kochkine | Kochkine | Kochkine | Sergei Koshkin",
+                "PER Anne Lebrun",
+                "PER Roy",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_acronym_and_its_expansion_are_one_body() {
+        check(
+            "Un rapport de l'Office des ponts de Brion (OPB) accuse la mairie. Selon l'OPB, tout est en ordre.",
+            &["ORG Office des ponts de Brion | OPB | OPB"],
+        );
+    }
+
+    #[test]
+    fn a_description_of_one_person_is_that_person() {
+        check(
+            "Le ministre italien des Ports Aldo Ferrante est arrivé mardi à Lyon. Le ministre italien a visité le musée.",
+            &["PER Aldo Ferrante | ~Le ministre italien", "LOC Lyon"],
+        );
+    }
+
+    #[test]
+    fn a_pronoun_follows_its_subject() {
+        check(
+            "La députée Anne Lebrun a voté contre. Elle a quitté la salle. Il pleut.",
+            &["PER Anne Lebrun | ~Elle"],
+        );
+    }
 }

@@ -154,7 +154,9 @@ impl<'a> ArticleJson<'a> {
                 .map(|s| SegmentJson { span: span(s.span), kind: s.kind.as_str() })
                 .collect(),
             sentences: sentences(article),
-            mentions: article.mentions.iter().map(|m| mention(m, &identity)).collect(),
+            mentions: mentions(article, |i| {
+                Some(snapshot.index.mention_identity(id, i)?.as_str().to_owned())
+            }),
             entities: entities(article, &identity),
             quotes: article
                 .quotes
@@ -203,13 +205,16 @@ fn sentences(article: &Article) -> Vec<SentenceJson> {
     article.sentences.iter().map(one).collect()
 }
 
-fn mention(mention: &Mention, identity: &impl Fn(usize) -> Option<String>) -> MentionJson {
-    MentionJson {
+/// `identity` gives the id of the n-th mention that has an entity: a place may stand for its government.
+fn mentions(article: &Article, identity: impl Fn(usize) -> Option<String>) -> Vec<MentionJson> {
+    let mut known = 0..;
+    let one = |mention: &Mention| MentionJson {
         span: span(mention.span),
         kind: mention.kind.as_str(),
         form: mention.form.as_str(),
-        entity: mention.entity.and_then(identity),
-    }
+        entity: mention.entity.and_then(|_| identity(known.next()?)),
+    };
+    article.mentions.iter().map(one).collect()
 }
 
 fn entities<'a>(article: &'a Article, identity: &impl Fn(usize) -> Option<String>) -> Vec<EntityJson<'a>> {
