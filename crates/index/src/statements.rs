@@ -25,6 +25,10 @@ pub const SHARED: usize = 4;
 /// every article about their meeting and says nothing of it.
 const SHARED_PLAIN: usize = 3;
 
+/// The most terms of a sentence that is compared. No sentence of copy is that long; a list without a full stop is, and
+/// the cost grows with the product of the lengths.
+const LONGEST: usize = 250;
+
 /// A sentence of another article that says the same thing.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Sibling<'a> {
@@ -119,7 +123,8 @@ fn keys(contribution: Option<&Contribution>) -> Vec<u64> {
 impl Index {
     /// The sentences of the other articles that say what the sentence at `span` of `article` says, best first.
     pub fn siblings(&self, article: &ArticleId, span: Span) -> Vec<Sibling<'_>> {
-        let Some(statement) = self.article(article).and_then(|c| c.statement_at(span)) else {
+        let statement = self.article(article).and_then(|c| c.statement_at(span));
+        let Some(statement) = statement.filter(|s| s.terms.as_slice().len() <= LONGEST) else {
             return Vec::new();
         };
         let mut siblings = Vec::new();
@@ -153,6 +158,9 @@ pub fn containment(a: &Terms, b: &Terms) -> Option<f64> {
         return None;
     }
     let (a, b) = (a.as_slice(), b.as_slice());
+    if a.len().max(b.len()) > LONGEST || first_name_differs(a, b) {
+        return None;
+    }
     let shorter = a.len().min(b.len());
     let pairs = common(a, b);
     let plain = |terms: &[Term], i: usize| terms.get(i).is_some_and(|term| !term.is_naming());
@@ -194,6 +202,14 @@ fn names_differ(a: &[Term], b: &[Term], pairs: &[(usize, usize)]) -> bool {
     starts.zip(ends).any(|(from, to)| named(a, from.0, to.0) && named(b, from.1, to.1))
 }
 
+/// Where the sentences part, each goes on with a name that the other does not have: [`names_differ`] seen at a glance,
+/// for the many sentences that are made after one pattern.
+fn first_name_differs(a: &[Term], b: &[Term]) -> bool {
+    let alone = |term: &Term, other: &[Term]| term.is_name() && !other.iter().any(|o| o.key() == term.key());
+    let parting = a.iter().zip(b).find(|(x, y)| x.key() != y.key());
+    parting.is_some_and(|(x, y)| alone(x, b) && alone(y, a))
+}
+
 /// A longest common subsequence: the places of its terms in `a` and in `b`. What both begin and end with is part of
 /// it, and is all of it for copy taken over as it is.
 fn common(a: &[Term], b: &[Term]) -> Vec<(usize, usize)> {
@@ -215,18 +231,21 @@ fn subsequence(a: &[Term], b: &[Term]) -> Vec<(usize, usize)> {
         return Vec::new();
     }
     let width = b.len() + 1;
+    let keys: Vec<u64> = b.iter().map(|y| y.key()).collect();
     // At (i, j), the length for what follows the first i terms of `a` and the first j of `b`.
-    let mut lengths = vec![0_usize; (a.len() + 1) * width];
-    let at = |i: usize, j: usize| i * width + j;
+    let mut lengths = vec![0_u16; (a.len() + 1) * width];
     for (i, x) in a.iter().enumerate().rev() {
-        for (j, y) in b.iter().enumerate().rev() {
-            lengths[at(i, j)] = if x.key() == y.key() {
-                lengths[at(i + 1, j + 1)] + 1
-            } else {
-                lengths[at(i + 1, j)].max(lengths[at(i, j + 1)])
-            };
+        let (rows, below) = lengths.split_at_mut((i + 1) * width);
+        let row = rows.get_mut(i * width..).unwrap_or_default();
+        let mut right = 0;
+        let below = below.get(..width).unwrap_or_default();
+        let cells = row.iter_mut().zip(&keys).zip(below.iter().zip(below.iter().skip(1)));
+        for ((cell, key), (under, diagonal)) in cells.rev() {
+            right = if *key == x.key() { diagonal + 1 } else { right.max(*under) };
+            *cell = right;
         }
     }
+    let at = |i: usize, j: usize| i * width + j;
     let mut pairs = Vec::new();
     let (mut i, mut j) = (0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
@@ -352,5 +371,28 @@ mod tests {
 
             Le tablier est réparé.
         "]]);
+    }
+
+    /// The length by its definition.
+    fn longest(a: &[u8], b: &[u8]) -> usize {
+        match (a, b) {
+            ([x, a @ ..], [y, b @ ..]) if x == y => 1 + longest(a, b),
+            ([_, a_rest @ ..], [_, b_rest @ ..]) => longest(a_rest, b).max(longest(a, b_rest)),
+            _ => 0,
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_common_subsequence_is_common_and_longest(
+            a in proptest::collection::vec(0u8..5, 0..9),
+            b in proptest::collection::vec(0u8..5, 0..9),
+        ) {
+            let terms = |of: &[u8]| of.iter().map(|n| Term::word(&n.to_string())).collect::<Vec<_>>();
+            let pairs = common(&terms(&a), &terms(&b));
+            proptest::prop_assert_eq!(pairs.len(), longest(&a, &b));
+            proptest::prop_assert!(pairs.iter().all(|(i, j)| a[*i] == b[*j]));
+            proptest::prop_assert!(pairs.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 < w[1].1));
+        }
     }
 }
