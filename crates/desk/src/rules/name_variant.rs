@@ -11,7 +11,7 @@ use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 use super::{Context, Rule};
 use crate::diagnostics::{Diagnostic, Related, Severity};
 use crate::spellings::{self, Form, Tally, part_of, replacement, same};
-use crate::{Location, Span, respell};
+use crate::{ArticleId, Location, Span, respell};
 
 pub(super) const RULE: Rule = Rule {
     code: "name-variant",
@@ -57,7 +57,7 @@ fn judge<'a>(
     match by_house(ctx, forms, form) {
         House::Right => None,
         House::Writes(right) => Some(house_writes(form, right)),
-        House::Silent => by_article(ctx, forms, form).or_else(|| by_dossier(ctx, entities, form)),
+        House::Silent => by_use(ctx, entities, forms, form),
     }
 }
 
@@ -171,64 +171,93 @@ fn is_caption(ctx: &Context<'_>, span: Span) -> bool {
     ctx.article.segment_at(span.start) == Some(SegmentKind::Caption)
 }
 
-/// The article has another form more often.
-fn by_article<'a>(ctx: &Context<'_>, forms: &'a [Form<'a>], form: &'a Form<'a>) -> Option<Wrong<'a>> {
-    let mut tally = Tally::default();
+/// One reference for all forms of the name, so that no two findings contradict each other: the known name of a
+/// country, the form that several articles have, the article's usual one, another article's.
+fn by_use<'a>(
+    ctx: &Context<'a>,
+    entities: &[usize],
+    forms: &'a [Form<'a>],
+    form: &'a Form<'a>,
+) -> Option<Wrong<'a>> {
+    let mut article = Tally::default();
     for f in forms {
-        tally.add(f.text, form.text, f.places.iter().filter(|span| !is_caption(ctx, **span)).count());
+        article.add(f.text, form.text, f.places.iter().filter(|span| !is_caption(ctx, **span)).count());
     }
-    let (right, count) = tally.best().filter(|(right, _)| differ(right, form.text))?;
-    let own = tally.count(form.text);
-    let often = if count > own && own > 0 { format!(" ({count} fois contre {own})") } else { String::new() };
-    let message =
-        format!("«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» ailleurs dans l’article{often}.", form.text);
-    let place = forms.iter().find(|f| part_of(f.text, form.text).is_some_and(|part| same(part, right)))?;
-    let model = Related {
-        location: Location { article: ctx.id.clone(), span: *place.places.first()? },
-        message: format!("Ici «\u{a0}{}\u{a0}»", place.text),
+    let dossier_wide = mentions_in_dossier(ctx, entities);
+    let mut tallies: BTreeMap<_, Tally<'_>> = BTreeMap::new();
+    for mention in &dossier_wide {
+        tallies.entry(mention.article).or_default().add(mention.text, form.text, usize::from(mention.counts));
+    }
+    let dossier = spellings::votes(tallies);
+    let usual = gazetteer::usual(&fold(form.text)).filter(|u| article.count(u) + dossier.count(u) > 0);
+    let right = usual
+        .or_else(|| dossier.clear_best().filter(|(_, articles)| *articles > 1).map(|(text, _)| text))
+        .or_else(|| article.best().map(|(text, _)| text).filter(|text| differ(text, form.text)))
+        .or_else(|| dossier.clear_best().map(|(text, _)| text))
+        .filter(|right| differ(right, form.text))?;
+    let shown = |written: &str| part_of(written, form.text).is_some_and(|part| same(part, right));
+    let here = forms.iter().find(|f| shown(f.text));
+    let place = here.and_then(|f| Some((ctx.id, *f.places.first()?, f.text)));
+    let place = place.or_else(|| {
+        dossier_wide
+            .iter()
+            .find(|m| shown(m.text))
+            .map(|mention| (mention.article, mention.span, mention.text))
+    });
+    let (count, own) = (article.count(right), article.count(form.text));
+    let where_ = match (here, dossier.count(right)) {
+        (Some(_), _) if count > own && own > 0 => {
+            format!("ailleurs dans l’article ({count} fois contre {own})")
+        }
+        (Some(_), _) => "ailleurs dans l’article".to_owned(),
+        (None, 0 | 1) => "dans un autre article du dossier".to_owned(),
+        (None, articles) => format!("dans {articles} autres articles du dossier"),
     };
-    Some(Wrong { form, right, severity: RULE.severity, message, model: Some(model) })
-}
-
-/// More articles of the dossier have another form.
-fn by_dossier<'a>(ctx: &Context<'a>, entities: &[usize], form: &'a Form<'a>) -> Option<Wrong<'a>> {
-    let identity = ctx.index.identity(ctx.id, *entities.first()?)?;
-    let mut articles: BTreeMap<_, Tally<'_>> = BTreeMap::new();
-    let mut places = Vec::new();
-    for (article, entity) in ctx.index.entities_of(&identity) {
-        let facts = ctx.index.article(article)?;
-        for mention in facts.mentions.iter().filter(|m| m.entity == entity && m.form == MentionForm::Name) {
-            let written = mention.span.of(&facts.text);
-            let counts = mention.segment.is_running_text() || mention.segment == SegmentKind::Title;
-            articles.entry(article).or_default().add(written, form.text, usize::from(counts));
-            places.push((article, mention.span, written));
-        }
-    }
-    let votes = spellings::votes(articles);
-    let (right, count) = votes.clear_best().filter(|(right, _)| differ(right, form.text))?;
-    let message = format!(
-        "«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» dans {}.",
-        form.text,
-        if count == 1 {
-            "un autre article du dossier".to_owned()
-        } else {
-            format!("{count} autres articles du dossier")
-        }
-    );
-    let shown = |written| part_of(written, form.text).is_some_and(|part| same(part, right));
-    let model =
-        places.into_iter().find(|(_, _, written)| shown(written)).map(|(article, span, written)| Related {
+    Some(Wrong {
+        form,
+        right,
+        severity: RULE.severity,
+        message: format!("«\u{a0}{}\u{a0}» s’écrit «\u{a0}{right}\u{a0}» {where_}.", form.text),
+        model: place.map(|(article, span, written)| Related {
             location: Location { article: article.clone(), span },
             message: format!("Ici «\u{a0}{written}\u{a0}»"),
-        });
-    Some(Wrong { form, right, severity: RULE.severity, message, model })
+        }),
+    })
+}
+
+/// A mention of the same name in the dossier, this article included.
+struct Written<'a> {
+    article: &'a ArticleId,
+    span: Span,
+    text: &'a str,
+    /// Has a say in the spelling: stands in running text or a title.
+    counts: bool,
+}
+
+fn mentions_in_dossier<'a>(ctx: &Context<'a>, entities: &[usize]) -> Vec<Written<'a>> {
+    let identity = entities.first().and_then(|entity| ctx.index.identity(ctx.id, *entity));
+    let everywhere = identity.map(|identity| ctx.index.entities_of(&identity)).unwrap_or_default();
+    let facts = everywhere.into_iter().filter_map(|(id, entity)| Some((id, entity, ctx.index.article(id)?)));
+    facts
+        .flat_map(|(article, entity, facts)| {
+            let named =
+                facts.mentions.iter().filter(move |m| m.entity == entity && m.form == MentionForm::Name);
+            named.map(move |m| Written {
+                article,
+                span: m.span,
+                text: m.span.of(&facts.text),
+                counts: m.segment.is_running_text() || m.segment == SegmentKind::Title,
+            })
+        })
+        .collect()
 }
 
 /// Not a word of it links two French ones, and two at least are not French.
 fn is_foreign(name: &str) -> bool {
     let words = tokenize(name);
     let unknown = |t: &&Token| t.kind == TokenKind::Word && t.word.features.is_empty();
-    words.iter().filter(unknown).count() >= 2
+    !spellings::is_shouted(name)
+        && words.iter().filter(unknown).count() >= 2
         && !words.iter().any(|t| t.is_any(&["de", "du", "des", "d'", "la", "et"]))
 }
 
