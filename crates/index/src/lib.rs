@@ -26,6 +26,7 @@ pub mod contribution;
 pub mod identity;
 pub mod names;
 pub mod statements;
+mod subsequence;
 pub mod terms;
 mod wording;
 
