@@ -88,7 +88,7 @@ pub(crate) fn chain(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) ->
                 kind: chains.kind(entity),
                 form: MentionForm::Name,
                 entity: Some(entity),
-                metonym: false,
+                metonym: name.metonym && chains.kind(entity) == EntityKind::Location,
                 role: name.role,
             };
             found.push((mention, entity));
@@ -147,6 +147,14 @@ mod tests {
             "Le ministre italien des Ports Aldo Ferrante est arrivé mardi à Lyon. Le ministre italien a visité le musée.",
             &["PER Aldo Ferrante | ~Le ministre italien", "LOC Lyon"],
         );
+    }
+
+    #[test]
+    fn a_capital_that_acts_is_its_government() {
+        let text = "Oslo refuse. Le bac rentre à Oslo. Un refus de Lisbonne, salué par Oslo.";
+        let metonyms: Vec<&str> =
+            crate::analyze(text).mentions.iter().filter(|m| m.metonym).map(|m| m.span.of(text)).collect();
+        assert_eq!(metonyms, ["Oslo", "Oslo"]);
     }
 
     #[test]

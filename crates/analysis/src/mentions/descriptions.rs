@@ -77,7 +77,9 @@ pub(super) fn find(
                 qualities: qualities(scan, noun + 1, to),
                 at: span.start,
             };
-            if let Some(entity) = who(&description, &said) {
+            // « le site spécialisé Brion Info » is the name with its apposition.
+            let named = |entity| here.iter().any(|(m, e)| *e == entity && span.covers(m.span));
+            if let Some(entity) = who(&description, &said).filter(|e| !named(*e)) {
                 descriptions.push(mention(span, chains.kind(entity), entity));
             }
         }
