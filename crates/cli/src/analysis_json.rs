@@ -3,7 +3,7 @@
 //! Spans are `[start, end]` in UTF-8 bytes of the file on disk. What is unknown is `null`.
 
 use serde::Serialize;
-use sourcier_desk::analysis::attribution::Attribution;
+use sourcier_desk::analysis::attribution::{Attribution, SourceType};
 use sourcier_desk::analysis::mentions::Mention;
 use sourcier_desk::diagnostics::{Diagnostic, Fix, Related};
 use sourcier_desk::{Article, ArticleId, Snapshot, Span};
@@ -143,6 +143,16 @@ impl<'a> ArticleJson<'a> {
     pub(crate) fn of(snapshot: &Snapshot, id: &'a ArticleId, article: &'a Article) -> Self {
         let identity = |entity: usize| snapshot.index.identity(id, entity).map(|i| i.as_str().to_owned());
         let metadata = &article.metadata;
+        let mentions = mentions(snapshot, id, article);
+        // Who stands behind an attribution: a government where a place stands for it.
+        let source = |a: &Attribution| {
+            let named = |m: &&Mention| m.metonym && a.source.is_some_and(|source| source.covers(m.span));
+            let government = article.mentions.iter().position(|m| named(&m));
+            match government.and_then(|i| mentions.get(i)) {
+                Some(mention) if a.source_type == SourceType::GovernmentMetonym => mention.entity.clone(),
+                _ => a.entity.and_then(identity),
+            }
+        };
         Self {
             schema: SCHEMA,
             path: id.as_str(),
@@ -154,9 +164,6 @@ impl<'a> ArticleJson<'a> {
                 .map(|s| SegmentJson { span: span(s.span), kind: s.kind.as_str() })
                 .collect(),
             sentences: sentences(article),
-            mentions: mentions(article, |i| {
-                Some(snapshot.index.mention_identity(id, i)?.as_str().to_owned())
-            }),
             entities: entities(article, &identity),
             quotes: article
                 .quotes
@@ -165,11 +172,15 @@ impl<'a> ArticleJson<'a> {
                     span: span(q.span),
                     quotation: q.quotation,
                     form: q.form.as_str(),
-                    speaker: q.speaker.and_then(&identity),
+                    speaker: q.attribution.and_then(|a| article.attributions.get(a)).map_or_else(
+                        || q.speaker.and_then(identity),
+                        |a| if a.entity == q.speaker { source(a) } else { q.speaker.and_then(identity) },
+                    ),
                     attribution: q.attribution,
                 })
                 .collect(),
-            attributions: article.attributions.iter().map(|a| attribution(a, &identity)).collect(),
+            attributions: article.attributions.iter().map(|a| attribution(a, source(a))).collect(),
+            mentions,
             dates: article
                 .dates
                 .iter()
@@ -205,14 +216,18 @@ fn sentences(article: &Article) -> Vec<SentenceJson> {
     article.sentences.iter().map(one).collect()
 }
 
-/// `identity` gives the id of the n-th mention that has an entity: a place may stand for its government.
-fn mentions(article: &Article, identity: impl Fn(usize) -> Option<String>) -> Vec<MentionJson> {
-    let mut known = 0..;
+/// A place that stands for its government is another body than the place: the index knows it by the mention. It holds
+/// the mentions of an entity only.
+fn mentions(snapshot: &Snapshot, id: &ArticleId, article: &Article) -> Vec<MentionJson> {
+    let mut indexed = 0..;
     let one = |mention: &Mention| MentionJson {
         span: span(mention.span),
         kind: mention.kind.as_str(),
         form: mention.form.as_str(),
-        entity: mention.entity.and_then(|_| identity(known.next()?)),
+        entity: mention
+            .entity
+            .and_then(|_| snapshot.index.mention_identity(id, indexed.next()?))
+            .map(|identity| identity.as_str().to_owned()),
     };
     article.mentions.iter().map(one).collect()
 }
@@ -228,12 +243,12 @@ fn entities<'a>(article: &'a Article, identity: &impl Fn(usize) -> Option<String
     article.entities.iter().enumerate().map(one).collect()
 }
 
-fn attribution(a: &Attribution, identity: &impl Fn(usize) -> Option<String>) -> AttributionJson {
+fn attribution(a: &Attribution, entity: Option<String>) -> AttributionJson {
     AttributionJson {
         cue: span(a.cue),
         source: a.source.map(span),
         source_type: a.source_type.as_str(),
-        entity: a.entity.and_then(identity),
+        entity,
         kind: a.kind.as_str(),
         content: a.content.iter().copied().map(span).collect(),
     }
