@@ -49,7 +49,7 @@ impl Block {
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
         let names = entities::find(text, &tokens, &sentences);
-        let dates = dates::find(text, &tokens);
+        let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
         let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names);
         let line = Line::read(text, &tokens, &dates);

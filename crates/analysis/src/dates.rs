@@ -72,13 +72,13 @@ impl Granularity {
 }
 
 /// The date expressions of a block.
-pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<DateExpression> {
-    find::all(text, tokens)
+pub(crate) fn find(tokens: &[Token]) -> Vec<DateExpression> {
+    find::all(tokens)
 }
 
 /// The article's date as front matter gives it: the value in ISO 8601, and the day when it is known to the day.
 pub(crate) fn of_article(value: &str) -> Option<(String, Option<Date>)> {
-    let first = find(value, &tokenizer::tokenize(value)).into_iter().next()?;
+    let first = find(&tokenizer::tokenize(value)).into_iter().next()?;
     absolute(first.form)
 }
 

@@ -69,7 +69,7 @@ mod tests {
     #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in the call")]
     fn check(text: &str, expect: Expect) {
         let tokens = tokenizer::tokenize(text);
-        let figures = find(&tokens, &dates::find(text, &tokens));
+        let figures = find(&tokens, &dates::find(&tokens));
         let show = |f: &Figure| {
             format!(
                 "{} = {} {} {}",

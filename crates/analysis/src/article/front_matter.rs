@@ -216,14 +216,13 @@ fn fill(metadata: &mut Metadata, entries: Vec<Entry>, notes: &mut Vec<Note>) {
 }
 
 fn fill_date(metadata: &mut Metadata, value: &str, span: Span, notes: &mut Vec<Note>) {
-    match dates::of_article(value) {
-        Some((value, day)) => metadata.date = Some(ArticleDate { day, value, span }),
-        None => {
-            let message = format!(
-                "La date «\u{a0}{value}\u{a0}» de l’en-tête n’est pas comprise\u{a0}: écrivez-la comme 2024-03-15."
-            );
-            notes.push(Note { span, message });
-        }
+    if let Some((value, day)) = dates::of_article(value) {
+        metadata.date = Some(ArticleDate { day, value, span });
+    } else {
+        let message = format!(
+            "La date «\u{a0}{value}\u{a0}» de l’en-tête n’est pas comprise\u{a0}: écrivez-la comme 2024-03-15."
+        );
+        notes.push(Note { span, message });
     }
 }
 
@@ -243,6 +242,8 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use expect_test::{Expect, expect};
 
     use super::*;
@@ -268,15 +269,16 @@ mod tests {
         ];
         for (name, field) in fields {
             if let Some(field) = field {
-                out += &format!("{name}: {} <{}>\n", field.value, field.span.of(text).escape_debug());
+                let _ = writeln!(out, "{name}: {} <{}>", field.value, field.span.of(text).escape_debug());
             }
         }
         if let Some(date) = &m.date {
-            out += &format!("date: {} {:?} <{}>\n", date.value, date.day, date.span.of(text));
+            let _ = writeln!(out, "date: {} {:?} <{}>", date.value, date.day, date.span.of(text));
         }
         for note in notes {
-            out += &format!(
-                "note <{}>: {}\n",
+            let _ = writeln!(
+                out,
+                "note <{}>: {}",
                 note.span.of(text).escape_debug(),
                 note.message.replace('\u{a0}', "⍽")
             );
@@ -381,7 +383,7 @@ mod tests {
     fn an_alias_bomb_is_no_bomb() {
         let mut bomb = String::from("---\na0: &a0 [x]\n");
         for i in 1..200 {
-            bomb += &format!("a{i}: &a{i} [*a{0}, *a{0}, *a{0}]\n", i - 1);
+            let _ = writeln!(bomb, "a{i}: &a{i} [*a{0}, *a{0}, *a{0}]", i - 1);
         }
         bomb += &"[".repeat(20_000);
         bomb += "\n---\nTexte";

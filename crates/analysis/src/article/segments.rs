@@ -122,10 +122,9 @@ fn labelled(pieces: &mut [Piece]) {
         }
         // The post stands right before its signature.
         if let Some(post) = i.checked_sub(1).and_then(|k| pieces.get_mut(k)).filter(|p| signed && p.is_open())
+            && (contiguous || post.text.contains(['#', '@']))
         {
-            if contiguous || post.text.contains(['#', '@']) {
-                post.kind = Some(SegmentKind::Embed);
-            }
+            post.kind = Some(SegmentKind::Embed);
         }
     }
 }

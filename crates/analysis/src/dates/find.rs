@@ -11,11 +11,11 @@ use crate::tokenizer::{Token, TokenKind};
 const VERB_DISTANCE: usize = 12;
 
 /// The date expressions of a block.
-pub(super) fn all(text: &str, tokens: &[Token]) -> Vec<DateExpression> {
+pub(super) fn all(tokens: &[Token]) -> Vec<DateExpression> {
     let mut found: Vec<DateExpression> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        let at = At { text, tokens, i };
+        let at = At { tokens, i };
         if let Some((form, len)) = at.expression() {
             if let (Some(first), Some(last)) = (tokens.get(i), tokens.get(i + len - 1)) {
                 found.push(DateExpression { span: first.span.to(last.span), form });
@@ -34,7 +34,6 @@ pub(super) fn all(text: &str, tokens: &[Token]) -> Vec<DateExpression> {
 /// A place among the tokens.
 #[derive(Clone, Copy)]
 struct At<'a> {
-    text: &'a str,
     tokens: &'a [Token],
     i: usize,
 }
@@ -105,14 +104,12 @@ impl<'a> At<'a> {
             return None;
         }
         let third = self.get(4).filter(|_| self.is(3, &["/", "-"]) && self.glued(3) && self.glued(4));
-        match third.and_then(|t| year(t).or_else(|| short_year(t))) {
-            Some(year) => Some((day_form(day, month, Some(year)), 5)),
-            None => {
-                let said = self.is(1, &["/"])
-                    && self.before().is_some_and(|t| t.is("le") || weekday(&t.norm).is_some());
-                (said && third.is_none()).then_some((day_form(day, month, None), 3))
-            }
+        if let Some(year) = third.and_then(|t| year(t).or_else(|| short_year(t))) {
+            return Some((day_form(day, month, Some(year)), 5));
         }
+        let said =
+            self.is(1, &["/"]) && self.before().is_some_and(|t| t.is("le") || weekday(&t.norm).is_some());
+        (said && third.is_none()).then_some((day_form(day, month, None), 3))
     }
 
     /// « 27.07.2023 », one token, to which a time may stick: « 04:5927.07.2023 ».
@@ -336,7 +333,7 @@ impl<'a> At<'a> {
         let this = self.before().is_some_and(|t| t.is_any(&["cet", "ce"]));
         // « à l'été », « à l'automne »: the one that comes; « l'hiver » alone is any winter.
         let two = self.i.checked_sub(2).and_then(|k| self.tokens.get(k)).is_some_and(|t| t.is("à"));
-        let said = more > 0 && !token.is("été") || more > 0 && article || this || (two && article);
+        let said = (more > 0 && (article || !token.is("été"))) || this || (two && article);
         said.then_some((Form::Season { months, year: None, side }, 1 + more))
     }
 
@@ -383,11 +380,10 @@ impl<'a> At<'a> {
                 .checked_sub(2)
                 .and_then(|k| self.tokens.get(k))
                 .is_some_and(|t| t.is_any(&["plus", "près", "moins"])))
-            || (before(&["moins"]));
+            || before(&["moins"]);
         let apart = !(self.glued(1) && self.is(1, &["/", ":", "°"]))
             && !(self.glued(0) && before(&["/", ":", "#", "°"]));
         let near = (1800..=2100).contains(&year) || before(&["en", "depuis"]);
-        let _ = self.text;
         (!count && apart && near).then_some((Form::Year(year), 1))
     }
 

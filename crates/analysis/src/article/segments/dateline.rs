@@ -144,9 +144,8 @@ impl<'a> Reader<'a> {
             let inside = self.i > start
                 && token.is_any(&["de", "la", "le", "les", "du", "des", "sur", "en", "l'", "d'"]);
             let capital = token.kind == TokenKind::Word && token.is_capital();
-            if !(capital || inside)
-                || (inside && !capital && self.tokens.get(self.i + 1).is_none_or(|t| !t.is_capital()))
-            {
+            let before_a_name = inside && self.tokens.get(self.i + 1).is_some_and(Token::is_capital);
+            if !(capital || before_a_name) {
                 break;
             }
             self.i += 1;
