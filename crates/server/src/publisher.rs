@@ -69,6 +69,8 @@ struct Page {
     typed: Option<(Span, Instant)>,
     /// Something waits for the typing to rest.
     waits: bool,
+    /// The last version that was checked was overtaken meanwhile, and not published.
+    dropped: bool,
 }
 
 /// Publishes until the server ends.
@@ -94,6 +96,7 @@ pub(crate) async fn run(shared: Arc<Shared>) {
                 shown: None,
                 typed: None,
                 waits: false,
+                dropped: false,
             });
             page.document = document;
             check(&shared, &snapshot, &id, page, true).await;
@@ -138,6 +141,8 @@ async fn check(shared: &Arc<Shared>, snapshot: &Snapshot, id: &ArticleId, page: 
         let (before, typed) = (page.shown.clone(), page.typed);
         move || find(&shared, &snapshot, &id, before.as_ref(), typed)
     };
+    // Whatever comes of this check, it is not to be done again until something changes.
+    page.waits = false;
     let Ok(found) = lanes::run(&shared.lanes.typing, job).await else {
         shared.notices.error(format!(
             "{id}\u{a0}: la vérification de cet article a échoué (erreur interne)\u{a0}; ses signalements ne sont pas à jour."
@@ -145,11 +150,12 @@ async fn check(shared: &Arc<Shared>, snapshot: &Snapshot, id: &ArticleId, page: 
         return;
     };
     let document = &page.document;
-    let overtaken = shared
-        .documents
-        .get(id)
-        .is_none_or(|now| now.opening != document.opening || now.version != document.version);
-    if overtaken {
+    let Some(now) = shared.documents.get(id).filter(|now| now.opening == document.opening) else { return };
+    let overtaken = now.version != document.version;
+    // A version that was overtaken while it was checked is dropped, but never two in a row: someone who types faster
+    // than the article can be checked would see nothing until they stop.
+    page.dropped = overtaken && !page.dropped;
+    if page.dropped {
         return;
     }
     page.typed = found.typed;
