@@ -17,10 +17,10 @@ pub static GIVEN_NAMES: &[u8] = include_bytes!("../data/given-names.fst");
 /// French communes, départements and régions, folded → `gazetteer::Place`. From Etalab, Licence Ouverte.
 pub static PLACES_FR: &[u8] = include_bytes!("../data/places-fr.fst");
 
-/// Cities of the world and the regions they lie in, folded → `gazetteer::Place`. From GeoNames, CC BY 4.0.
+/// Cities of the world and the regions they lie in, folded → `gazetteer::Place`. From `GeoNames`, CC BY 4.0.
 pub static CITIES: &[u8] = include_bytes!("../data/cities.fst");
 
-/// Names and adjectives of countries, folded → `gazetteer::Country`. From mledoze/countries, ODbL 1.0.
+/// Names and adjectives of countries, folded → `gazetteer::Country`. From `mledoze/countries`, `ODbL` 1.0.
 pub static COUNTRIES: &[u8] = include_bytes!("../data/countries.fst");
 
 /// Territories: code, tab, French name, one a line. From CLDR, Unicode licence.

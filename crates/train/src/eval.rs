@@ -1,6 +1,6 @@
-//! Names against the stand-off annotation of WiNER: precision, recall and F1 by kind, exact spans.
+//! Names against the stand-off annotation of `WiNER`: precision, recall and F1 by kind, exact spans.
 //!
-//! WiNER annotates names inside names; only the outermost count here, as an article has one reading.
+//! `WiNER` annotates names inside names; only the outermost count here, as an article has one reading.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -10,7 +10,7 @@ use sourcier_analysis::mentions::MentionForm;
 
 use crate::Result;
 
-/// What is compared, with its name in WiNER.
+/// What is compared, with its name in `WiNER`.
 const KINDS: [(&str, EntityKind); 3] = [
     ("Person", EntityKind::Person),
     ("Location", EntityKind::Location),

@@ -46,7 +46,7 @@ fn french_places(data: &Path) -> Result<BTreeMap<String, u64>> {
     let mut seats = Vec::new();
     for file in ["etalab-departements.csv", "etalab-regions.csv"] {
         for row in rows(&data.join(file), b',')? {
-            add(&mut places, row.iter().last().unwrap_or_default(), Place::MAJOR);
+            add(&mut places, row.iter().next_back().unwrap_or_default(), Place::MAJOR);
             seats.extend(row.get(if file.contains("regions") { 1 } else { 2 }).map(str::to_owned));
         }
     }
@@ -57,7 +57,7 @@ fn french_places(data: &Path) -> Result<BTreeMap<String, u64>> {
     Ok(places)
 }
 
-/// GeoNames: cities of more than 15 000 people, and the regions they lie in.
+/// `GeoNames`: cities of more than 15 000 people, and the regions they lie in.
 fn cities(data: &Path) -> Result<BTreeMap<String, u64>> {
     let mut places = BTreeMap::new();
     for row in rows(&data.join("world-cities.csv"), b',')? {
@@ -114,12 +114,14 @@ fn territories(data: &Path) -> Result<String> {
         .filter(|(code, _)| !code.contains("-alt-") || code.ends_with("-alt-variant"))
         .filter_map(|(code, name)| Some((code, name.as_str()?)))
         .collect();
-    Ok(lines
-        .iter()
-        .map(|(code, name)| {
-            format!("{}\t{}\n", code.split('-').next().unwrap_or_default(), name.replace('’', "'"))
-        })
-        .collect())
+    let mut text = String::new();
+    for (code, name) in lines {
+        text.push_str(code.split('-').next().unwrap_or_default());
+        text.push('\t');
+        text.push_str(&name.replace('’', "'"));
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 fn string<'a>(json: &'a Value, pointer: &str) -> &'a str {

@@ -156,8 +156,7 @@ fn before(scan: &Scan<'_>, from: usize, to: usize, votes: &mut Votes) {
         }
     }
     match scan.norm(previous) {
-        "à" => votes.place += 2.5,
-        "en" => votes.place += 2.5,
+        "à" | "en" => votes.place += 2.5,
         "au" | "aux" => {
             votes.place += 1.5;
             votes.person -= 1.0;

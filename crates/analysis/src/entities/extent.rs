@@ -11,7 +11,7 @@ pub(crate) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let word = scan.word(i);
     let capital = scan.capital(i);
     if capital && nouns::begins_body(word) {
-        return body(scan, i);
+        return Some(body(scan, i));
     }
     let head = nouns::head(word).filter(|h| h.inside)?;
     let found = match head.kind {
@@ -39,7 +39,7 @@ fn ministry(scan: &Scan<'_>, i: usize) -> Option<Found> {
 
 /// A capital noun of [`nouns::begins_body`], its adjectives and complements: « Conseil des droits de l'homme ». Alone
 /// it may stand for a longer name of the article: « la Commission ».
-fn body(scan: &Scan<'_>, i: usize) -> Option<Found> {
+fn body(scan: &Scan<'_>, i: usize) -> Found {
     let known = scan.known(i).filter(|(_, k)| k.strength == 3);
     let mut to = i + known.map_or(1, |(n, _)| n);
     while scan.adjective(to) && !scan.is(to, Features::PAST_PARTICIPLE) && to < i + 4 {
@@ -78,7 +78,7 @@ fn body(scan: &Scan<'_>, i: usize) -> Option<Found> {
         _ if scan.initial(i) && (i + 1..to).all(|j| !scan.capital(j)) => 0.6,
         _ => 0.9,
     };
-    Some(Found { from: i, to, kind, confidence })
+    Found { from: i, to, kind, confidence }
 }
 
 const OF: [&str; 4] = ["de", "du", "des", "d'"];

@@ -125,7 +125,9 @@ static FUNCTIONS: LazyLock<HashMap<String, Genders>> = LazyLock::new(|| {
             [both] => add(both, !FEMININE.contains(both), !MASCULINE.contains(both)),
             [man, women @ ..] => {
                 add(man, true, false);
-                women.iter().for_each(|woman| add(woman, false, true));
+                for woman in women {
+                    add(woman, false, true);
+                }
             }
             [] => {}
         }

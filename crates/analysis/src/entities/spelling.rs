@@ -128,9 +128,8 @@ fn phonetic(word: &str, key: &mut String) {
             'y' => push('i'),
             'j' => push('J'),
             'w' => push('u'),
-            'q' => push('k'),
             'c' if soft => push('s'),
-            'c' => push('k'),
+            'c' | 'q' => push('k'),
             'x' => "ks".chars().for_each(&mut push),
             'g' if after.starts_with("ue") || after.starts_with("ui") || after.starts_with("uy") => {
                 push('g');

@@ -56,7 +56,7 @@ impl Chains {
                 self.whole.entry((name.kind, key(alias))).or_insert(entity);
             }
         }
-        for short in self.shorts(name) {
+        for short in Self::shorts(name) {
             let known = self.short.entry((name.kind, short)).or_default();
             if !known.contains(&entity) {
                 known.push(entity);
@@ -65,7 +65,7 @@ impl Chains {
     }
 
     /// Forms under which a name may be taken up again.
-    fn shorts(&self, name: &ArticleName) -> Vec<String> {
+    fn shorts(name: &ArticleName) -> Vec<String> {
         match name.kind {
             EntityKind::Person => {
                 let mut shorts = short_keys(&name.words);
@@ -151,10 +151,12 @@ impl Chains {
     /// Of several people of one surname: the one the courtesy title allows, then the one most often named in full.
     fn one(&self, candidates: &[usize], name: &ArticleName) -> Option<usize> {
         let fits = |entity: &&usize| {
-            self.entities.get(**entity).is_some_and(|chain| match (name.courtesy, chain.gender) {
-                (Some(Courtesy::Man), Some(Courtesy::Woman))
-                | (Some(Courtesy::Woman), Some(Courtesy::Man)) => false,
-                _ => true,
+            self.entities.get(**entity).is_some_and(|chain| {
+                !matches!(
+                    (name.courtesy, chain.gender),
+                    (Some(Courtesy::Man), Some(Courtesy::Woman))
+                        | (Some(Courtesy::Woman), Some(Courtesy::Man))
+                )
             })
         };
         candidates

@@ -78,8 +78,8 @@ pub(super) fn find(
                 at: span.start,
             };
             // « le site spécialisé Brion Info » is the name with its apposition.
-            let named = |entity| here.iter().any(|(m, e)| *e == entity && span.covers(m.span));
-            if let Some(entity) = who(&description, &said).filter(|e| !named(*e)) {
+            let beside = |entity| here.iter().any(|(m, e)| *e == entity && span.covers(m.span));
+            if let Some(entity) = who(&description, &said).filter(|e| !beside(*e)) {
                 descriptions.push(mention(span, chains.kind(entity), entity));
             }
         }

@@ -83,18 +83,20 @@ fn before_verb(block: &PlacedBlock, span: Span) -> bool {
     })
 }
 
+/// Verbs whose « il » is nobody.
+const IMPERSONAL: [&str; 22] = [
+    "faut", "fallait", "faudra", "faudrait", "y", "convient", "semble", "semblerait", "paraît", "parait",
+    "reste", "existe", "suffit", "pleut", "manque", "importe", "vaut", "appartient", "arrive", "resterait",
+    "existait", "restait",
+];
+
 /// « Il faut », « Il y a », « Il s'agit », « Il est difficile ».
 fn impersonal(rest: &[Token]) -> bool {
     let word = |i: usize| rest.get(i);
     let skip = usize::from(word(0).is_some_and(|t| t.is_any(&["ne", "n'"])));
     let Some(first) = word(skip) else { return true };
-    const VERBS: [&str; 22] = [
-        "faut", "fallait", "faudra", "faudrait", "y", "convient", "semble", "semblerait", "paraît", "parait",
-        "reste", "existe", "suffit", "pleut", "manque", "importe", "vaut", "appartient", "arrive",
-        "resterait", "existait", "restait",
-    ];
     let next = word(skip + 1);
-    first.is_any(&VERBS)
+    first.is_any(&IMPERSONAL)
         || (first.is("s'")
             && next.is_some_and(|t| t.is_any(&["agit", "agissait", "agirait", "avère", "ensuit"])))
         || (first.is_any(&["est", "était", "sera", "serait"])
