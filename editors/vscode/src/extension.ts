@@ -18,7 +18,8 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
   context.subscriptions.push(
     vscode.commands.registerCommand('sourcier.restart', restart),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('sourcier.path')) void restart();
+      // Not at once: the client tells its server of the same change, and complains if that is gone.
+      if (change.affectsConfiguration('sourcier.path')) setTimeout(restart, 100);
     }),
   );
   return restart();

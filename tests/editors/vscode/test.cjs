@@ -80,12 +80,15 @@ async function main() {
   await test('a wrong path is said in French, and the server is gone', async () => {
     const before = fs.readFileSync(settings, 'utf8');
     fs.writeFileSync(settings, JSON.stringify({ ...JSON.parse(before), 'sourcier.path': '/nulle/part/sourcier' }));
-    const notice = await code.notice(/n’est pas un programme/);
+    await code.waitFor('a notice', async () => (await code.notices()).length > 0);
     await code.waitFor('no finding', async () => !(await flagged()));
     await code.shot('5-wrong-path.png');
+    const notices = await code.notices();
+    assert.equal(notices.length, 1, notices.join(' | '));
+    assert.match(notices[0], /n’est pas un programme/);
     fs.writeFileSync(settings, before);
     await code.waitFor('a finding', flagged);
-    return notice;
+    return notices[0];
   });
   await test('the command starts the server again', async () => {
     await code.command('Sourcier: Redémarrer le serveur');

@@ -59,8 +59,7 @@ async function open(url, folder, shots) {
     command: (title) => quickOpen(`>${title}`),
     tab: () => page.locator('.tab.active').first().getAttribute('data-resource-name'),
     text: async () => (await page.locator(`${EDITOR} .view-line`).allInnerTexts()).join(' ').replace(/\s+/g, ' '),
-    notice: (wanted) => waitFor(`a notice: ${wanted}`, async () =>
-      (await page.locator('.notification-toast').allInnerTexts()).find((text) => wanted.test(text))),
+    notices: () => page.locator('.notification-toast').allInnerTexts(),
     shot: (name) => page.screenshot({ path: path.join(shots, name) }),
 
     async openFile(name) {
