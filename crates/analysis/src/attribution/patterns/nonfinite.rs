@@ -29,6 +29,7 @@ pub(super) fn nonfinite(
         Complement::Question(_) => false,
         Complement::Object(_) => {
             group.mood == Mood::PresentParticiple
+                && group.verb.has(Frame::Object)
                 && matches!(
                     group.verb.class,
                     CueClass::Remark
