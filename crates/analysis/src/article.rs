@@ -199,6 +199,7 @@ impl Article {
         let attributions =
             attribution::place(text, &blocks, &segments, &sentences, &mut mentions, &entities, &mut quotes);
         let reading = sourcing::Reading {
+            text,
             blocks: &blocks,
             segments: &segments,
             mentions: &mentions,

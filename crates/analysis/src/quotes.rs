@@ -103,16 +103,8 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<LocalQuote> {
             }
             Some(Role::Closes(depth)) => {
                 // What was opened inside and not closed stays open for good.
-                for lost in open.drain(depth + 1..) {
-                    quotes.push(quote(
-                        text,
-                        tokens,
-                        &lost,
-                        sentence_end(tokens, lost.inner, token.span.start),
-                        None,
-                        true,
-                    ));
-                }
+                let lost: Vec<Open> = open.drain(depth + 1..).collect();
+                unclosed(text, tokens, &lost, token.span.start, true, &mut quotes);
                 if let Some(start) = open.pop() {
                     let nested = !open.is_empty();
                     quotes.push(quote(
@@ -136,12 +128,26 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<LocalQuote> {
             None => {}
         }
     }
-    let end = text.len();
-    for (depth, lost) in open.iter().enumerate() {
-        quotes.push(quote(text, tokens, lost, sentence_end(tokens, lost.inner, end), None, depth > 0));
-    }
+    unclosed(text, tokens, &open, text.len(), false, &mut quotes);
     quotes.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
     quotes
+}
+
+/// Adds the stretches that were opened and never closed: each ends with its sentence, where the next one opens, or at
+/// `limit`.
+fn unclosed(
+    text: &str,
+    tokens: &[Token],
+    open: &[Open],
+    limit: usize,
+    nested: bool,
+    quotes: &mut Vec<LocalQuote>,
+) {
+    for (i, lost) in open.iter().enumerate() {
+        let limit = open.get(i + 1).map_or(limit, |next| next.outer);
+        let end = sentence_end(tokens, lost.inner, limit);
+        quotes.push(quote(text, tokens, lost, end, None, nested || i > 0));
+    }
 }
 
 enum Role {

@@ -72,6 +72,7 @@ pub(crate) fn sentences(_text: &str, blocks: &[PlacedBlock], segments: &[Segment
 
 /// What the article's sentences are judged by.
 pub(crate) struct Reading<'a> {
+    pub(crate) text: &'a str,
     pub(crate) blocks: &'a [PlacedBlock],
     pub(crate) segments: &'a [Segment],
     pub(crate) mentions: &'a [Mention],

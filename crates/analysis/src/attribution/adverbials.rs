@@ -27,6 +27,10 @@ pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: boo
                 "toutefois", "cependant", "pas", "plus", "donc", "pourtant", "alors", "aussi", "encore",
                 "enfin",
             ]);
+        let pronoun = token.is("ce") && view.is_any(i + 1, &["dernier"]);
+        if pronoun {
+            return i;
+        }
         let month = lexicon::is_month(&token.norm);
         if (adverb || is_time(token) || month) && !view.is_any(i + 1, &["de", "du", "des", "d'"]) || month {
             i += 1;

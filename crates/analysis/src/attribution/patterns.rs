@@ -134,6 +134,10 @@ pub(super) fn with_verb(mut attribution: LocalAttribution, group: &VerbGroup, ac
             | "renchérir"
     );
     attribution.speech_act = act;
-    attribution.weak = group.verb.class == CueClass::Want;
+    // A label without a speaker (« qualifié de »), and what a person without a name did, source nothing.
+    let label =
+        attribution.source.is_none() && matches!(group.infinitive, "qualifier" | "décrire" | "présenter");
+    let stranger = act && attribution.source_type == SourceType::Anonymous;
+    attribution.weak = group.verb.class == CueClass::Want || label || stranger;
     attribution
 }

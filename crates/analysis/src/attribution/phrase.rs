@@ -151,7 +151,10 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         return Some(SourceType::Person);
     }
     if token.is("l'") && view.is_any(first + 1, &["un", "une"]) {
-        return Some(SourceType::Anonymous);
+        // « l'une des juges » belongs to a group that is known, « l'un d'eux » is anybody.
+        let group = view.is(first + 2, "des")
+            || view.is(first + 2, "de") && view.is_any(first + 3, &["ses", "ces", "nos"]);
+        return Some(if group { SourceType::Role } else { SourceType::Anonymous });
     }
     if token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
         return None;
@@ -269,9 +272,30 @@ fn common_noun(
         }
         _ if lexicon::is_person_noun(lemma) => match (indefinite, plural) {
             _ if named => SourceType::Person,
-            (true, true) if lexicon::is_vague_group(lemma) && !counted && !company => SourceType::GroupVague,
+            (true, true) if lexicon::is_vague_group(lemma) && !counted && !company => {
+                // « des chercheurs de l'université de Liège » can be found.
+                let housed = complement && view.get(last).is_some_and(Token::is_capital);
+                if housed { SourceType::Role } else { SourceType::GroupVague }
+            }
             (true, _) => SourceType::Anonymous,
-            (false, true) if lexicon::is_vague_group(lemma) && !complement => SourceType::GroupVague,
+            (false, true)
+                if !complement
+                    && matches!(
+                        lemma,
+                        "observateur"
+                            | "expert"
+                            | "analyste"
+                            | "spécialiste"
+                            | "commentateur"
+                            | "critique"
+                            | "détracteur"
+                            | "initié"
+                            | "sceptique"
+                            | "internaute"
+                    ) =>
+            {
+                SourceType::GroupVague
+            }
             (false, _) => SourceType::Role,
         },
         _ if lexicon::is_media_noun(lemma) => SourceType::Media,

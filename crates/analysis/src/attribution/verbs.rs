@@ -212,12 +212,12 @@ fn rest_matches(view: &View<'_>, i: usize, cue: &CueVerb) -> Option<usize> {
 /// The first token of « vient de », « continue de », « tient à », « a tenu à », « veut » before the infinitive at `i`.
 fn periphrasis(view: &View<'_>, i: usize) -> Option<usize> {
     let mut k = i.checked_sub(1)?;
-    if view.is_any(k, &["de", "d'", "à"]) {
+    if view.is_any(k, &["de", "d'", "à", "par"]) {
         k = k.checked_sub(1)?;
     }
     let token = view.get(k)?;
     let lemma = token.word.infinitive()?;
-    let helper = matches!(lemma, "venir" | "continuer" | "tenir" | "vouloir" | "souhaiter");
+    let helper = matches!(lemma, "venir" | "continuer" | "tenir" | "vouloir" | "souhaiter" | "finir");
     if !helper {
         return None;
     }

@@ -10,8 +10,7 @@ use crate::tokenizer::{Token, within};
 pub(super) struct View<'a> {
     pub tokens: &'a [Token],
     pub span: Span,
-    /// The outermost quoted stretch each token lies in, as an index into `quotes`; its marks do not count as inside.
-    inside: Vec<Option<usize>>,
+    marks: Vec<Marks>,
     pub quotes: &'a [LocalQuote],
     pub names: &'a [Name],
 }
@@ -19,17 +18,14 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     pub(super) fn new(tokens: &'a [Token], span: Span, quotes: &'a [LocalQuote], names: &'a [Name]) -> Self {
         let tokens = within(tokens, span);
-        let inside = tokens
-            .iter()
-            .map(|t| {
-                quotes.iter().position(|q| {
-                    !q.nested && q.outer.covers(t.span) && q.inner.covers(t.span) && q.outer != q.inner
-                })
-            })
-            .collect();
+        // A sentence never cuts a quotation: those of the sentence begin in it.
+        let from = quotes.partition_point(|q| q.outer.start < span.start);
+        let to = quotes.partition_point(|q| q.outer.start < span.end);
+        let quotes = quotes.get(from..to).unwrap_or_default();
+        let marks = marks(tokens, quotes);
         let names_from = names.partition_point(|n| n.span.end <= span.start);
         let names_to = names.partition_point(|n| n.span.start < span.end);
-        Self { tokens, span, inside, quotes, names: names.get(names_from..names_to).unwrap_or_default() }
+        Self { tokens, span, marks, quotes, names: names.get(names_from..names_to).unwrap_or_default() }
     }
 
     pub(super) fn get(&self, i: usize) -> Option<&'a Token> {
@@ -49,28 +45,29 @@ impl<'a> View<'a> {
         self.get(i.checked_sub(1)?)
     }
 
+    /// The outermost quoted stretch that token `i` lies in; its marks do not count as inside.
     pub(super) fn quote_at(&self, i: usize) -> Option<usize> {
-        self.inside.get(i).copied().flatten()
+        self.marks.get(i)?.inside
     }
 
     /// Opens a quotation.
     pub(super) fn opens(&self, i: usize) -> bool {
-        self.get(i).is_some_and(|t| {
-            self.quotes.iter().any(|q| q.outer.start == t.span.start && q.outer.end > t.span.end)
-        })
+        self.opened(i).is_some()
     }
 
     /// Closes a quotation.
     pub(super) fn closes(&self, i: usize) -> bool {
-        self.get(i).is_some_and(|t| {
-            self.quotes.iter().any(|q| q.outer.end == t.span.end && q.inner.end <= t.span.start)
-        })
+        self.closed_by(i).is_some()
     }
 
     /// The quoted stretch that opens at token `i`.
     pub(super) fn opened(&self, i: usize) -> Option<&'a LocalQuote> {
-        let token = self.get(i)?;
-        self.quotes.iter().find(|q| q.outer.start == token.span.start)
+        self.quotes.get(self.marks.get(i)?.opens?)
+    }
+
+    /// The quoted stretch that the mark at token `i` closes.
+    pub(super) fn closed_by(&self, i: usize) -> Option<&'a LocalQuote> {
+        self.quotes.get(self.marks.get(i)?.closes?)
     }
 
     /// The token index behind the quoted stretch that opens at `i`; `i` itself when none does.
@@ -100,12 +97,41 @@ impl<'a> View<'a> {
                     && !t.is_capital())
         }) && self.quote_at(i).is_none()
     }
+}
 
-    /// The quoted stretch that the mark at token `closing` closes.
-    pub(super) fn closed_by(&self, closing: usize) -> Option<&LocalQuote> {
-        let token = self.get(closing)?;
-        self.quotes.iter().find(|q| q.outer.end == token.span.end)
-    }
+/// What a token has to do with the quotations of its sentence, as indexes into them.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    inside: Option<usize>,
+    opens: Option<usize>,
+    closes: Option<usize>,
+}
+
+fn marks(tokens: &[Token], quotes: &[LocalQuote]) -> Vec<Marks> {
+    let mut closings: Vec<(usize, usize)> =
+        quotes.iter().enumerate().map(|(i, q)| (q.outer.end, i)).collect();
+    closings.sort_unstable();
+    let mut outermost = quotes.iter().enumerate().filter(|(_, q)| !q.nested && q.outer != q.inner).peekable();
+    tokens
+        .iter()
+        .map(|token| {
+            while outermost.next_if(|(_, q)| q.outer.end < token.span.end).is_some() {}
+            let inside = outermost.peek().filter(|(_, q)| q.inner.covers(token.span)).map(|(i, _)| *i);
+            let first = quotes.partition_point(|q| q.outer.start < token.span.start);
+            let opens = quotes
+                .get(first)
+                .filter(|q| q.outer.start == token.span.start && q.outer.end > token.span.end)
+                .map(|_| first);
+            let last = closings.partition_point(|(end, _)| *end < token.span.end);
+            let closes = closings
+                .get(last)
+                .filter(|(end, i)| {
+                    *end == token.span.end && quotes.get(*i).is_some_and(|q| q.inner.end <= token.span.start)
+                })
+                .map(|(_, i)| *i);
+            Marks { inside, opens, closes }
+        })
+        .collect()
 }
 
 const DETERMINERS: [&str; 36] = [

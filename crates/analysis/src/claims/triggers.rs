@@ -73,7 +73,14 @@ impl Clause<'_> {
         let first_person = self.any(&["je", "j'", "nous", "notre", "nos"]);
         let witness = self.any(&["constaté", "constatée", "observé"])
             && self.any(&["journaliste", "journalistes", "correspondant", "correspondante", "reporter"]);
-        question || first_person || witness || self.tokens.len() < 4
+        let sport = self.any(&[
+            "médaille", "médailles", "champion", "championne", "olympique", "olympiques", "podium",
+            "tournoi", "but", "buts", "finale", "match", "championnat", "victoire",
+        ]);
+        // « En 2003, elle est devenue la première »: a biography, not news.
+        let history = self.tokens.first().is_some_and(|t| t.is("en"))
+            && self.tokens.get(1).is_some_and(|t| t.kind == TokenKind::Number && t.norm.len() == 4);
+        question || first_person || witness || sport || history || self.tokens.len() < 4
     }
 
     /// A finite verb that is nothing else.
@@ -93,7 +100,9 @@ impl Clause<'_> {
             if self.is_any(k, &SUBORDINATORS) {
                 return verbs == 0;
             }
-            if self.finite(k) {
+            // The auxiliary of the participle at `i` is the same verb.
+            let own = i - k <= 3 && self.get(i).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE));
+            if self.finite(k) && !own {
                 verbs += 1;
             }
             if self.is_any(k, &[";", ":"]) {
@@ -155,6 +164,14 @@ fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
             && c.is_any(i + 1, &["été", "autant", "vu", "connu", "atteint", "eu"])
             && !c.subordinate(i)
             && c.any(&["autant", "auparavant", "aussi"]);
+        // « l'accident le plus meurtrier jamais survenu », behind a verb that says what it is.
+        let most = c.is(i, "jamais")
+            && c.get(i + 1).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
+            && (i.saturating_sub(4)..i).any(|k| c.is(k, "plus"))
+            && (0..i).any(|k| c.is_any(k, &["est", "était", "constitue", "représente", "devient", "sera"]));
+        if most {
+            return Some((i, i + 1));
+        }
         let record = c.is_any(i, &["inédit", "inédite"])
             && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"])
             && !c.subordinate(i);
@@ -168,10 +185,7 @@ fn identifies(c: &Clause<'_>, i: usize) -> bool {
     verb.is_some_and(|v| {
         c.is_any(v, &["est", "sont", "était", "étaient", "sera", "seront"])
             && c.get(v + 1).is_some_and(|t| {
-                t.is_any(&[
-                    "composé", "composée", "constitué", "formé", "le", "la", "un", "une", "celui", "celle",
-                    "l'",
-                ])
+                t.is_any(&["composé", "composée", "constitué", "constituée", "formé", "formée"])
             })
     })
 }
@@ -237,8 +251,8 @@ fn private_talk(c: &Clause<'_>) -> Option<(usize, usize)> {
             )
         });
         // « ont discuté de la vente »: what about must be said.
-        let about =
-            (i + 1..i + 6).any(|k| c.is_any(k, &["de", "d'", "du", "des", "la", "le", "les", "l'", "sur"]));
+        let about = (i + 1..i + 9)
+            .any(|k| c.is_any(k, &["de", "d'", "du", "des", "la", "le", "les", "l'", "sur", "un", "une"]));
         let talk = matches!(verb, "discuter" | "entretenir" | "convenir" | "échanger");
         let parties = c.any(&[
             "et", "deux", "chefs", "ministres", "dirigeants", "présidents", "ils", "hommes", "parties",
@@ -335,7 +349,7 @@ fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
                         | "perquisitionner"
                         | "déjouer"
                         | "saisir"
-                        | "retrouver"
+ | "retrouver"
                         | "rechercher"
                         | "exclure"
                         | "radier"
@@ -364,10 +378,16 @@ fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
                     | "écrouer"
                     | "bloquer"
                     | "saisir"
-                    | "retrouver"
+ | "retrouver"
             )
         );
-        (decided && dismissed && been && !agent && !c.subordinate(i)).then_some((i, i))
+        (decided
+            && dismissed
+            && been
+            && !agent
+            && !(i.saturating_sub(4)..i).any(|k| c.is_any(k, &["pas", "n'", "ne"]))
+            && !c.subordinate(i))
+        .then_some((i, i))
     })
 }
 
@@ -449,6 +469,12 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             )
         ) && !token.is_any(&["saurait"])
             || token.is("saurait");
+        // « aurait dû partir » and « aurait pu » are modal, « cela porterait » goes on about a scenario.
+        let modal = modal
+            || (i + 1..i + 3).any(|k| {
+                c.lemma(k).is_some_and(|l| matches!(l, "devoir" | "pouvoir" | "falloir" | "vouloir"))
+            })
+            || i > 0 && c.is_any(i - 1, &["cela", "ceci", "ça"]);
         let to_be_had = token.is_any(&["serait", "seraient"])
             && c.is_any(
                 i + 1,

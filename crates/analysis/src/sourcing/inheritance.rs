@@ -206,7 +206,9 @@ fn forward(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
         if !attributed || source.kind == SegmentKind::Standfirst && view.kind != SegmentKind::Standfirst {
             continue;
         }
-        let same_block = before.block == sentence.block;
+        // « Le ministre a réagi : » and the quotation in a paragraph of its own.
+        let announced = before.span.of(reading.text).ends_with(':') && view.quotes;
+        let same_block = before.block == sentence.block || announced;
         let continues = view.personal
             || (same_block && (view.anaphoric || view.also))
             || (view.also && view.shares_entity(source) > 0);

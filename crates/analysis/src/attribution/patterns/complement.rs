@@ -30,6 +30,10 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     let mut finite_seen = false;
     while let Some(token) = view.get(k) {
         let distance = k - from;
+        if token.is(":") && k + 1 == view.tokens.len() && quotation.is_none() {
+            quotation = Some(k); // what is announced follows in the next paragraph
+            break;
+        }
         if view.opens(k) {
             if view.opened(k).is_some_and(|q| q.quotation) && quotation.is_none() && !finite_seen {
                 quotation = Some(k);

@@ -1,6 +1,6 @@
 //! P4–P9, P14: a reporting verb with its subject before it.
 
-use crate::attribution::phrase::{Source, singular};
+use crate::attribution::phrase::{Source, singular, source_from};
 use crate::attribution::subject::{main_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
@@ -42,6 +42,17 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     }
     let doc = matches!(subject.kind, SourceType::Document)
         || (subject.kind == SourceType::GroupVague && !is_people(view, subject));
+    // « Dans un communiqué de la mairie, on apprend que »: the document is the source.
+    if subject.kind == SourceType::Impersonal && view.is_any(0, &["dans", "par", "selon", "d'"]) {
+        let document = (1..3).find_map(|k| source_from(view, k)).filter(|s| s.kind == SourceType::Document);
+        subject = document.unwrap_or(subject);
+    }
+    // « ont évoqué à huis clos une réduction »: who tells what was said there?
+    if matches!(group.infinitive, "évoquer" | "convenir")
+        && (0..view.tokens.len()).any(|k| view.is(k, "huis"))
+    {
+        return None;
+    }
     // « si l'on considère que » is the writer's « on »; « on apprend que », « on dit que » are somebody's.
     let writers_on = view.get(subject.first).is_some_and(|t| t.is("on"))
         && (matches!(group.verb.class, CueClass::Estimate | CueClass::Remark | CueClass::Want)
@@ -99,11 +110,7 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
     let act = act
         && !matches!(
             source.kind,
-            SourceType::Document
-                | SourceType::GroupVague
-                | SourceType::Anonymous
-                | SourceType::Agency
-                | SourceType::Media
+            SourceType::Document | SourceType::GroupVague | SourceType::Agency | SourceType::Media
         );
     with_verb(attribution, group, act)
 }

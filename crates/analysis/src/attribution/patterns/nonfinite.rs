@@ -57,7 +57,7 @@ pub(super) fn nonfinite(
         Mood::PresentParticiple => before.is_none_or(|t| {
             t.is_any(&[",", "en", "et", "»", "–"])
                 || view.closes(group.first - 1)
-                || !matches!(complement, Complement::Object(_))
+                || matches!(complement, Complement::Clause(_) | Complement::Quotation(_))
         }),
         _ => before.is_some_and(|t| {
             t.is_any(&["pour", "de", "d'", "à", "après", "avant", "et", "afin", "jusqu'", "sans"])

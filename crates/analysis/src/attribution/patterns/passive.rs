@@ -22,7 +22,7 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let labelled = matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
         && (group.last + 1..group.last + 4).any(|k| view.opens(k));
     let speaking = agent.filter(|a| {
-        !matches!(a.kind, SourceType::Document)
+        !matches!(a.kind, SourceType::Document | SourceType::GroupVague)
             && group.verb.class != CueClass::Deny
             && (group.verb.has(Frame::Clause) || group.verb.class == CueClass::Accuse || labelled)
     });

@@ -64,7 +64,11 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     }
     // « d'après » is also « from … on »: it needs a source that can speak.
     let adapted = view.is(i, "d'")
-        && view.is_any(noun, &["roman", "œuvre", "nouvelle", "pièce", "nature", "histoire", "livre", "idée"]);
+        && (view.is_any(
+            i.wrapping_sub(1),
+            &["nommé", "nommée", "baptisé", "baptisée", "adapté", "adaptée", "inspiré"],
+        ) || view
+            .is_any(noun, &["roman", "œuvre", "nouvelle", "pièce", "nature", "histoire", "livre", "idée"]));
     if adapted {
         return None;
     }

@@ -14,6 +14,12 @@ pub(super) fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
     let phrases = lexicon::impersonal_cues();
     (0..view.tokens.len()).filter(|&i| view.quote_at(i).is_none()).find_map(|i| {
         let phrase = phrases.iter().find(|p| p.iter().enumerate().all(|(n, word)| view.is(i + n, word)))?;
+        // « il se dit que » reports, « il se dit opposé » speaks for himself.
+        let reports =
+            !matches!(phrase.first(), Some(&("il" | "on"))) || view.is_any(i + phrase.len(), &["que", "qu'"]);
+        if !reports {
+            return None;
+        }
         let content = vec![Span::new(view.span.start, view.span.end)];
         Some(make(view, view.span_of(i, i + phrase.len() - 1), None, CuePosition::of(view, i), content))
     })
@@ -27,7 +33,7 @@ pub(super) fn nameless(view: &View<'_>) -> Option<LocalAttribution> {
             .is_any(i + 1, &["internationales", "occidentales", "étrangères", "extérieures", "mondiales"]);
         let definite = view.is_any(i - 1, &["les", "des", "aux"]);
         (noun && nobody && definite).then(|| {
-            let source = Source { first: i + 1, last: i + 1, kind: SourceType::GroupVague };
+            let source = Source { first: i - 1, last: i + 1, kind: SourceType::GroupVague };
             make(
                 view,
                 view.span_of(i, i),
