@@ -349,7 +349,7 @@ fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
                         | "perquisitionner"
                         | "déjouer"
                         | "saisir"
- | "retrouver"
+                        | "retrouver"
                         | "rechercher"
                         | "exclure"
                         | "radier"
@@ -378,7 +378,7 @@ fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
                     | "écrouer"
                     | "bloquer"
                     | "saisir"
- | "retrouver"
+                    | "retrouver"
             )
         );
         (decided
