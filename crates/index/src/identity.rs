@@ -5,7 +5,7 @@
 //! names in full, if there is one only. An acronym is the body that an article writes beside it in brackets, or the
 //! only body with those initials.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::entities::gazetteer::{government, territory};
@@ -59,10 +59,19 @@ impl Index {
             "org" => keys.extend(self.equals(&own)),
             _ => {}
         }
+        // A name in hundreds of articles is identified once for each way of writing it and each place to look it up in.
+        let mut known: BTreeMap<(&str, &str, Option<&str>), bool> = BTreeMap::new();
         let mut entities: Vec<(&ArticleId, usize)> = keys
             .iter()
             .flat_map(|key| self.names.holders(class, key))
-            .filter(|(article, entity)| self.identity(article, *entity).as_ref() == Some(identity))
+            .filter(|(article, entity)| {
+                let Some(contribution) = self.article(article) else { return false };
+                let Some(entity) = contribution.entities.get(*entity) else { return false };
+                let written = (entity.name.as_str(), article.folder(), contribution.dossier.as_deref());
+                *known
+                    .entry(written)
+                    .or_insert_with(|| self.identify(article, contribution, entity) == *identity)
+            })
             .collect();
         entities.sort_unstable();
         entities

@@ -45,6 +45,11 @@ impl ArticleId {
         &self.0
     }
 
+    /// Where the article lies: what precedes the last `/`; empty when there is none.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
     /// The name of the article's file, as messages give it: what follows the last `/`.
     pub fn file_name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or(&self.0)

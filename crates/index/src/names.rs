@@ -171,7 +171,7 @@ impl Names {
 
 /// The folder and the dossier of an article: where a bare surname can be looked up.
 pub(crate) fn scopes(article: &ArticleId, contribution: &Contribution) -> Vec<Arc<str>> {
-    let folder = article.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = article.folder();
     let dossier = contribution.dossier.as_deref().map(|d| format!("dossier {}", fold(d)).into());
     [Some(format!("folder {folder}").into()), dossier].into_iter().flatten().collect()
 }

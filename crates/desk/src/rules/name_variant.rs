@@ -37,7 +37,13 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     for (entities, forms) in spellings::names(ctx) {
         let known =
             |form: &Form<'_>| acc.iter().any(|d| d.rule == RULE.code && form.places.contains(&d.span));
-        let candidates = forms.iter().filter(|form| !spellings::is_shouted(form.text) && !known(form));
+        let variants = variants_in_dossier(ctx, &entities);
+        let contested = |form: &Form<'_>| {
+            let rival = |text: &&str| part_of(text, form.text).is_some_and(|part| !same(part, form.text));
+            !ctx.config.names.is_empty() || variants.iter().any(rival) || forms.iter().any(|f| rival(&f.text))
+        };
+        let candidates =
+            forms.iter().filter(|form| !spellings::is_shouted(form.text) && !known(form) && contested(form));
         let wrong: Vec<Wrong<'_>> =
             candidates.filter_map(|form| judge(ctx, &entities, &forms, form)).collect();
         for name in wrong.iter().filter(|w| !wrong.iter().any(|longer| is_part(w, longer))) {
@@ -223,6 +229,21 @@ fn by_use<'a>(
             message: format!("Ici «\u{a0}{written}\u{a0}»"),
         }),
     })
+}
+
+/// Every way the dossier writes the name, each once: most names are written in one way, and that is soon seen.
+fn variants_in_dossier<'a>(ctx: &Context<'a>, entities: &[usize]) -> Vec<&'a str> {
+    let identity = entities.first().and_then(|entity| ctx.index.identity(ctx.id, *entity));
+    let everywhere = identity.map(|identity| ctx.index.entities_of(&identity)).unwrap_or_default();
+    let mut variants: Vec<&str> = Vec::new();
+    for entity in everywhere.into_iter().filter_map(|(id, e)| ctx.index.article(id)?.entities.get(e)) {
+        for (text, _) in &entity.variants {
+            if !variants.contains(&text.as_str()) {
+                variants.push(text);
+            }
+        }
+    }
+    variants
 }
 
 /// A mention of the same name in the dossier, this article included.
