@@ -13,9 +13,10 @@ use crate::dates::DateExpression;
 use crate::entities::Name;
 use crate::figures::Figure;
 use crate::quotes::LocalQuote;
+use crate::sourcing::SentenceReading;
 use crate::text::Span;
 use crate::tokenizer::Token;
-use crate::{attribution, dates, entities, figures, quotes, sentences, tokenizer};
+use crate::{attribution, dates, entities, figures, quotes, sentences, sourcing, tokenizer};
 
 mod split;
 
@@ -36,6 +37,8 @@ pub struct Block {
     pub dates: Vec<DateExpression>,
     /// Figures.
     pub figures: Vec<Figure>,
+    /// What each sentence shows of its need for a source, in the order of [`Block::sentences`].
+    pub readings: Vec<SentenceReading>,
     /// Attributions inside the block.
     pub attributions: Vec<LocalAttribution>,
     /// What the block looks like on the page.
@@ -51,9 +54,21 @@ impl Block {
         let names = entities::find(text, &tokens, &sentences);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
+        let readings = sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes)).collect();
         let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names);
         let line = Line::read(text, &tokens, &dates);
-        Self { text: text.into(), tokens, sentences, quotes, names, dates, figures, attributions, line }
+        Self {
+            text: text.into(),
+            tokens,
+            sentences,
+            quotes,
+            names,
+            dates,
+            figures,
+            readings,
+            attributions,
+            line,
+        }
     }
 
     /// The tokens that lie wholly inside `span`.

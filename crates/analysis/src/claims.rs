@@ -65,16 +65,14 @@ impl ClaimKind {
     }
 }
 
-/// Why the sentence that `tokens` make up needs a source. `quoted` says of each token whether it stands between
-/// quotation marks: what somebody else says is not the writer's claim.
-pub(crate) fn find(tokens: &[Token], quoted: &[bool], offset: usize) -> Vec<Claim> {
-    triggers::find(&Clause { tokens, quoted, offset })
+/// Why a sentence needs a source; spans into the block.
+pub(crate) fn find(clause: &Clause<'_>) -> Vec<Claim> {
+    triggers::find(clause)
 }
 
 /// A sentence as the triggers see it.
 pub(crate) struct Clause<'a> {
     pub(crate) tokens: &'a [Token],
+    /// Of each token, whether it stands between quotation marks: what somebody else says is not the writer's claim.
     pub(crate) quoted: &'a [bool],
-    /// From block to article offsets.
-    pub(crate) offset: usize,
 }

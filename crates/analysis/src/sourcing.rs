@@ -8,6 +8,10 @@ use crate::quotes::Quote;
 use crate::text::Span;
 
 mod inheritance;
+mod local;
+
+pub use local::SentenceReading;
+pub(crate) use local::read;
 
 /// How a sentence is sourced.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -58,7 +58,7 @@ impl Clause<'_> {
 
     fn span(&self, first: usize, last: usize) -> Span {
         match (self.tokens.get(first), self.tokens.get(last)) {
-            (Some(a), Some(z)) => Span::new(a.span.start, z.span.end).shift(self.offset),
+            (Some(a), Some(z)) => Span::new(a.span.start, z.span.end),
             _ => Span::default(),
         }
     }

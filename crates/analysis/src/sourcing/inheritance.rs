@@ -1,24 +1,29 @@
 //! Inheritance of a source between sentences (I1–I5), the rule that decides precision.
 
+use std::borrow::Cow;
+
 use crate::article::{Segment, SegmentKind, Sentence};
 use crate::attribution::{Attribution, SourceType};
-use crate::claims::{self, Clause};
-use crate::lexicon::Features;
+use crate::claims::Claim;
 use crate::mentions::{Mention, MentionForm};
 use crate::quotes::Quote;
 use crate::text::Span;
-use crate::tokenizer::{Token, within};
 
+use super::local::{self, SentenceReading};
 use super::{Reading, Sourcing};
 
 /// Judges all sentences, then hands inherited speakers to quotations.
 pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
-    let views: Vec<View> = sentences.iter().map(|s| View::new(reading, s, quotes)).collect();
+    let views: Vec<View<'_>> = sentences.iter().filter_map(|s| View::new(reading, s)).collect();
+    if views.len() != sentences.len() {
+        return; // every sentence lies in a block
+    }
     for (i, view) in views.iter().enumerate() {
         let own = own(reading, i);
         if let Some(sentence) = sentences.get_mut(i) {
             if view.kind.is_running_text() {
-                sentence.claims.clone_from(&view.claims);
+                let placed = |c: &Claim| Claim { span: c.span.shift(view.start), ..*c };
+                sentence.claims = view.local.claims.iter().map(placed).collect();
             }
             if let Some((sourcing, attribution)) = own {
                 sentence.sourcing = sourcing;
@@ -34,92 +39,32 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
 }
 
 /// What one sentence brings along.
-struct View {
+struct View<'a> {
     kind: SegmentKind,
-    /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
-    anaphoric: bool,
-    /// Opens with a person or body spoken of before: « Il », « Ils », « Les deux hommes ».
-    personal: bool,
-    /// « également », « aussi ».
-    also: bool,
-    /// Holds a quotation.
-    quotes: bool,
-    claims: Vec<claims::Claim>,
-    conditional: Option<Span>,
+    /// First byte of its block.
+    start: usize,
+    local: Cow<'a, SentenceReading>,
     entities: Vec<usize>,
-    terms: Vec<Box<str>>,
 }
 
-const ANAPHORS: [&str; 16] = [
-    "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "également", "aussi", "auparavant",
-    "ensuite", "puis", "lui", "eux", "tous", "parmi",
-];
-
-impl View {
-    fn new(reading: &Reading<'_>, sentence: &Sentence, quotes: &[Quote]) -> Self {
+impl<'a> View<'a> {
+    fn new(reading: &Reading<'a>, sentence: &Sentence) -> Option<Self> {
         let kind = reading.segments.get(sentence.segment).map_or(SegmentKind::Body, |s: &Segment| s.kind);
-        let Some(placed) = reading.blocks.get(sentence.block) else {
-            return Self {
-                kind,
-                anaphoric: false,
-                personal: false,
-                also: false,
-                quotes: false,
-                claims: Vec::new(),
-                conditional: None,
-                entities: Vec::new(),
-                terms: Vec::new(),
-            };
+        let placed = reading.blocks.get(sentence.block)?;
+        let span = Span::new(sentence.span.start - placed.start, sentence.span.end - placed.start);
+        let block = &placed.block;
+        // A segment may cut a sentence of the block: a credit behind its full stop.
+        let whole = block.sentences.binary_search(&span).ok().and_then(|i| block.readings.get(i));
+        let local = match whole {
+            Some(reading) => Cow::Borrowed(reading),
+            None => Cow::Owned(local::read(&block.tokens, span, &block.quotes)),
         };
-        let local = Span::new(sentence.span.start - placed.start, sentence.span.end - placed.start);
-        let tokens = within(&placed.block.tokens, local);
-        let from = quotes.partition_point(|q| q.outer.end <= sentence.span.start);
-        let here: Vec<&Quote> =
-            quotes.iter().skip(from).take_while(|q| q.outer.start < sentence.span.end).collect();
-        let quoted: Vec<bool> =
-            tokens.iter().map(|t| here.iter().any(|q| q.outer.covers(t.span.shift(placed.start)))).collect();
-        let clause = Clause { tokens, quoted: &quoted, offset: placed.start };
         let mentions = mentions_in(reading.mentions, sentence.span);
         let mut entities: Vec<usize> =
             mentions.filter(|m| m.form == MentionForm::Name).filter_map(|m| m.entity).collect();
         entities.sort_unstable();
         entities.dedup();
-        let first: Vec<&Token> = tokens.iter().filter(|t| t.span.len() > 1 || t.is("y")).take(4).collect();
-        let opens = |words: &[&str]| first.first().is_some_and(|t| t.is_any(words));
-        let pair = |a: &[&str], b: &[&str]| opens(a) && first.get(1).is_some_and(|t| t.is_any(b));
-        let personal = opens(&["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci"])
-            || pair(&["les"], &["deux", "trois"])
-            || pair(&["ce", "cette", "ces"], &["dernier", "dernière", "derniers", "dernières"])
-            || tokens.first().is_some_and(|t| t.is_any(&["l'"]))
-                && tokens.get(1).is_some_and(|t| t.is_any(&["intéressé", "intéressée"]));
-        let also = tokens.iter().take(12).any(|t| t.is_any(&["également", "aussi"]));
-        let adverbial = opens(&ANAPHORS)
-            || pair(&["en"], &["outre", "effet"])
-            || pair(&["les"], &["autres", "mêmes"])
-            || pair(&["par"], &["ailleurs"])
-            || pair(&["dans"], &["ce", "cette", "ces", "le"])
-                && first.get(2).is_some_and(|t| {
-                    t.is_any(&["cas", "lettre", "texte", "communiqué", "document", "contraire"])
-                })
-            || pair(
-                &["le", "la", "les"],
-                &[
-                    "communiqué", "rapport", "texte", "document", "ministère", "parquet", "suspect",
-                    "suspects", "responsable", "source",
-                ],
-            )
-            || opens(&["cette", "ces", "ce", "cet", "son", "sa", "ses", "leur", "leurs"]);
-        Self {
-            kind,
-            anaphoric: personal || adverbial,
-            personal,
-            also,
-            quotes: here.iter().any(|q| q.quotation),
-            claims: claims::find(tokens, &quoted, placed.start),
-            conditional: claims::main_conditional(&clause),
-            entities,
-            terms: terms(tokens),
-        }
+        Some(Self { kind, start: placed.start, local, entities })
     }
 
     fn shares_entity(&self, other: &Self) -> usize {
@@ -128,32 +73,16 @@ impl View {
 
     /// How many content words both have.
     fn common_terms(&self, other: &Self) -> usize {
-        self.terms.iter().filter(|t| other.terms.contains(t)).count()
+        self.local.terms.iter().filter(|t| other.local.terms.contains(t)).count()
     }
 
     fn shares_terms(&self, other: &Self) -> f64 {
         let shared = self.common_terms(other);
-        let least = self.terms.len().min(other.terms.len()).max(1);
+        let least = self.local.terms.len().min(other.local.terms.len()).max(1);
         #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
         let share = shared as f64 / least as f64;
         share
     }
-}
-
-/// Content words, for a rough comparison: long enough, cut to a stem.
-fn terms(tokens: &[Token]) -> Vec<Box<str>> {
-    let mut terms: Vec<Box<str>> = tokens
-        .iter()
-        .filter(|t| {
-            t.norm.chars().count() > 3
-                && !t.word.is(Features::DET | Features::PRON | Features::ADP | Features::CCONJ)
-                && !t.word.is(Features::ADV)
-        })
-        .map(|t| t.norm.chars().take(6).collect::<String>().into())
-        .collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms
 }
 
 fn mentions_in(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
@@ -191,7 +120,7 @@ fn own(reading: &Reading<'_>, sentence: usize) -> Option<(Sourcing, usize)> {
 }
 
 /// I1: a sentence that points back is covered by the source of the one before.
-fn forward(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
+fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
     for i in 1..sentences.len() {
         let (Some(view), Some(sentence)) = (views.get(i), sentences.get(i)) else { continue };
         if sentence.sourcing != Sourcing::None || !view.kind.is_running_text() {
@@ -207,15 +136,16 @@ fn forward(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
             continue;
         }
         // « Le ministre a réagi : » and the quotation in a paragraph of its own.
-        let announced = before.span.of(reading.text).ends_with(':') && view.quotes;
+        let announced = before.span.of(reading.text).ends_with(':') && view.local.quotes;
         let same_block = before.block == sentence.block || announced;
-        let continues = view.personal
-            || (same_block && (view.anaphoric || view.also))
-            || (view.also && view.shares_entity(source) > 0);
+        let continues = view.local.personal
+            || (same_block && (view.local.anaphoric || view.local.also))
+            || (view.local.also && view.shares_entity(source) > 0);
         // What two people said in private is not public because the day before was.
-        let own_act = before.sourcing == Sourcing::OwnSpeech && !view.personal && !view.claims.is_empty();
-        let quoted = same_block && view.quotes && view.claims.is_empty();
-        let conditional = same_block && view.conditional.is_some();
+        let own_act =
+            before.sourcing == Sourcing::OwnSpeech && !view.local.personal && !view.local.claims.is_empty();
+        let quoted = same_block && view.local.quotes && view.local.claims.is_empty();
+        let conditional = same_block && view.local.conditional.is_some();
         if (continues || quoted || conditional) && !own_act {
             let attribution = before.attribution;
             if let Some(sentence) = sentences.get_mut(i) {
@@ -227,7 +157,7 @@ fn forward(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
 }
 
 /// The sentence before `i` in the running text, unless a crosshead stands in between or a long paragraph ended.
-fn previous(reading: &Reading<'_>, views: &[View], sentences: &[Sentence], i: usize) -> Option<usize> {
+fn previous(reading: &Reading<'_>, views: &[View<'_>], sentences: &[Sentence], i: usize) -> Option<usize> {
     for j in (0..i).rev() {
         let kind = views.get(j)?.kind;
         if kind.is_running_text() {
@@ -254,7 +184,7 @@ fn blocks_between_are_asides(reading: &Reading<'_>, from: usize, to: usize) -> b
 
 /// I2: « a ajouté S » covers what stands between S's cues; a report that names its source at the end covers the
 /// sentence before when it goes on about the same people.
-fn backward(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
+fn backward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
     for i in (0..sentences.len().saturating_sub(1)).rev() {
         let (Some(view), Some(next_view)) = (views.get(i), views.get(i + 1)) else { continue };
         let (Some(here), Some(next)) = (sentences.get(i), sentences.get(i + 1)) else { continue };
@@ -275,10 +205,10 @@ fn backward(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
             && next.block == here.block
             && earlier_cue(reading, sentences, i, attribution);
         let continued = third_party
-            && next_view.personal
+            && next_view.local.personal
             && attribution.position != crate::attribution::CuePosition::Initial
             && adjacent
-            && view.claims.is_empty();
+            && view.local.claims.is_empty();
         if covered && (additive || continued) {
             let attribution = next.attribution;
             if let Some(sentence) = sentences.get_mut(i) {
@@ -300,7 +230,7 @@ fn earlier_cue(reading: &Reading<'_>, sentences: &[Sentence], before: usize, add
 }
 
 /// I3: title, standfirst and lead are covered when the first half of the body says the same with a source.
-fn lead_by_body(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence]) {
+fn lead_by_body(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
     let running: Vec<usize> =
         (0..).zip(views).filter(|(_, v)| v.kind.is_running_text()).map(|(j, _)| j).collect();
     // A sentence stays explicit, so these are found once and not for every sentence of a long lead.
@@ -343,18 +273,20 @@ fn lead_by_body(reading: &Reading<'_>, views: &[View], sentences: &mut [Sentence
 }
 
 /// B.6: a conditional that nothing covers.
-fn conditionals(views: &[View], sentences: &mut [Sentence]) {
+fn conditionals(views: &[View<'_>], sentences: &mut [Sentence]) {
     for (view, sentence) in views.iter().zip(sentences.iter_mut()) {
-        if let Some(verb) =
-            view.conditional.filter(|_| sentence.sourcing == Sourcing::None && view.kind.is_running_text())
+        if let Some(verb) = view
+            .local
+            .conditional
+            .filter(|_| sentence.sourcing == Sourcing::None && view.kind.is_running_text())
         {
-            sentence.sourcing = Sourcing::Conditional(verb);
+            sentence.sourcing = Sourcing::Conditional(verb.shift(view.start));
         }
     }
 }
 
 /// A quotation without a cue in its sentence is spoken by whom its sentence inherits.
-fn speakers(reading: &Reading<'_>, views: &[View], quotes: &mut [Quote], sentences: &[Sentence]) {
+fn speakers(reading: &Reading<'_>, views: &[View<'_>], quotes: &mut [Quote], sentences: &[Sentence]) {
     for quote in quotes.iter_mut() {
         if !quote.quotation || quote.attribution.is_some() {
             demote(quote, views, sentences);
@@ -381,7 +313,7 @@ fn added_after(reading: &Reading<'_>, sentences: &[Sentence], i: usize) -> Optio
 }
 
 /// One or two words that nobody is said to have spoken are the writer's own distance, not a quotation.
-fn demote(quote: &mut Quote, views: &[View], sentences: &[Sentence]) {
+fn demote(quote: &mut Quote, views: &[View<'_>], sentences: &[Sentence]) {
     let i = sentences.partition_point(|s| s.span.end <= quote.outer.start);
     let outside =
         views.get(i).is_some_and(|v| matches!(v.kind, SegmentKind::Meta | SegmentKind::Boilerplate));

@@ -17,7 +17,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    if !ctx.article.attributions.iter().any(|a| a.source_type == SourceType::Anonymous) {
+        return;
+    }
     let changed_name = has_any(&ctx.article.text, CHANGED_NAME);
+    let reasoned = has_any(&ctx.article.text, REASONS);
     for attribution in ctx.article.attributions.iter().filter(|a| a.source_type == SourceType::Anonymous) {
         let source = attribution.source.unwrap_or(attribution.cue);
         if ctx.is_quoted(source)
@@ -37,7 +41,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
                 Severity::Warning,
                 format!("Jugement d’une source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"),
             )
-        } else if !has_any(&ctx.article.text, REASONS) {
+        } else if !reasoned {
             let missing = "il manque la raison de son anonymat.";
             (Severity::Information, format!("Source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"))
         } else {

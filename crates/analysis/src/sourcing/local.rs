@@ -1,0 +1,97 @@
+//! What a sentence shows of its need for a source, by itself.
+
+use crate::claims::{self, Claim, Clause};
+use crate::lexicon::Features;
+use crate::quotes::LocalQuote;
+use crate::text::Span;
+use crate::tokenizer::{Token, within};
+
+/// What one sentence shows by itself; spans into the block. Read once with the block.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SentenceReading {
+    /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
+    pub anaphoric: bool,
+    /// Opens with a person or body spoken of before: « Il », « Ils », « Les deux hommes ».
+    pub personal: bool,
+    /// « également », « aussi ».
+    pub also: bool,
+    /// Holds a quotation.
+    pub quotes: bool,
+    /// Why it would need a source.
+    pub claims: Vec<Claim>,
+    /// The verb of a conditional that reports hearsay.
+    pub conditional: Option<Span>,
+    /// Content words cut to a stem, sorted, each once.
+    pub terms: Vec<Box<str>>,
+}
+
+const ANAPHORS: [&str; 16] = [
+    "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "également", "aussi", "auparavant",
+    "ensuite", "puis", "lui", "eux", "tous", "parmi",
+];
+
+/// Reads the sentence at `span`.
+pub(crate) fn read(tokens: &[Token], span: Span, quotes: &[LocalQuote]) -> SentenceReading {
+    let tokens = within(tokens, span);
+    let from = quotes.partition_point(|q| q.outer.start < span.start);
+    let here: Vec<&LocalQuote> = quotes.iter().skip(from).take_while(|q| q.outer.start < span.end).collect();
+    let mut outermost = here.iter().filter(|q| !q.nested).peekable();
+    let quoted: Vec<bool> = tokens
+        .iter()
+        .map(|token| {
+            while outermost.next_if(|q| q.outer.end < token.span.end).is_some() {}
+            outermost.peek().is_some_and(|q| q.outer.covers(token.span))
+        })
+        .collect();
+    let clause = Clause { tokens, quoted: &quoted };
+    let first: Vec<&Token> = tokens.iter().filter(|t| t.span.len() > 1 || t.is("y")).take(4).collect();
+    let opens = |words: &[&str]| first.first().is_some_and(|t| t.is_any(words));
+    let pair = |a: &[&str], b: &[&str]| opens(a) && first.get(1).is_some_and(|t| t.is_any(b));
+    let personal = opens(&["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci"])
+        || pair(&["les"], &["deux", "trois"])
+        || pair(&["ce", "cette", "ces"], &["dernier", "dernière", "derniers", "dernières"])
+        || tokens.first().is_some_and(|t| t.is_any(&["l'"]))
+            && tokens.get(1).is_some_and(|t| t.is_any(&["intéressé", "intéressée"]));
+    let also = tokens.iter().take(12).any(|t| t.is_any(&["également", "aussi"]));
+    let adverbial = opens(&ANAPHORS)
+        || pair(&["en"], &["outre", "effet"])
+        || pair(&["les"], &["autres", "mêmes"])
+        || pair(&["par"], &["ailleurs"])
+        || pair(&["dans"], &["ce", "cette", "ces", "le"])
+            && first.get(2).is_some_and(|t| {
+                t.is_any(&["cas", "lettre", "texte", "communiqué", "document", "contraire"])
+            })
+        || pair(
+            &["le", "la", "les"],
+            &[
+                "communiqué", "rapport", "texte", "document", "ministère", "parquet", "suspect", "suspects",
+                "responsable", "source",
+            ],
+        )
+        || opens(&["cette", "ces", "ce", "cet", "son", "sa", "ses", "leur", "leurs"]);
+    SentenceReading {
+        anaphoric: personal || adverbial,
+        personal,
+        also,
+        quotes: here.iter().any(|q| q.quotation),
+        claims: claims::find(&clause),
+        conditional: claims::main_conditional(&clause),
+        terms: terms(tokens),
+    }
+}
+
+/// Content words, for a rough comparison: long enough, cut to a stem.
+fn terms(tokens: &[Token]) -> Vec<Box<str>> {
+    let mut terms: Vec<Box<str>> = tokens
+        .iter()
+        .filter(|t| {
+            t.norm.chars().count() > 3
+                && !t.word.is(Features::DET | Features::PRON | Features::ADP | Features::CCONJ)
+                && !t.word.is(Features::ADV)
+        })
+        .map(|t| t.norm.chars().take(6).collect::<String>().into())
+        .collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
