@@ -3,9 +3,10 @@
 use crate::text::Span;
 use crate::tokenizer::Token;
 
+mod conditional;
 mod triggers;
 
-pub(crate) use triggers::main_conditional;
+pub(crate) use conditional::main_conditional;
 
 /// One reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

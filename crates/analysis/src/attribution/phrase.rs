@@ -68,11 +68,8 @@ fn phrase_end(view: &View<'_>, i: usize) -> usize {
         if j > i {
             let stop = match token.kind {
                 TokenKind::Mark => {
-                    !(token.is("(") && view.is(j + 2, ")"))
-                        && !(token.is(")") && last > i)
-                        && !token.is_any(&["&", "/", "'", "’"])
-                        || view.opens(j)
-                        || view.closes(j)
+                    let bracketed = token.is("(") && view.is(j + 2, ")") || token.is(")") && last > i;
+                    !(bracketed || token.is_any(&["&", "/", "'", "’"])) || view.opens(j) || view.closes(j)
                 }
                 TokenKind::Number => false,
                 TokenKind::Word => {
@@ -193,14 +190,12 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     }
     match view.name_at(head).map(|n| n.kind) {
         Some(EntityKind::Person) => Some(SourceType::Person),
-        Some(EntityKind::Organisation) => Some(SourceType::Organisation),
+        Some(EntityKind::Organisation | EntityKind::Misc) => Some(SourceType::Organisation),
         Some(EntityKind::Location) => Some(SourceType::GovernmentMetonym),
-        Some(EntityKind::Event | EntityKind::Product) => None,
-        Some(EntityKind::Misc) => Some(SourceType::Organisation),
         None if person.is_some() => Some(SourceType::Person),
         // A capital that nobody knows: a name all the same, unless it only begins the sentence.
         None if head > 0 || noun.word.features.is_empty() => Some(SourceType::Organisation),
-        None => None,
+        Some(EntityKind::Event | EntityKind::Product) | None => None,
     }
 }
 

@@ -182,17 +182,18 @@ fn is_noun_here(view: &View<'_>, i: usize) -> bool {
     if before.is_any(&["il", "elle", "ils", "elles", "on", "qui", "ne", "n'", "y", "se", "s'"]) {
         return false;
     }
+    let adjective =
+        before.word.is(Features::ADJ) && !before.word.is(Features::NOUN | Features::PAST_PARTICIPLE);
+    // « l'armée belge annonce »: an adjective behind its noun leaves the verb a verb.
+    let behind_noun =
+        i >= 2 && view.get(i - 2).is_some_and(|t| t.word.is(Features::NOUN) && !is_determiner(t));
     is_determiner(before)
         || before.kind == TokenKind::Number
         || before.is_any(&[
             "à", "au", "en", "sans", "par", "sur", "pour", "sous", "comme", "avec", "contre", "premier",
             "première", "dernier", "nouvelle", "même", "autre", "et", "ou",
         ])
-        || (before.word.is(Features::ADJ)
-            && !before.word.is(Features::NOUN | Features::PAST_PARTICIPLE)
-            && !before.is_capital()
-            // « l'armée belge annonce »: an adjective behind its noun leaves the verb a verb.
-            && !(i >= 2 && view.get(i - 2).is_some_and(|t| t.word.is(Features::NOUN) && !is_determiner(t))))
+        || adjective && !before.is_capital() && !behind_noun
 }
 
 /// How many words behind token `i` belong to the cue; `None` when its words are not there.

@@ -27,7 +27,7 @@ pub(super) fn find(clause: &Clause<'_>) -> Vec<Claim> {
 }
 
 /// What opens a subordinate clause.
-const SUBORDINATORS: [&str; 19] = [
+pub(super) const SUBORDINATORS: [&str; 19] = [
     "qui", "que", "qu'", "dont", "où", "lorsque", "lorsqu'", "quand", "si", "s'", "comme", "puisque",
     "parce", "laquelle", "lequel", "lesquels", "lesquelles", "duquel", "auquel",
 ];
@@ -36,34 +36,34 @@ const SUBORDINATORS: [&str; 19] = [
 type Trigger = fn(&Clause<'_>) -> Option<(usize, usize)>;
 
 impl Clause<'_> {
-    fn get(&self, i: usize) -> Option<&Token> {
+    pub(super) fn get(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i).filter(|_| !self.quoted.get(i).copied().unwrap_or_default())
     }
 
-    fn is(&self, i: usize, norm: &str) -> bool {
+    pub(super) fn is(&self, i: usize, norm: &str) -> bool {
         self.get(i).is_some_and(|t| t.is(norm))
     }
 
-    fn is_any(&self, i: usize, norms: &[&str]) -> bool {
+    pub(super) fn is_any(&self, i: usize, norms: &[&str]) -> bool {
         self.get(i).is_some_and(|t| t.is_any(norms))
     }
 
-    fn lemma(&self, i: usize) -> Option<&'static str> {
+    pub(super) fn lemma(&self, i: usize) -> Option<&'static str> {
         self.get(i).filter(|t| !t.is_capital() || i == 0)?.word.infinitive()
     }
 
-    fn positions(&self) -> std::ops::Range<usize> {
+    pub(super) fn positions(&self) -> std::ops::Range<usize> {
         0..self.tokens.len()
     }
 
-    fn span(&self, first: usize, last: usize) -> Span {
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
         match (self.tokens.get(first), self.tokens.get(last)) {
             (Some(a), Some(z)) => Span::new(a.span.start, z.span.end),
             _ => Span::default(),
         }
     }
 
-    fn any(&self, norms: &[&str]) -> bool {
+    pub(super) fn any(&self, norms: &[&str]) -> bool {
         self.positions().any(|i| self.is_any(i, norms))
     }
 
@@ -84,7 +84,7 @@ impl Clause<'_> {
     }
 
     /// A finite verb that is nothing else.
-    fn finite(&self, i: usize) -> bool {
+    pub(super) fn finite(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| {
             lexicon::is_auxiliary(&t.norm)
                 || t.word.is(Features::FINITE)
@@ -94,7 +94,7 @@ impl Clause<'_> {
     }
 
     /// Token `i` stands in a subordinate or relative clause: behind a « qui », « que », « lorsque » of its own.
-    fn subordinate(&self, i: usize) -> bool {
+    pub(super) fn subordinate(&self, i: usize) -> bool {
         let mut verbs = 0;
         for k in (0..i).rev() {
             if self.is_any(k, &SUBORDINATORS) {
@@ -190,7 +190,7 @@ fn identifies(c: &Clause<'_>, i: usize) -> bool {
     })
 }
 
-/// Firsts of history and calendar are public: « en 1969 », « du XIXe siècle ».
+/// Firsts of history and calendar are public: « en 1969 ».
 fn past_calendar(c: &Clause<'_>) -> bool {
     c.tokens.iter().any(|t| {
         t.kind == TokenKind::Number
@@ -417,100 +417,5 @@ fn trend(c: &Clause<'_>) -> Option<(usize, usize)> {
             && c.is_any(i + 2, &["hausse", "baisse", "augmentation", "progression"]);
         let last = if more { i + 3 } else { i + 2 };
         ((more || rising) && !c.subordinate(i)).then_some((i, last))
-    })
-}
-
-/// The verb of a conditional that reports hearsay without saying whose: in the main clause, not modal, not
-/// hypothetical. Gives its token range.
-pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
-    let hypothetical = c.positions().any(|i| {
-        c.is_any(i, &["si", "s'", "sans", "sinon", "faute", "hypothèse", "scénario", "condition"])
-            && (!c.is(i, "s'") || c.is_any(i + 1, &["il", "ils"]))
-            && (!c.is(i, "sans") || i == 0 || c.is_any(i.wrapping_sub(1), &[","]))
-            && (!c.is(i, "si")
-                || (i + 1..i + 8).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::IMPERFECT))))
-            || c.is(i, "en") && c.is_any(i + 1, &["cas"])
-            || c.is(i, "au") && c.is(i + 1, "cas")
-            || c.is(i, "à") && c.is(i + 1, "moins")
-            || c.is(i, "dans")
-                && c.is_any(i + 1, &["ce", "un", "cette"])
-                && c.is_any(i + 2, &["cas", "tel", "hypothèse"])
-            || c.is_any(i, &["un", "une"]) && c.is_any(i + 1, &["tel", "telle"])
-            || c.is_any(i, &["quand"]) && c.is_any(i + 1, &["bien"])
-    });
-    if hypothetical || c.tokens.last().is_some_and(|t| t.is("?")) {
-        return None;
-    }
-    c.positions().find_map(|i| {
-        let token = c.get(i).filter(|t| t.word.is(Features::CONDITIONAL) && !t.is_capital())?;
-        let modal = matches!(
-            token.word.infinitive(),
-            Some(
-                "pouvoir"
-                    | "devoir"
-                    | "falloir"
-                    | "vouloir"
-                    | "aimer"
-                    | "souhaiter"
-                    | "sembler"
-                    | "dire"
-                    | "préférer"
-                    | "savoir"
-                    | "permettre"
-                    | "suffire"
-                    | "convenir"
-                    | "valoir"
-                    | "désirer"
-                    | "gagner"
-                    | "paraître"
-                    | "croire"
-                    | "mériter"
-                    | "faire"
-            )
-        ) && !token.is_any(&["saurait"])
-            || token.is("saurait");
-        // « aurait dû partir » and « aurait pu » are modal, « cela porterait » goes on about a scenario.
-        let modal = modal
-            || (i + 1..i + 3).any(|k| {
-                c.lemma(k).is_some_and(|l| matches!(l, "devoir" | "pouvoir" | "falloir" | "vouloir"))
-            })
-            || i > 0 && c.is_any(i - 1, &["cela", "ceci", "ça"]);
-        let to_be_had = token.is_any(&["serait", "seraient"])
-            && c.is_any(
-                i + 1,
-                &[
-                    "bon", "temps", "souhaitable", "utile", "préférable", "judicieux", "dommage", "bien",
-                    "possible", "nécessaire", "logique",
-                ],
-            );
-        let which = (i.saturating_sub(3)..i).any(|k| c.is(k, "ce") && c.is_any(k + 1, &["qui", "que"]));
-        // « C'est X qui aurait été visé » is a main clause in disguise.
-        let cleft =
-            (0..i).any(|k| c.is_any(k, &["c'"]) && c.is(k + 1, "est")) && c.is(i.wrapping_sub(1), "qui");
-        let until = c.any(&["demain", "prochain", "prochaine"])
-            && token.is_any(&["serait", "seraient"])
-            && c.subordinate(i);
-        if modal || to_be_had || which || until || (c.subordinate(i) && !cleft) {
-            return None;
-        }
-        // « selon lesquelles ils défieraient … et concluraient »: coordinated inside a subordinate clause.
-        let opener = (0..i).rev().find(|&k| c.is_any(k, &SUBORDINATORS));
-        let coordinated = opener.is_some_and(|o| {
-            let verbs: Vec<usize> = (o..i).filter(|&k| c.finite(k)).collect();
-            !verbs.is_empty()
-                && verbs.iter().all(|&k| c.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)))
-        });
-        if coordinated && !cleft {
-            return None;
-        }
-        let last = (i + 1..i + 5)
-            .take_while(|&k| {
-                c.get(k).is_some_and(|t| {
-                    t.word.is(Features::ADV | Features::PAST_PARTICIPLE) || t.is_any(&["été", "pas", "ainsi"])
-                })
-            })
-            .last()
-            .unwrap_or(i);
-        Some(c.span(i, last))
     })
 }

@@ -381,8 +381,9 @@ impl<'a> At<'a> {
                 .and_then(|k| self.tokens.get(k))
                 .is_some_and(|t| t.is_any(&["plus", "près", "moins"])))
             || before(&["moins"]);
-        let apart = !(self.glued(1) && self.is(1, &["/", ":", "°"]))
-            && !(self.glued(0) && before(&["/", ":", "#", "°"]));
+        let glued =
+            self.glued(1) && self.is(1, &["/", ":", "°"]) || self.glued(0) && before(&["/", ":", "#", "°"]);
+        let apart = !glued;
         let near = (1800..=2100).contains(&year) || before(&["en", "depuis"]);
         (!count && apart && near).then_some((Form::Year(year), 1))
     }

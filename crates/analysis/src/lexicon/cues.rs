@@ -1,6 +1,6 @@
 //! Verbs that report speech, from `cue-verbs.txt`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// A verb that reports speech, with what it can govern.
@@ -87,7 +87,7 @@ impl CueVerb {
 
 /// The cues headed by an infinitive, those of most words first.
 pub fn cue_verbs(infinitive: &str) -> &'static [CueVerb] {
-    static VERBS: LazyLock<HashMap<&'static str, Vec<CueVerb>>> = LazyLock::new(read);
+    static VERBS: LazyLock<BTreeMap<&'static str, Vec<CueVerb>>> = LazyLock::new(read);
     VERBS.get(infinitive).map(Vec::as_slice).unwrap_or_default()
 }
 
@@ -103,8 +103,8 @@ pub fn is_other_object(infinitive: &str, noun: &str) -> bool {
     OBJECTS.get(infinitive).is_some_and(|nouns| nouns.contains(&noun))
 }
 
-fn read() -> HashMap<&'static str, Vec<CueVerb>> {
-    let mut verbs: HashMap<&str, Vec<CueVerb>> = HashMap::new();
+fn read() -> BTreeMap<&'static str, Vec<CueVerb>> {
+    let mut verbs: BTreeMap<&str, Vec<CueVerb>> = BTreeMap::new();
     for line in include_str!("cue-verbs.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(lemma), Some(class), Some(frames)) = (cells.next(), cells.next(), cells.next()) else {
@@ -116,7 +116,9 @@ fn read() -> HashMap<&'static str, Vec<CueVerb>> {
         let verb = CueVerb { reflexive: plain.is_some(), rest: words.collect(), class, frames };
         verbs.entry(head).or_default().push(verb);
     }
-    verbs.values_mut().for_each(|cues| cues.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len())));
+    for cues in verbs.values_mut() {
+        cues.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
+    }
     verbs
 }
 

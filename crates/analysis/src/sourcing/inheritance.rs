@@ -263,11 +263,10 @@ fn lead_by_body(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sent
                     || entities >= 1 && terms >= 0.3
             })
         });
-        if let Some(attribution) = found.and_then(|j| sentences.get(j)).map(|s| s.attribution) {
-            if let Some(sentence) = sentences.get_mut(i) {
-                sentence.sourcing = Sourcing::InheritedAfter;
-                sentence.attribution = attribution;
-            }
+        let attribution = found.and_then(|j| sentences.get(j)).map(|s| s.attribution);
+        if let (Some(attribution), Some(sentence)) = (attribution, sentences.get_mut(i)) {
+            sentence.sourcing = Sourcing::InheritedAfter;
+            sentence.attribution = attribution;
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::tokenizer::{Token, within};
 
 /// What one sentence shows by itself; spans into the block. Read once with the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent things a sentence shows")]
 pub struct SentenceReading {
     /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
     pub anaphoric: bool,
@@ -36,14 +37,14 @@ pub(crate) fn read(tokens: &[Token], span: Span, quotes: &[LocalQuote]) -> Sente
     let from = quotes.partition_point(|q| q.outer.start < span.start);
     let here: Vec<&LocalQuote> = quotes.iter().skip(from).take_while(|q| q.outer.start < span.end).collect();
     let mut outermost = here.iter().filter(|q| !q.nested).peekable();
-    let quoted: Vec<bool> = tokens
+    let in_quotation: Vec<bool> = tokens
         .iter()
         .map(|token| {
             while outermost.next_if(|q| q.outer.end < token.span.end).is_some() {}
             outermost.peek().is_some_and(|q| q.outer.covers(token.span))
         })
         .collect();
-    let clause = Clause { tokens, quoted: &quoted };
+    let clause = Clause { tokens, quoted: &in_quotation };
     let first: Vec<&Token> = tokens.iter().filter(|t| t.span.len() > 1 || t.is("y")).take(4).collect();
     let opens = |words: &[&str]| first.first().is_some_and(|t| t.is_any(words));
     let pair = |a: &[&str], b: &[&str]| opens(a) && first.get(1).is_some_and(|t| t.is_any(b));

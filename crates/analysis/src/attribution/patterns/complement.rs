@@ -20,11 +20,8 @@ pub(super) enum Complement {
 /// Finds the complement of the verb group.
 pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
     let from = behind_aside(view, group.last + 1);
-    let mut clause = None;
-    let mut infinitive = None;
-    let mut object = None;
-    let mut quotation = None;
-    let mut question = None;
+    let (mut clause, mut infinitive, mut object, mut quotation, mut question) =
+        (None, None, None, None, None);
     let mut k = from;
     let near = skip_adverbials(view, from, false);
     let mut finite_seen = false;
