@@ -3,6 +3,7 @@
 mod chains;
 mod descriptions;
 mod entities;
+mod metonyms;
 mod names;
 mod pronouns;
 

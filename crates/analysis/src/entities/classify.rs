@@ -137,6 +137,8 @@ fn run(scan: &Scan<'_>, i: usize) -> Found {
         let cut = (i + 1..to.saturating_sub(1)).find(|&j| scan.given(j).is_some_and(|n| n.weight >= 10));
         to = cut.filter(|_| scan.common(i) || nouns::begins_body(scan.word(i))).unwrap_or(to);
     }
+    // « ABC VIA DEF »: a credit names two bodies.
+    to = (i + 1..to).find(|&j| scan.is_any(j, &["via"])).unwrap_or(to);
     if (i..to).all(|j| scan.acronym(j)) && to > i + 1 && scan.known(i).is_none_or(|(n, _)| i + n < to) {
         to = i + 1;
     }

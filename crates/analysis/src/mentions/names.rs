@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use crate::article::Segment;
 use crate::block::PlacedBlock;
 use crate::entities::EntityKind;
-use crate::entities::gazetteer::{country_of, government, usual};
+use crate::entities::gazetteer::usual;
 use crate::entities::spelling::{fold, key};
-use crate::lexicon::Features;
 use crate::text::Span;
-use crate::tokenizer::Token;
+
+use super::metonyms;
 
 /// One name in the article.
 #[derive(Clone, Debug)]
@@ -31,29 +31,6 @@ pub(super) struct ArticleName {
     pub(super) metonym: bool,
     /// Part of the article itself, not of what was copied with it.
     pub(super) own: bool,
-}
-
-/// A seat of government that is the subject of a verb, or follows « selon », « par », « contre », « avec »: no place
-/// does anything.
-fn acts(tokens: &[Token], span: Span, written: &str) -> bool {
-    let folded = fold(written);
-    if government(&folded).is_none() || country_of(&folded).is_some() {
-        return false;
-    }
-    let first = tokens.partition_point(|t| t.span.start < span.start);
-    let next = tokens.partition_point(|t| t.span.start < span.end);
-    let before = first.checked_sub(1).and_then(|i| tokens.get(i));
-    if before.is_some_and(|t| t.is_any(&["selon", "par", "contre", "avec"])) {
-        return true;
-    }
-    let place =
-        before.is_some_and(|t| t.is_any(&["à", "a", "de", "vers", "depuis", "dans", "en", "près", "et"]));
-    let verb = |t: &Token| {
-        t.word.is(Features::FINITE)
-            && t.word.is(Features::HE)
-            && !t.word.is(Features::NOUN | Features::ADP | Features::ADJ)
-    };
-    !place && tokens.get(next).is_some_and(verb)
 }
 
 /// Whom a title is for, when it is only a courtesy title.
@@ -97,7 +74,8 @@ pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) 
                 courtesy,
                 role: function.or_else(|| name.role.map(|r| r.shift(placed.start))),
                 alias: name.alias.map(|a| a.of(&placed.block.text).to_owned()),
-                metonym: name.kind == EntityKind::Location && acts(&placed.block.tokens, name.span, written),
+                metonym: name.kind == EntityKind::Location
+                    && metonyms::acts(&placed.block.tokens, name.span, written),
                 own,
             });
         }
