@@ -32,22 +32,37 @@ pub(crate) fn names<'a>(ctx: &Context<'a>) -> Vec<(Vec<usize>, Vec<Form<'a>>)> {
             None => groups.push((identity, vec![i])),
         }
     }
-    groups.into_iter().map(|(_, entities)| (forms(ctx, &entities), entities)).map(|(f, e)| (e, f)).collect()
+    let places = places(ctx);
+    groups
+        .into_iter()
+        .map(|(_, entities)| (forms(ctx, &entities, &places), entities))
+        .map(|(f, e)| (e, f))
+        .collect()
+}
+
+/// Where each entity is named in the house's own words, in text order.
+fn places(ctx: &Context<'_>) -> Vec<Vec<Span>> {
+    let mut places = vec![Vec::new(); ctx.article.entities.len()];
+    for mention in ctx.article.mentions.iter().filter(|m| m.form == MentionForm::Name) {
+        if let Some(spans) = mention.entity.and_then(|e| places.get_mut(e))
+            && is_ours(ctx, mention.span)
+        {
+            spans.push(mention.span);
+        }
+    }
+    places
 }
 
 /// The forms of some entities, in the order of their first place.
-fn forms<'a>(ctx: &Context<'a>, entities: &[usize]) -> Vec<Form<'a>> {
+fn forms<'a>(ctx: &Context<'a>, entities: &[usize], places: &[Vec<Span>]) -> Vec<Form<'a>> {
+    let mut spans: Vec<Span> = entities.iter().filter_map(|e| places.get(*e)).flatten().copied().collect();
+    spans.sort_unstable();
     let mut forms: Vec<Form<'a>> = Vec::new();
-    for mention in &ctx.article.mentions {
-        let named =
-            mention.form == MentionForm::Name && mention.entity.is_some_and(|e| entities.contains(&e));
-        if !named || !is_ours(ctx, mention.span) {
-            continue;
-        }
-        let text = ctx.words(mention.span);
+    for span in spans {
+        let text = ctx.words(span);
         match forms.iter_mut().find(|form| form.text == text) {
-            Some(form) => form.places.push(mention.span),
-            None => forms.push(Form { text, places: vec![mention.span] }),
+            Some(form) => form.places.push(span),
+            None => forms.push(Form { text, places: vec![span] }),
         }
     }
     forms

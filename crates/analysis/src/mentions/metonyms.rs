@@ -36,15 +36,14 @@ fn stands(tokens: &[Token], first: usize, next: usize) -> bool {
         (first.saturating_sub(reach)..first).any(|i| tokens.get(i).is_some_and(|t| t.is_any(words)))
     };
     match &*before.norm {
-        "selon" | "par" | "contre" | "avec" | "chez" => true,
+        // « pointer du doigt Moscou », « mettre en cause Moscou »
+        "selon" | "par" | "contre" | "avec" | "chez" | "doigt" | "cause" => true,
         "à" => gives(tokens, first),
         "de" | "d'" => behind(&OF_A_GOVERNMENT, 3) && !behind(&["kilomètres", "km"], 4),
         "entre" => behind(&BETWEEN_GOVERNMENTS, 6),
         "et" | "ou" | "," => coordinated(tokens, first) || before.is(",") && subject(false),
-        "que" | "qu'" | "dont" | "où" | "lorsque" | "si" | "quand" => subject(true),
+        "que" | "qu'" | "dont" | "où" | "lorsque" | "si" | "quand" | "." | ":" | ";" | "»" => subject(true),
         "–" | "—" => subject(false) || tokens.get(next).is_some_and(|t| t.is("pour")),
-        "." | ":" | ";" | "»" => subject(true),
-        "doigt" | "cause" => true,
         _ if before.word.is(Features::ADP) || before.is_any(&["vers", "dans", "en", "depuis", "près"]) => {
             false
         }
@@ -114,7 +113,7 @@ fn gives(tokens: &[Token], first: usize) -> bool {
 fn coordinated(tokens: &[Token], first: usize) -> bool {
     let Some(other) = first.checked_sub(2) else { return false };
     let capital = tokens.get(other).is_some_and(|t| t.is_capital() && government(&fold(&t.norm)).is_some());
-    capital && stands(tokens, other, other + 1) || capital && subject_of_plural(tokens, first + 1)
+    capital && (stands(tokens, other, other + 1) || subject_of_plural(tokens, first + 1))
 }
 
 /// « Moscou et Pékin refusent ».
