@@ -177,13 +177,9 @@ fn parts(token: &Token) -> impl Iterator<Item = Term> {
 /// Cues and sources of the sentence: what it says is the same whoever says it. An act of speech is itself what the
 /// sentence says, so its verb and subject stay.
 fn sourcing_words(article: &Article, sentence: &Sentence) -> Vec<Span> {
-    article
-        .attributions
-        .iter()
-        .filter(|a| !a.speech_act && sentence.span.overlaps(a.cue))
-        .flat_map(|a| [Some(a.cue), a.source])
-        .flatten()
-        .collect()
+    let from = article.attributions.partition_point(|a| a.cue.end <= sentence.span.start);
+    let here = article.attributions.iter().skip(from).take_while(|a| a.cue.start < sentence.span.end);
+    here.filter(|a| !a.speech_act).flat_map(|a| [Some(a.cue), a.source]).flatten().collect()
 }
 
 /// Names, functions and descriptions of the sentence.

@@ -326,36 +326,7 @@ fn allegation(c: &Clause<'_>) -> Option<(usize, usize)> {
 fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().find_map(|i| {
         let token = c.get(i)?;
-        let decided = token.word.is(Features::PAST_PARTICIPLE)
-            && matches!(
-                token.word.infinitive(),
-                Some(
-                    "limoger"
-                        | "suspendre"
-                        | "révoquer"
-                        | "licencier"
-                        | "destituer"
-                        | "écarter"
-                        | "démettre"
-                        | "interdire"
-                        | "annuler"
-                        | "expulser"
-                        | "dissoudre"
-                        | "interpeller"
-                        | "arrêter"
-                        | "inculper"
-                        | "écrouer"
-                        | "incarcérer"
-                        | "perquisitionner"
-                        | "déjouer"
-                        | "saisir"
-                        | "retrouver"
-                        | "rechercher"
-                        | "exclure"
-                        | "radier"
-                        | "bloquer"
-                )
-            );
+        let participle = token.word.is(Features::PAST_PARTICIPLE);
         let been = i > 0
             && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["été", "sera", "seront", "est", "sont"]))
             && !(i.saturating_sub(3)..i).any(|k| c.is_any(k, &["s'", "se"]));
@@ -381,7 +352,7 @@ fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
                     | "retrouver"
             )
         );
-        (decided
+        (participle
             && dismissed
             && been
             && !agent

@@ -3,7 +3,7 @@
 //!
 //! A description is resolved when all it says was said of one person or body of the article, and of one only.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::Segment;
 use crate::block::PlacedBlock;
@@ -41,7 +41,7 @@ pub(super) fn find(
         let segment = segments.get(segments.partition_point(|s| s.span.end <= block.start));
         segment.is_none_or(|s| s.kind.is_article())
     };
-    let mut said = Vec::new();
+    let mut said = Sayings::default();
     let mut descriptions = Vec::new();
     let mut scans = Vec::new();
     for placed in blocks.iter().filter(|b| own(b)) {
@@ -50,7 +50,9 @@ pub(super) fn find(
         let here = here.get(..here.partition_point(|(m, _)| m.span.start < end)).unwrap_or_default();
         let scan = Scan::new(&placed.block.tokens, &placed.block.sentences);
         for (mention, entity) in here {
-            said.extend(said_of(&scan, placed.start, mention, *entity));
+            if let Some(one) = said_of(&scan, placed.start, mention, *entity) {
+                said.add(one);
+            }
         }
         scans.push((placed, scan, here));
     }
@@ -178,14 +180,37 @@ fn phrase(scan: &Scan<'_>, i: usize) -> Option<(usize, usize, usize)> {
     Some((i, from, to))
 }
 
+/// What is said in the article, by noun: a noun of a long article is said of few people, but often.
+#[derive(Default)]
+struct Sayings(BTreeMap<String, OfNoun>);
+
+#[derive(Default)]
+struct OfNoun {
+    /// Where and of whom, in text order.
+    places: Vec<(usize, usize)>,
+    /// With what qualities, of whom.
+    qualified: BTreeSet<(BTreeSet<String>, usize)>,
+}
+
+impl Sayings {
+    fn add(&mut self, said: Said) {
+        let noun = self.0.entry(said.noun).or_default();
+        noun.places.push((said.at, said.entity));
+        noun.qualified.insert((said.qualities, said.entity));
+    }
+}
+
 /// The one entity of which all this was said.
-fn who(description: &Said, said: &[Said]) -> Option<usize> {
-    let fits = |s: &&Said| {
-        s.noun == description.noun
-            && description.qualities.is_subset(&s.qualities)
-            && (!description.qualities.is_empty() || (s.at < description.at && description.at - s.at < REACH))
+fn who(description: &Said, said: &Sayings) -> Option<usize> {
+    let noun = said.0.get(&description.noun)?;
+    let who: BTreeSet<usize> = if description.qualities.is_empty() {
+        let near = noun.places.partition_point(|(at, _)| at + REACH <= description.at);
+        let here = noun.places.partition_point(|(at, _)| *at < description.at);
+        noun.places.get(near..here)?.iter().map(|(_, entity)| *entity).collect()
+    } else {
+        let fits = |(qualities, _): &&(BTreeSet<String>, usize)| description.qualities.is_subset(qualities);
+        noun.qualified.iter().filter(fits).map(|(_, entity)| *entity).collect()
     };
-    let who: BTreeSet<usize> = said.iter().filter(fits).map(|s| s.entity).collect();
     if who.len() == 1 { who.into_iter().next() } else { None }
 }
 

@@ -1,6 +1,6 @@
 //! The names of all blocks, and what the article as a whole says of those a block was not sure of.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::article::Segment;
 use crate::block::PlacedBlock;
@@ -93,7 +93,7 @@ pub(super) fn whole_key(kind: EntityKind, name: &str) -> String {
 
 /// Names a block was unsure of take the kind that the article elsewhere is sure of; those that nothing confirms go.
 pub(super) fn confirm(names: &mut Vec<ArticleName>) {
-    let mut votes: HashMap<String, Vec<(EntityKind, f32)>> = HashMap::new();
+    let mut votes: BTreeMap<String, Vec<(EntityKind, f32)>> = BTreeMap::new();
     let mut surnames: HashMap<String, f32> = HashMap::new();
     let mut heads: HashMap<String, usize> = HashMap::new();
     for name in names.iter().filter(|n| n.own && n.confidence >= 0.5) {
@@ -110,8 +110,9 @@ pub(super) fn confirm(names: &mut Vec<ArticleName>) {
             votes.entry(key(alias)).or_default().push((name.kind, 0.9));
         }
     }
+    let elected: BTreeMap<&String, _> = votes.iter().map(|(key, votes)| (key, best(votes))).collect();
     for name in names.iter_mut() {
-        let sure = votes.get(&name.key).and_then(|v| best(v));
+        let sure = elected.get(&name.key).copied().flatten();
         let begins = name.words.len() == 1 && heads.contains_key(&fold(&name.text));
         if name.words.len() == 1 && surnames.contains_key(&name.key) && name.confidence < 0.95 {
             (name.kind, name.confidence) = (EntityKind::Person, name.confidence.max(0.8));
