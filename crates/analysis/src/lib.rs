@@ -14,7 +14,7 @@
 //! computed over the blocks. [`reanalyze`] takes over the blocks whose text did not change, so that an edit reads
 //! one paragraph again; its result is the one of [`analyze`], which a property test holds.
 //!
-//! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`sentences`], [`quotes`], [`entities`],
+//! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`syntax`], [`sentences`], [`quotes`], [`entities`],
 //! [`mentions`], [`attribution`], [`claims`], [`sourcing`], [`dates`], [`figures`], [`lexicon`].
 
 pub mod article;
@@ -29,6 +29,7 @@ pub mod mentions;
 pub mod quotes;
 pub mod sentences;
 pub mod sourcing;
+pub mod syntax;
 pub mod text;
 pub mod tokenizer;
 
