@@ -15,7 +15,7 @@
 //! one paragraph again; its result is the one of [`analyze`], which a property test holds.
 //!
 //! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`syntax`], [`sentences`], [`quotes`], [`entities`],
-//! [`mentions`], [`attribution`], [`claims`], [`sourcing`], [`dates`], [`figures`], [`lexicon`].
+//! [`mentions`], [`attribution`], [`claims`], [`sourcing`], [`dates`], [`figures`], [`lexicon`], [`model`].
 
 pub mod article;
 pub mod attribution;
@@ -26,6 +26,7 @@ pub mod entities;
 pub mod figures;
 pub mod lexicon;
 pub mod mentions;
+pub mod model;
 pub mod quotes;
 pub mod sentences;
 pub mod sourcing;

@@ -3,9 +3,11 @@
 //! `cargo run --release -p sourcier-train -- lexicon --data DIR` writes the files of `crates/model-fr/data`. Making
 //! them is deterministic: the same data gives the same bytes.
 
+mod conllu;
 mod eval;
 mod gazetteers;
 mod lexicon;
+mod random;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
