@@ -10,6 +10,8 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use crate::tagger::Tagger;
+
 mod bytes;
 mod hash;
 mod weights;
@@ -159,11 +161,14 @@ fn unpack(bytes: &[u8], name: &str, version: u8) -> Result<Vec<u8>, ModelError> 
 
 /// Every layer.
 #[derive(Debug)]
-pub struct Model {}
+pub struct Model {
+    /// Parts of speech.
+    pub tagger: Tagger,
+}
 
 impl Model {
     fn read() -> Result<Self, ModelError> {
-        Ok(Self {})
+        Ok(Self { tagger: Tagger::from_bytes(sourcier_model_fr::TAGGER)? })
     }
 }
 

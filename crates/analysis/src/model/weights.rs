@@ -53,7 +53,8 @@ impl<const CLASSES: usize> Weights<CLASSES> {
         let mut sizes: Vec<f32> =
             learnt.iter().flat_map(|(_, row)| row).map(|w| w.abs()).filter(|w| *w > 0.0).collect();
         sizes.sort_by(f32::total_cmp);
-        let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2_000)).copied().unwrap_or(1.0);
+        let largest =
+            sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 1_000_000)).copied().unwrap_or(1.0);
         Self::with_unit(&learnt, largest / 127.0)
     }
 
