@@ -10,6 +10,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use crate::parser::Parser;
 use crate::tagger::Tagger;
 
 mod bytes;
@@ -164,11 +165,16 @@ fn unpack(bytes: &[u8], name: &str, version: u8) -> Result<Vec<u8>, ModelError> 
 pub struct Model {
     /// Parts of speech.
     pub tagger: Tagger,
+    /// Heads and relations.
+    pub parser: Parser,
 }
 
 impl Model {
     fn read() -> Result<Self, ModelError> {
-        Ok(Self { tagger: Tagger::from_bytes(sourcier_model_fr::TAGGER)? })
+        Ok(Self {
+            tagger: Tagger::from_bytes(sourcier_model_fr::TAGGER)?,
+            parser: Parser::from_bytes(sourcier_model_fr::PARSER)?,
+        })
     }
 }
 

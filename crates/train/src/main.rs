@@ -8,6 +8,7 @@ mod crf;
 mod eval;
 mod gazetteers;
 mod lexicon;
+mod parser;
 mod random;
 mod table;
 mod tagger;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
         ["x", "--data", data] => report(tagger::experiment(&PathBuf::from(data))),
+        ["parser-x", "--data", data] => report(parser::experiment(&PathBuf::from(data))),
         ["eval", "--data", data] => report(eval::names(&PathBuf::from(data), "winer-dev.txt", false)),
         ["eval", "--data", data, "--split", split] => {
             report(eval::names(&PathBuf::from(data), &format!("{split}.txt"), true))
