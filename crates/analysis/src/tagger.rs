@@ -7,9 +7,11 @@ use crate::model::{self, Layer, ModelError, Reader, Weights, Writer};
 use crate::syntax::{Deprel, Feats, SyntacticWord};
 use crate::text::Span;
 use crate::tokenizer::{self, Token};
+use morphology::Morphology;
 
 mod atoms;
 mod features;
+pub mod morphology;
 mod tag;
 mod viterbi;
 
@@ -25,14 +27,20 @@ pub fn read(tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
     for sentence in sentences {
         let first = tokens.partition_point(|t| t.span.start < sentence.start);
         let tokens = tokenizer::within(tokens, *sentence);
-        for ((at, token), tag) in (first..).zip(tokens).zip(model.tagger.tag(tokens)) {
-            for (part, upos) in (0..).zip(tag.parts()) {
+        let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
+        let allowed: Vec<Tags> = tokens.iter().map(|t| possible(&t.norm)).collect();
+        let tags = model.tagger.tags(&atoms, &allowed);
+        let feats = model.tagger.feats(&atoms, &tags);
+        for ((at, token), (tag, feats)) in (first..).zip(tokens).zip(tags.iter().zip(feats)) {
+            let parts = tag.parts();
+            for (part, upos) in (0..).zip(parts) {
+                let last = usize::from(part) + 1 == parts.len();
                 words.push(SyntacticWord {
                     token: at,
                     part,
                     span: token.span,
                     upos: *upos,
-                    feats: Feats::default(),
+                    feats: if last { feats } else { Feats::default() },
                     lemma: token.norm.clone(),
                     head: None,
                     deprel: Deprel::Dep,
@@ -48,16 +56,21 @@ pub fn read(tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
 pub struct Tagger {
     emissions: Weights<LANES>,
     transitions: Transitions,
+    morphology: Morphology,
 }
 
 impl Tagger {
     /// Learnt weights, the transitions in the unit of the emissions.
-    pub fn new(emissions: Weights<LANES>, transitions: &[[f32; LANES]; Tag::COUNT + 1]) -> Self {
+    pub fn new(
+        emissions: Weights<LANES>,
+        transitions: &[[f32; LANES]; Tag::COUNT + 1],
+        morphology: Morphology,
+    ) -> Self {
         let unit = emissions.scale();
         #[expect(clippy::cast_possible_truncation, reason = "clamped")]
         let transitions =
             transitions.map(|row| row.map(|w| (w / unit).round().clamp(-2_000.0, 2_000.0) as i16));
-        Self { emissions, transitions: Transitions(transitions) }
+        Self { emissions, transitions: Transitions(transitions), morphology }
     }
 
     /// The best tags for a sentence. `allowed` says what each token may be.
@@ -76,9 +89,15 @@ impl Tagger {
         self.tags(&atoms, &allowed)
     }
 
+    /// The morphological features of each token; of a contraction, those of its second word.
+    pub fn feats(&self, atoms: &[Atoms], tags: &[Tag]) -> Vec<Feats> {
+        self.morphology.read_sentence(atoms, tags)
+    }
+
     /// Number of features and bytes in memory.
     pub fn size(&self) -> (usize, usize) {
-        (self.emissions.features(), self.emissions.memory())
+        let Morphology(morphology) = &self.morphology;
+        (self.emissions.features() + morphology.features(), self.emissions.memory() + morphology.memory())
     }
 }
 
@@ -90,6 +109,7 @@ impl Layer for Tagger {
         self.emissions.write(to);
         let Transitions(rows) = &self.transitions;
         rows.iter().flatten().for_each(|score| to.u32(i32::from(*score).cast_unsigned()));
+        self.morphology.write(to);
     }
 
     fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
@@ -101,6 +121,7 @@ impl Layer for Tagger {
                 .filter(|s| s.abs() <= 2_000)
                 .ok_or(ModelError::Malformed("a transition is out of range"))?;
         }
-        Ok(Self { emissions, transitions: Transitions(rows) })
+        let morphology = Morphology::read(from)?;
+        Ok(Self { emissions, transitions: Transitions(rows), morphology })
     }
 }

@@ -8,9 +8,11 @@ mod crf;
 mod eval;
 mod gazetteers;
 mod lexicon;
+mod morphology;
 mod random;
 mod table;
 mod tagger;
+mod treebank;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

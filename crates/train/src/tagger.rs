@@ -2,51 +2,18 @@
 
 use std::path::Path;
 
-use sourcier_analysis::Span;
 use sourcier_analysis::model::Weights;
-use sourcier_analysis::syntax::Upos;
 use sourcier_analysis::tagger::{Atoms, Tag, Tagger, Tags, each_feature, possible};
-use sourcier_analysis::tokenizer::Token;
 
 use crate::Result;
-use crate::conllu::{self, Sentence};
+use crate::conllu::Sentence;
 use crate::crf::{self, Example, Settings};
 use crate::table::Table;
+use crate::treebank::{self, tags as gold, tokens};
 
 /// Seen in the seeds of feature keys of one treebank.
 fn own(key: u32, treebank: u32) -> u32 {
     (key ^ treebank.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b).rotate_left(13)
-}
-
-/// The tokens of a sentence of a treebank.
-pub(crate) fn tokens(sentence: &Sentence) -> Vec<Token> {
-    sentence.tokens.iter().map(|t| Token::whole(&t.form, Span::new(t.start, t.end))).collect()
-}
-
-/// The tag of each token.
-pub(crate) fn gold(sentence: &Sentence) -> Vec<Tag> {
-    sentence
-        .tokens
-        .iter()
-        .map(|t| {
-            let parts: Vec<Upos> = sentence
-                .words
-                .get(t.word..t.word + t.words)
-                .unwrap_or_default()
-                .iter()
-                .map(|w| w.upos)
-                .collect();
-            Tag::of_parts(&parts).or_else(|| Some(Tag::of(*parts.first()?))).unwrap_or(Tag::of(Upos::X))
-        })
-        .collect()
-}
-
-/// Reads the treebanks that train: the first is the one whose conventions count.
-pub(crate) fn treebanks(data: &Path) -> Result<[Vec<Sentence>; 2]> {
-    Ok([
-        conllu::read(&data.join("ud-sequoia/fr_sequoia-ud-train.conllu"))?,
-        conllu::read(&data.join("ud-gsd/fr_gsd-ud-dev.conllu"))?,
-    ])
 }
 
 fn env(name: &str, default: f32) -> f32 {
@@ -54,7 +21,7 @@ fn env(name: &str, default: f32) -> f32 {
 }
 
 pub(crate) fn train(data: &Path) -> Result<Tagger> {
-    let treebanks = treebanks(data)?;
+    let treebanks = treebank::training(data)?;
     let mut keyed: Vec<(Vec<Vec<u32>>, &Sentence, usize)> = Vec::new();
     for (treebank, sentences) in treebanks.iter().enumerate() {
         for sentence in sentences {
@@ -62,7 +29,7 @@ pub(crate) fn train(data: &Path) -> Result<Tagger> {
             let keys = (0..atoms.len())
                 .map(|at| {
                     let mut keys = Vec::new();
-                    each_feature(&atoms, at, |key| keys.push(key >> 9 << 9));
+                    each_feature(&atoms, at, |key| keys.push(crate::table::kept(key)));
                     keys
                 })
                 .collect();
@@ -129,13 +96,19 @@ pub(crate) fn train(data: &Path) -> Result<Tagger> {
             Some((*key, row))
         })
         .collect();
-    Ok(Tagger::new(Weights::quantise(weights), &transitions))
+    let sentences: Vec<&Sentence> = treebanks.iter().flatten().collect();
+    let morphology = crate::morphology::train(&sentences);
+    Ok(Tagger::new(Weights::quantise(weights), &transitions, morphology))
 }
 
 /// Prints how well a tagger reads the words of a treebank.
-pub(crate) fn eval(tagger: &Tagger, path: &Path, confusions: bool) -> Result<()> {
-    let sentences = conllu::read(path)?;
+pub(crate) fn eval(tagger: &Tagger, data: &Path, confusions: bool) -> Result<()> {
+    let sentences = treebank::development(data)?;
     let (mut right, mut free, mut all) = (0, 0, 0);
+    let mut feats = (
+        (0, std::collections::BTreeMap::new()),
+        (0, std::collections::BTreeMap::<&str, (usize, usize)>::new()),
+    );
     let mut pairs = std::collections::BTreeMap::<_, (u32, Vec<String>)>::new();
     for sentence in &sentences {
         let tokens = tokens(sentence);
@@ -159,6 +132,23 @@ pub(crate) fn eval(tagger: &Tagger, path: &Path, confusions: bool) -> Result<()>
                 entry.1.push(format!("{} [{}]", token.form, context.join(" ")));
             }
         }
+        let gold_feats = treebank::feats(sentence);
+        for (tags, counts) in [(&tags, &mut feats.0), (&gold, &mut feats.1)] {
+            for ((n, read), gold) in tagger.feats(&atoms, tags).into_iter().enumerate().zip(&gold_feats) {
+                counts.0 += usize::from(read == *gold);
+                let pairs = |f: sourcier_analysis::syntax::Feats| {
+                    f.pairs().collect::<std::collections::BTreeMap<_, _>>()
+                };
+                let (read, gold) = (pairs(read), pairs(*gold));
+                let names: std::collections::BTreeSet<_> = read.keys().chain(gold.keys()).copied().collect();
+                for name in names {
+                    let entry = counts.1.entry(name).or_insert((0, 0));
+                    entry.1 += 1;
+                    entry.0 += usize::from(read.get(name) == gold.get(name));
+                    let _ = n;
+                }
+            }
+        }
         free += tagger
             .tag(&tokens)
             .iter()
@@ -173,6 +163,14 @@ pub(crate) fn eval(tagger: &Tagger, path: &Path, confusions: bool) -> Result<()>
         100.0 * right as f64 / all as f64,
         100.0 * free as f64 / all as f64
     );
+    let tokens: usize = sentences.iter().map(|s| s.tokens.len()).sum();
+    for (right, by) in [feats.0, feats.1] {
+        let by: Vec<String> = by
+            .iter()
+            .map(|(name, (right, all))| format!("{name} {:.1}/{all}", 100.0 * *right as f64 / *all as f64))
+            .collect();
+        println!("feats {:.2} {}", 100.0 * right as f64 / tokens as f64, by.join(" "));
+    }
     if confusions {
         let mut pairs: Vec<_> = pairs.into_iter().collect();
         pairs.sort_by_key(|p| std::cmp::Reverse(p.1.0));
@@ -189,5 +187,5 @@ pub(crate) fn experiment(data: &Path) -> Result<()> {
     let bytes = tagger.to_bytes();
     std::fs::write("/tmp/tagger.model", &bytes)?;
     println!("{:?} {} bytes", tagger.size(), bytes.len());
-    eval(&tagger, &data.join("ud-sequoia/fr_sequoia-ud-dev.conllu"), env("SHOW", 0.0) > 0.0)
+    eval(&tagger, data, env("SHOW", 0.0) > 0.0)
 }
