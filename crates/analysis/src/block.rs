@@ -54,7 +54,7 @@ impl Block {
         let tokens = tokenizer::tokenize(text);
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
-        let mut words = tagger::read(&tokens, &sentences);
+        let mut words = tagger::read(text, &tokens, &sentences);
         parser::parse(&tokens, &sentences, &mut words);
         let names = entities::find(text, &tokens, &sentences);
         let dates = dates::find(&tokens);

@@ -3,13 +3,16 @@
 //! Tokens are orthographic; « du » is one. What is a contraction is decided with the parts of speech, by two more
 //! tags, and only then are words made of it.
 
+use crate::lemmatizer::{self, Form};
 use crate::model::{self, Layer, ModelError, Reader, Weights, Writer};
-use crate::syntax::{Deprel, Feats, SyntacticWord};
+use crate::syntax::{Deprel, Feats, SyntacticWord, Upos};
 use crate::text::Span;
 use crate::tokenizer::{self, Token};
+use morphology::Morphology;
 
 mod atoms;
 mod features;
+pub mod morphology;
 mod tag;
 mod viterbi;
 
@@ -18,25 +21,41 @@ pub use features::each as each_feature;
 pub use tag::{Tag, Tags, expand, possible};
 pub use viterbi::{LANES, Transitions};
 
-/// The words of a block with their parts of speech, sentence by sentence. Without a model there are none.
-pub fn read(tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
+/// The words of a block with their parts of speech, features and lemmas, sentence by sentence. Without a model there
+/// are none.
+pub fn read(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
     let Some(model) = model::get() else { return Vec::new() };
     let mut words = Vec::with_capacity(tokens.len() + tokens.len() / 8);
     for sentence in sentences {
         let first = tokens.partition_point(|t| t.span.start < sentence.start);
         let tokens = tokenizer::within(tokens, *sentence);
-        for ((at, token), tag) in (first..).zip(tokens).zip(model.tagger.tag(tokens)) {
-            for (part, upos) in (0..).zip(tag.parts()) {
+        let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
+        let allowed: Vec<Tags> = tokens.iter().map(|t| possible(&t.norm)).collect();
+        let tags = model.tagger.tags(&atoms, &allowed);
+        let feats = model.tagger.feats(&atoms, &tags);
+        for ((at, token), (tag, feats)) in (first..).zip(tokens).zip(tags.iter().zip(feats)) {
+            let form = Form::of(token, text);
+            let mut add = |part, form, upos, feats| {
+                let lemma = lemmatizer::lemma(&model.lemmas, &model.lemmatizer, form, upos, feats);
+                let (head, deprel) = (None, Deprel::Dep);
                 words.push(SyntacticWord {
                     token: at,
                     part,
                     span: token.span,
-                    upos: *upos,
-                    feats: Feats::default(),
-                    lemma: token.norm.clone(),
-                    head: None,
-                    deprel: Deprel::Dep,
+                    upos,
+                    feats,
+                    lemma,
+                    head,
+                    deprel,
                 });
+            };
+            match (tag.parts(), expand(&token.norm)) {
+                ([first, second], Some((preposition, rest))) => {
+                    let part = |lower| Form { written: lower, lower, acronym: false };
+                    add(0, part(preposition), *first, Feats::default());
+                    add(1, part(rest), *second, feats);
+                }
+                (parts, _) => add(0, form, parts.first().copied().unwrap_or(Upos::X), feats),
             }
         }
     }
@@ -48,16 +67,21 @@ pub fn read(tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
 pub struct Tagger {
     emissions: Weights<LANES>,
     transitions: Transitions,
+    morphology: Morphology,
 }
 
 impl Tagger {
     /// Learnt weights, the transitions in the unit of the emissions.
-    pub fn new(emissions: Weights<LANES>, transitions: &[[f32; LANES]; Tag::COUNT + 1]) -> Self {
+    pub fn new(
+        emissions: Weights<LANES>,
+        transitions: &[[f32; LANES]; Tag::COUNT + 1],
+        morphology: Morphology,
+    ) -> Self {
         let unit = emissions.scale();
         #[expect(clippy::cast_possible_truncation, reason = "clamped")]
         let transitions =
             transitions.map(|row| row.map(|w| (w / unit).round().clamp(-2_000.0, 2_000.0) as i16));
-        Self { emissions, transitions: Transitions(transitions) }
+        Self { emissions, transitions: Transitions(transitions), morphology }
     }
 
     /// The best tags for a sentence. `allowed` says what each token may be.
@@ -76,9 +100,15 @@ impl Tagger {
         self.tags(&atoms, &allowed)
     }
 
+    /// The morphological features of each token; of a contraction, those of its second word.
+    pub fn feats(&self, atoms: &[Atoms], tags: &[Tag]) -> Vec<Feats> {
+        self.morphology.read_sentence(atoms, tags)
+    }
+
     /// Number of features and bytes in memory.
     pub fn size(&self) -> (usize, usize) {
-        (self.emissions.features(), self.emissions.memory())
+        let Morphology(morphology) = &self.morphology;
+        (self.emissions.features() + morphology.features(), self.emissions.memory() + morphology.memory())
     }
 }
 
@@ -90,6 +120,7 @@ impl Layer for Tagger {
         self.emissions.write(to);
         let Transitions(rows) = &self.transitions;
         rows.iter().flatten().for_each(|score| to.u32(i32::from(*score).cast_unsigned()));
+        self.morphology.write(to);
     }
 
     fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
@@ -101,6 +132,7 @@ impl Layer for Tagger {
                 .filter(|s| s.abs() <= 2_000)
                 .ok_or(ModelError::Malformed("a transition is out of range"))?;
         }
-        Ok(Self { emissions, transitions: Transitions(rows) })
+        let morphology = Morphology::read(from)?;
+        Ok(Self { emissions, transitions: Transitions(rows), morphology })
     }
 }

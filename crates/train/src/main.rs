@@ -7,11 +7,14 @@ mod conllu;
 mod crf;
 mod eval;
 mod gazetteers;
+mod lemmatizer;
 mod lexicon;
+mod morphology;
 mod parser;
 mod random;
 mod table;
 mod tagger;
+mod treebank;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use sourcier_analysis::Span;
 use sourcier_analysis::parser::features::{self, Features, SLOTS};
 use sourcier_analysis::parser::network::Sizes;
 use sourcier_analysis::parser::{Network, Parser};
@@ -18,6 +17,7 @@ mod kernels;
 mod network;
 mod parameter;
 mod score;
+mod words;
 
 use network::{Dropout, Example, Rows, Trainee};
 pub(crate) use score::Score;
@@ -135,22 +135,35 @@ pub(crate) fn score(parser: &Parser, sentences: &[Sentence]) -> Score {
     score
 }
 
-/// Development: sentences of a file whose parts of speech are taken as they are.
+
+/// Development.
 pub(crate) fn experiment(data: &Path) -> Result<()> {
-    let read = |file: &str| -> Result<Vec<Sentence>> {
-        Ok(crate::conllu::read(&data.join(file))?.iter().map(gold).collect())
+    let below = words::Below::read()?;
+    let dev = words::development(data, &below)?;
+    let cache = std::env::var("CACHE")?;
+    let mut train = match std::fs::read_to_string(&cache) {
+        Ok(text) => {
+            let tagger = <sourcier_analysis::tagger::Tagger as sourcier_analysis::model::Layer>::from_bytes(&std::fs::read(crate::model_dir().join("tagger.bin"))?)?;
+            let mut train: Vec<Sentence> =
+                crate::treebank::training(data)?.iter().flatten().map(|s| below.tagged(&tagger, s)).collect();
+            words::undump(&mut train, &text).ok_or("cache")?;
+            train
+        }
+        Err(_) => {
+            let train = words::training(data, &below)?;
+            std::fs::write(&cache, words::dump(&train))?;
+            train
+        }
     };
-    let mut train = read("jk-train.conllu")?;
-    let dev = read("pred-dev.conllu")?;
     train.retain(|s| s.words.len() <= 120);
     let env = |name: &str, default: usize| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
     let settings = Settings {
-        sizes: Sizes { input: env("INPUT", 64), hidden: env("HIDDEN", 64), layers: 2, arc: env("ARC", 64), label: env("LABEL", 48) },
-        dropout: (0.15, 0.15),
+        sizes: Sizes { input: env("INPUT", 64), hidden: env("HIDDEN", 64), layers: env("LAYERS", 2), arc: env("ARC", 48), label: env("LABEL", 32) },
+        dropout: (env("DROP", 15) as f32 / 100.0, 0.15),
         rate: 0.003,
         epochs: env("EPOCHS", 24),
         batch: 150,
-        seed: 1,
+        seed: env("SEED", 1) as u64,
     };
     let parser = learn(&train, settings, |parser| score(parser, &dev).to_string());
     println!("{}", score(&parser, &dev));
@@ -158,31 +171,11 @@ pub(crate) fn experiment(data: &Path) -> Result<()> {
     use sourcier_analysis::model::Layer;
     let bytes = parser.to_bytes();
     println!("{} bytes {:?}", bytes.len(), parser.0.size());
-    std::fs::write(crate::model_dir().join("parser.bin"), bytes)?;
+    std::fs::write(std::env::var("OUT").unwrap_or("/tmp/parser.bin".into()), bytes)?;
     for _ in 0..3 {
         let start = std::time::Instant::now();
         score(&parser, &dev);
         println!("{:.2} µs a word", start.elapsed().as_secs_f64() * 1e6 / 9999.0);
     }
     Ok(())
-}
-
-fn gold(sentence: &crate::conllu::Sentence) -> Sentence {
-    let tokens: Vec<Token> = sentence.tokens.iter().map(|t| Token::whole(&t.form, Span::new(t.start, t.end))).collect();
-    let mut words = Vec::new();
-    for (n, token) in sentence.tokens.iter().enumerate() {
-        for (part, word) in (0..).zip(&sentence.words[token.word..token.word + token.words]) {
-            words.push(SyntacticWord {
-                token: n,
-                part,
-                span: Span::new(token.start, token.end),
-                upos: word.upos,
-                feats: word.feats,
-                lemma: word.lemma.as_str().into(),
-                head: word.head,
-                deprel: word.deprel,
-            });
-        }
-    }
-    Sentence { tokens, words }
 }

@@ -2,6 +2,11 @@
 
 use std::collections::HashMap;
 
+/// The part of a feature's key that `Weights` keeps.
+pub(crate) const fn kept(key: u32) -> u32 {
+    key >> 9 << 9
+}
+
 /// Rows by feature. The weights are `scale` times what the rows hold, so that all shrink in one step.
 pub(crate) struct Table<const N: usize> {
     ids: HashMap<u32, u32>,

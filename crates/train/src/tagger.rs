@@ -2,51 +2,18 @@
 
 use std::path::Path;
 
-use sourcier_analysis::Span;
 use sourcier_analysis::model::Weights;
-use sourcier_analysis::syntax::Upos;
 use sourcier_analysis::tagger::{Atoms, Tag, Tagger, Tags, each_feature, possible};
-use sourcier_analysis::tokenizer::Token;
 
 use crate::Result;
-use crate::conllu::{self, Sentence};
+use crate::conllu::Sentence;
 use crate::crf::{self, Example, Settings};
 use crate::table::Table;
+use crate::treebank::{self, tags as gold, tokens};
 
 /// Seen in the seeds of feature keys of one treebank.
 fn own(key: u32, treebank: u32) -> u32 {
     (key ^ treebank.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b).rotate_left(13)
-}
-
-/// The tokens of a sentence of a treebank.
-pub(crate) fn tokens(sentence: &Sentence) -> Vec<Token> {
-    sentence.tokens.iter().map(|t| Token::whole(&t.form, Span::new(t.start, t.end))).collect()
-}
-
-/// The tag of each token.
-pub(crate) fn gold(sentence: &Sentence) -> Vec<Tag> {
-    sentence
-        .tokens
-        .iter()
-        .map(|t| {
-            let parts: Vec<Upos> = sentence
-                .words
-                .get(t.word..t.word + t.words)
-                .unwrap_or_default()
-                .iter()
-                .map(|w| w.upos)
-                .collect();
-            Tag::of_parts(&parts).or_else(|| Some(Tag::of(*parts.first()?))).unwrap_or(Tag::of(Upos::X))
-        })
-        .collect()
-}
-
-/// Reads the treebanks that train: the first is the one whose conventions count.
-pub(crate) fn treebanks(data: &Path) -> Result<[Vec<Sentence>; 2]> {
-    Ok([
-        conllu::read(&data.join("ud-sequoia/fr_sequoia-ud-train.conllu"))?,
-        conllu::read(&data.join("ud-gsd/fr_gsd-ud-dev.conllu"))?,
-    ])
 }
 
 fn env(name: &str, default: f32) -> f32 {
@@ -54,7 +21,12 @@ fn env(name: &str, default: f32) -> f32 {
 }
 
 pub(crate) fn train(data: &Path) -> Result<Tagger> {
-    let treebanks = treebanks(data)?;
+    let treebanks = treebank::training(data)?;
+    Ok(train_on(&treebanks))
+}
+
+/// Learns from these sentences, a list a treebank.
+pub(crate) fn train_on(treebanks: &[Vec<Sentence>; 2]) -> Tagger {
     let mut keyed: Vec<(Vec<Vec<u32>>, &Sentence, usize)> = Vec::new();
     for (treebank, sentences) in treebanks.iter().enumerate() {
         for sentence in sentences {
@@ -62,7 +34,7 @@ pub(crate) fn train(data: &Path) -> Result<Tagger> {
             let keys = (0..atoms.len())
                 .map(|at| {
                     let mut keys = Vec::new();
-                    each_feature(&atoms, at, |key| keys.push(key >> 9 << 9));
+                    each_feature(&atoms, at, |key| keys.push(crate::table::kept(key)));
                     keys
                 })
                 .collect();
@@ -129,13 +101,19 @@ pub(crate) fn train(data: &Path) -> Result<Tagger> {
             Some((*key, row))
         })
         .collect();
-    Ok(Tagger::new(Weights::quantise(weights), &transitions))
+    let sentences: Vec<&Sentence> = treebanks.iter().flatten().collect();
+    let morphology = crate::morphology::train(&sentences);
+    Tagger::new(Weights::quantise(weights), &transitions, morphology)
 }
 
 /// Prints how well a tagger reads the words of a treebank.
-pub(crate) fn eval(tagger: &Tagger, path: &Path, confusions: bool) -> Result<()> {
-    let sentences = conllu::read(path)?;
+pub(crate) fn eval(tagger: &Tagger, data: &Path, confusions: bool) -> Result<()> {
+    let sentences = treebank::development(data)?;
     let (mut right, mut free, mut all) = (0, 0, 0);
+    let mut feats = (
+        (0, std::collections::BTreeMap::new()),
+        (0, std::collections::BTreeMap::<&str, (usize, usize)>::new()),
+    );
     let mut pairs = std::collections::BTreeMap::<_, (u32, Vec<String>)>::new();
     for sentence in &sentences {
         let tokens = tokens(sentence);
@@ -159,6 +137,23 @@ pub(crate) fn eval(tagger: &Tagger, path: &Path, confusions: bool) -> Result<()>
                 entry.1.push(format!("{} [{}]", token.form, context.join(" ")));
             }
         }
+        let gold_feats = treebank::feats(sentence);
+        for (tags, counts) in [(&tags, &mut feats.0), (&gold, &mut feats.1)] {
+            for ((n, read), gold) in tagger.feats(&atoms, tags).into_iter().enumerate().zip(&gold_feats) {
+                counts.0 += usize::from(read == *gold);
+                let pairs = |f: sourcier_analysis::syntax::Feats| {
+                    f.pairs().collect::<std::collections::BTreeMap<_, _>>()
+                };
+                let (read, gold) = (pairs(read), pairs(*gold));
+                let names: std::collections::BTreeSet<_> = read.keys().chain(gold.keys()).copied().collect();
+                for name in names {
+                    let entry = counts.1.entry(name).or_insert((0, 0));
+                    entry.1 += 1;
+                    entry.0 += usize::from(read.get(name) == gold.get(name));
+                    let _ = n;
+                }
+            }
+        }
         free += tagger
             .tag(&tokens)
             .iter()
@@ -173,6 +168,14 @@ pub(crate) fn eval(tagger: &Tagger, path: &Path, confusions: bool) -> Result<()>
         100.0 * right as f64 / all as f64,
         100.0 * free as f64 / all as f64
     );
+    let tokens: usize = sentences.iter().map(|s| s.tokens.len()).sum();
+    for (right, by) in [feats.0, feats.1] {
+        let by: Vec<String> = by
+            .iter()
+            .map(|(name, (right, all))| format!("{name} {:.1}/{all}", 100.0 * *right as f64 / *all as f64))
+            .collect();
+        println!("feats {:.2} {}", 100.0 * right as f64 / tokens as f64, by.join(" "));
+    }
     if confusions {
         let mut pairs: Vec<_> = pairs.into_iter().collect();
         pairs.sort_by_key(|p| std::cmp::Reverse(p.1.0));
@@ -189,5 +192,66 @@ pub(crate) fn experiment(data: &Path) -> Result<()> {
     let bytes = tagger.to_bytes();
     std::fs::write("/tmp/tagger.model", &bytes)?;
     println!("{:?} {} bytes", tagger.size(), bytes.len());
-    eval(&tagger, &data.join("ud-sequoia/fr_sequoia-ud-dev.conllu"), env("SHOW", 0.0) > 0.0)
+    eval(&tagger, data, env("SHOW", 0.0) > 0.0)?;
+    lemmas(&tagger, data)
+}
+
+pub(crate) fn lemmas(tagger: &Tagger, data: &Path) -> Result<()> {
+    use sourcier_analysis::model::Layer;
+    let treebanks = treebank::training(data)?;
+    let all: Vec<&Sentence> = treebanks.iter().flatten().collect();
+    let lexicon = crate::lemmatizer::lemmas(data, &all)?;
+    let lemmatizer = crate::lemmatizer::lemmatizer(&lexicon, &treebanks)?;
+    for (name, rules, bytes) in
+        [("lemmas", &lexicon.0, lexicon.to_bytes()), ("lemmatizer", &lemmatizer.0, lemmatizer.to_bytes())]
+    {
+        println!(
+            "{name}: rules {} forms {} endings {} bytes {}",
+            rules.rules.len(),
+            rules.forms.size(),
+            rules.endings.size(),
+            bytes.len()
+        );
+        std::fs::write(format!("/tmp/{name}.model"), bytes)?;
+    }
+    let mut right = [0; 2];
+    let mut all = 0;
+    let mut errors = Vec::new();
+    for sentence in treebank::development(data)? {
+        let tokens = tokens(&sentence);
+        let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
+        let allowed: Vec<Tags> =
+            sentence.tokens.iter().map(|t| if t.words > 1 { Tag::DOUBLE } else { Tag::SINGLE }).collect();
+        let tags = tagger.tags(&atoms, &allowed);
+        let feats = tagger.feats(&atoms, &tags);
+        let mut given = Vec::new();
+        for (tag, feats) in tags.iter().zip(feats) {
+            given.extend(tag.parts().iter().map(|u| (*u, feats)));
+        }
+        let gold: Vec<_> = sentence.words.iter().map(|w| (w.upos, w.feats)).collect();
+        for (n, given) in [&given, &gold].into_iter().enumerate() {
+            let (r, a) = crate::lemmatizer::score(
+                &lexicon,
+                &lemmatizer,
+                &sentence,
+                given,
+                &mut |form, upos, gold, read| {
+                    if n == 0 {
+                        errors.push(format!("{form} {} {gold} ≠ {read}", upos.as_str()));
+                    }
+                },
+            );
+            right[n] += r;
+            all += a * n;
+        }
+    }
+    println!(
+        "lemma {:.2}, with gold tags {:.2}",
+        100.0 * right[0] as f64 / all as f64,
+        100.0 * right[1] as f64 / all as f64
+    );
+    if env("SHOW", 0.0) > 0.0 {
+        println!("{}", errors.join("\n"));
+    }
+    Ok(())
 }

@@ -88,15 +88,7 @@ impl Matrix {
 /// Sum of products. Whole numbers may be added in any order, so this is as wide as the machine.
 #[inline]
 fn dot(a: &[i16], b: &[i16]) -> i32 {
-    let (a, a_rest) = a.as_chunks::<16>();
-    let (b, b_rest) = b.as_chunks::<16>();
-    let mut sum = 0_i32;
-    for (a, b) in a.iter().zip(b) {
-        for (a, b) in a.iter().zip(b) {
-            sum = sum.wrapping_add(i32::from(*a) * i32::from(*b));
-        }
-    }
-    a_rest.iter().zip(b_rest).fold(sum, |sum, (a, b)| sum.wrapping_add(i32::from(*a) * i32::from(*b)))
+    a.iter().zip(b).fold(0, |sum: i32, (a, b)| sum.wrapping_add(i32::from(*a) * i32::from(*b)))
 }
 
 /// Sum of products of fractions, in sixteen lanes: always in the same order.

@@ -13,6 +13,8 @@ pub struct Atoms {
     pub word: u32,
     /// Everything the lexicon says the form can be; a function word is itself, an unknown word its ending.
     pub class: u32,
+    /// The bits of what the lexicon says.
+    pub lexicon: u32,
     /// How it is written: capitals, digits, hyphens.
     pub shape: u32,
     /// Endings of one to five letters; 0 when the form is shorter.
@@ -30,7 +32,7 @@ impl Atoms {
     pub const END: Self = Self::edge(2);
 
     const fn edge(n: u32) -> Self {
-        Self { word: n, class: n, shape: n, endings: [0; 5], beginnings: [0; 3], name: 0 }
+        Self { word: n, class: n, lexicon: 0, shape: n, endings: [0; 5], beginnings: [0; 3], name: 0 }
     }
 
     /// Looks at a token.
@@ -54,7 +56,7 @@ impl Atoms {
             Feature::new(2).with(features.bits()).key()
         };
         let name = if token.is_capital() { name(norm) } else { 0 };
-        Self { word, class, shape, endings, beginnings: beginnings(norm), name }
+        Self { word, class, lexicon: features.bits(), shape, endings, beginnings: beginnings(norm), name }
     }
 }
 

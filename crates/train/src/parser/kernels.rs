@@ -1,6 +1,6 @@
 //! Products of matrices of fractions: every sum in a fixed order, so that all machines learn the same.
 
-use sourcier_analysis::parser::matrix::{add_scaled, dot_f32};
+use sourcier_analysis::parser::matrix::add_scaled;
 
 /// Adds to `c`, a row of `outputs` a word, the product of `a`, a row of `inputs` a word, and `b`, a row of `outputs` an input.
 pub(super) fn multiply(inputs: usize, outputs: usize, a: &[f32], b: &[f32], c: &mut [f32]) {
@@ -57,11 +57,11 @@ pub(super) fn multiply_left_turned(inputs: usize, outputs: usize, a: &[f32], dc:
 
 /// Adds to `da` what `dc` says of it: the product of `dc` and `b`, turned.
 pub(super) fn multiply_right_turned(inputs: usize, outputs: usize, dc: &[f32], b: &[f32], da: &mut [f32]) {
-    for (da, dc) in da.chunks_exact_mut(inputs).zip(dc.chunks_exact(outputs)) {
-        for (da, b) in da.iter_mut().zip(b.chunks_exact(outputs)) {
-            *da += dot_f32(dc, b);
-        }
+    let mut turned = vec![0.0; b.len()];
+    for (input, row) in b.chunks_exact(outputs).enumerate() {
+        turned.iter_mut().skip(input).step_by(inputs).zip(row).for_each(|(to, b)| *to = *b);
     }
+    multiply(outputs, inputs, dc, &turned, da);
 }
 
 /// The exponential function for numbers up to 0, by halving and a polynomial.
