@@ -32,7 +32,7 @@ fn entries(directory: &Path) -> Vec<PathBuf> {
 impl Story {
     /// Every dossier.
     pub(crate) fn all() -> Vec<Self> {
-        let directories = entries(&examples()).into_iter().chain(entries(&corpus())).chain(entries(&corpus().join("next")));
+        let directories = entries(&examples()).into_iter().chain(entries(&corpus()));
         // `corpus/dossier-traite` holds only the readings of the example of that name.
         let stories: Vec<_> = directories.filter(|d| d.is_dir()).filter_map(|d| Self::load(&d)).collect();
         assert!(!stories.is_empty(), "no dossier found");
