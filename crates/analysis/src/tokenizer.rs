@@ -138,6 +138,17 @@ fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
 }
 
 impl Token {
+    /// A token that somebody else has cut.
+    pub fn whole(written: &str, span: Span) -> Self {
+        let kind = match written.chars().next() {
+            Some(c) if c.is_alphabetic() => TokenKind::Word,
+            Some(c) if c.is_ascii_digit() && !written.chars().any(char::is_alphabetic) => TokenKind::Number,
+            _ if written.chars().any(char::is_alphabetic) => TokenKind::Word,
+            _ => TokenKind::Mark,
+        };
+        Self::new(written, span, kind)
+    }
+
     fn new(written: &str, span: Span, kind: TokenKind) -> Self {
         let norm: Box<str> = match kind {
             TokenKind::Word => {
