@@ -6,6 +6,7 @@
 mod eval;
 mod gazetteers;
 mod lexicon;
+mod segmentation;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,7 +21,13 @@ fn main() -> ExitCode {
         ["eval", "--data", data, "--split", split] => {
             report(eval::names(&PathBuf::from(data), &format!("{split}.txt"), true))
         }
-        _ => fail("usage: sourcier-train lexicon --data DIR | eval --data DIR [--split winer-train]"),
+        ["segmentation", "--data", data] => report(segmentation::evaluate(&PathBuf::from(data), false)),
+        ["segmentation", "--data", data, "--errors"] => {
+            report(segmentation::evaluate(&PathBuf::from(data), true))
+        }
+        _ => fail(
+            "usage: sourcier-train lexicon --data DIR | eval --data DIR [--split winer-train] | segmentation --data DIR [--errors]",
+        ),
     }
 }
 
