@@ -10,6 +10,7 @@ mod gazetteers;
 mod lexicon;
 mod morphology;
 mod random;
+mod segmentation;
 mod table;
 mod tagger;
 mod treebank;
@@ -28,7 +29,13 @@ fn main() -> ExitCode {
         ["eval", "--data", data, "--split", split] => {
             report(eval::names(&PathBuf::from(data), &format!("{split}.txt"), true))
         }
-        _ => fail("usage: sourcier-train lexicon --data DIR | eval --data DIR [--split winer-train]"),
+        ["segmentation", "--data", data] => report(segmentation::evaluate(&PathBuf::from(data), false)),
+        ["segmentation", "--data", data, "--errors"] => {
+            report(segmentation::evaluate(&PathBuf::from(data), true))
+        }
+        _ => fail(
+            "usage: sourcier-train lexicon --data DIR | eval --data DIR [--split winer-train] | segmentation --data DIR [--errors]",
+        ),
     }
 }
 
