@@ -7,6 +7,7 @@ mod conllu;
 mod crf;
 mod eval;
 mod gazetteers;
+mod lemmatizer;
 mod lexicon;
 mod morphology;
 mod random;
