@@ -22,6 +22,11 @@ fn env(name: &str, default: f32) -> f32 {
 
 pub(crate) fn train(data: &Path) -> Result<Tagger> {
     let treebanks = treebank::training(data)?;
+    Ok(train_on(&treebanks))
+}
+
+/// Learns from these sentences, a list a treebank.
+pub(crate) fn train_on(treebanks: &[Vec<Sentence>; 2]) -> Tagger {
     let mut keyed: Vec<(Vec<Vec<u32>>, &Sentence, usize)> = Vec::new();
     for (treebank, sentences) in treebanks.iter().enumerate() {
         for sentence in sentences {
@@ -98,7 +103,7 @@ pub(crate) fn train(data: &Path) -> Result<Tagger> {
         .collect();
     let sentences: Vec<&Sentence> = treebanks.iter().flatten().collect();
     let morphology = crate::morphology::train(&sentences);
-    Ok(Tagger::new(Weights::quantise(weights), &transitions, morphology))
+    Tagger::new(Weights::quantise(weights), &transitions, morphology)
 }
 
 /// Prints how well a tagger reads the words of a treebank.
