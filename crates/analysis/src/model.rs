@@ -10,6 +10,8 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use crate::entities::sequence::Sequence;
+
 mod bytes;
 mod hash;
 mod weights;
@@ -159,11 +161,14 @@ fn unpack(bytes: &[u8], name: &str, version: u8) -> Result<Vec<u8>, ModelError> 
 
 /// Every layer.
 #[derive(Debug)]
-pub struct Model {}
+pub struct Model {
+    /// Names of people, bodies and places.
+    pub names: Sequence,
+}
 
 impl Model {
     fn read() -> Result<Self, ModelError> {
-        Ok(Self {})
+        Ok(Self { names: Sequence::from_bytes(sourcier_model_fr::NAMES)? })
     }
 }
 

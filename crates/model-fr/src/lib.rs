@@ -25,3 +25,7 @@ pub static COUNTRIES: &[u8] = include_bytes!("../data/countries.fst");
 
 /// Territories: code, tab, French name, one a line. From CLDR, Unicode licence.
 pub static TERRITORIES: &str = include_str!("../data/territories.txt");
+
+/// Names of people, bodies and places: the layer `sourcier_analysis::entities::sequence`. Learnt from `WiNER` (CC BY) and
+/// Sequoia (LGPL-LR), made by `sourcier-train train names`.
+pub static NAMES: &[u8] = include_bytes!("../data/names.bin");

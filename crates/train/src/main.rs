@@ -7,6 +7,7 @@ mod conllu;
 mod eval;
 mod gazetteers;
 mod lexicon;
+mod names;
 mod random;
 
 use std::path::PathBuf;
@@ -18,11 +19,12 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
-        ["eval", "--data", data] => report(eval::names(&PathBuf::from(data), "winer-dev.txt", false)),
-        ["eval", "--data", data, "--split", split] => {
-            report(eval::names(&PathBuf::from(data), &format!("{split}.txt"), true))
-        }
-        _ => fail("usage: sourcier-train lexicon --data DIR | eval --data DIR [--split winer-train]"),
+        ["train", "names", "--data", data] => report(names::train(&PathBuf::from(data), &model_dir())),
+        ["eval", "--data", data] => report(eval::all(&PathBuf::from(data))),
+        ["eval", "--data", data, "--split", split] => report(eval::errors(&PathBuf::from(data), split)),
+        _ => fail(
+            "usage: sourcier-train lexicon --data DIR | train names --data DIR | eval --data DIR [--split winer-train]",
+        ),
     }
 }
 
