@@ -64,6 +64,11 @@ impl Features {
     pub const FINITE: Self =
         Self(Self::PRESENT.0 | Self::IMPERFECT.0 | Self::PRETERITE.0 | Self::FUTURE.0 | Self::CONDITIONAL.0);
 
+    /// The set as a number.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Shares at least one feature with `other`.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
