@@ -164,6 +164,17 @@ fn behind(text: &str, span: Span, chars: usize) -> usize {
 }
 
 impl Token {
+    /// A token that somebody else has cut.
+    pub fn whole(written: &str, span: Span) -> Self {
+        let kind = match written.chars().next() {
+            Some(c) if c.is_alphabetic() => TokenKind::Word,
+            Some(c) if c.is_ascii_digit() && !written.chars().any(char::is_alphabetic) => TokenKind::Number,
+            _ if written.chars().any(char::is_alphabetic) => TokenKind::Word,
+            _ => TokenKind::Mark,
+        };
+        Self::new(written, span, kind)
+    }
+
     fn new(written: &str, span: Span, kind: TokenKind) -> Self {
         let norm = if kind == TokenKind::Word { normalised(written) } else { written.into() };
         let word = if kind == TokenKind::Word { Word::of(&norm) } else { Word::default() };
