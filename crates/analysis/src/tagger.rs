@@ -21,22 +21,22 @@ pub use tag::{Tag, Tags, expand, possible};
 pub use viterbi::{LANES, Transitions};
 
 /// The words of a block with their parts of speech, sentence by sentence. Without a model there are none.
-pub fn read(tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
+pub fn read(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
     let Some(model) = model::get() else { return Vec::new() };
     let mut words = Vec::with_capacity(tokens.len() + tokens.len() / 8);
     for sentence in sentences {
         let first = tokens.partition_point(|t| t.span.start < sentence.start);
-        let tokens = tokenizer::within(tokens, *sentence);
-        let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
-        let allowed: Vec<Tags> = tokens.iter().map(|t| possible(&t.norm)).collect();
+        let written = tokenizer::written_words(text, tokenizer::within(tokens, *sentence));
+        let atoms: Vec<Atoms> = written.iter().map(|(_, token)| Atoms::of(token)).collect();
+        let allowed: Vec<Tags> = written.iter().map(|(_, token)| possible(&token.norm)).collect();
         let tags = model.tagger.tags(&atoms, &allowed);
         let feats = model.tagger.feats(&atoms, &tags);
-        for ((at, token), (tag, feats)) in (first..).zip(tokens).zip(tags.iter().zip(feats)) {
+        for ((at, token), (tag, feats)) in written.iter().zip(tags.iter().zip(feats)) {
             let parts = tag.parts();
             for (part, upos) in (0..).zip(parts) {
                 let last = usize::from(part) + 1 == parts.len();
                 words.push(SyntacticWord {
-                    token: at,
+                    token: first + at,
                     part,
                     span: token.span,
                     upos: *upos,
