@@ -110,6 +110,20 @@ pub fn written_words<'a>(text: &str, tokens: &'a [Token]) -> Vec<(usize, Cow<'a,
     words(tokens).filter_map(one).collect()
 }
 
+/// The same tokens at the same places, but that the first of several that are joined is the whole word.
+pub fn with_whole_words<'a>(text: &str, tokens: &'a [Token]) -> Cow<'a, [Token]> {
+    if !tokens.iter().any(|t| t.joined) {
+        return Cow::Borrowed(tokens);
+    }
+    let mut all = tokens.to_vec();
+    for (at, word) in written_words(text, tokens) {
+        if let (Cow::Owned(word), Some(token)) = (word, all.get_mut(at)) {
+            *token = word;
+        }
+    }
+    Cow::Owned(all)
+}
+
 /// Cuts `text` into tokens, white space left out.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let cursor = Cursor(text);
