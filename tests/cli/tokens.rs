@@ -45,7 +45,53 @@ fn drawn() {
         }
         drawn.push('\n');
     }
-    expect![[r""]].assert_eq(&drawn);
+    expect![[r#"
+          0   2 Le         DET   O
+          3   9 viaduc     NOUN  O
+         10  16 rouvre     VERB  O
+         17  22 mardi      NOUN  O
+
+         24  26 «          PUNCT O
+         27  30 Des        DET   O
+         31  38 retards    NOUN  O
+         39  40 ?          PUNCT O
+         41  46 Aucun      PROPN O
+         47  49 »          PUNCT O
+         49  50 ,          PUNCT O
+         51  52 a          AUX   O
+         52  57 -t-on      PRON  O
+         58  61 dit        VERB  O
+         62  64 à          ADP   O
+         65  67 la         DET   O
+         68  73 maire      NOUN  O
+         74  76 de         ADP   O
+         77  82 Brest      PROPN B-LOC
+         82  83 ,          PUNCT O
+         84  88 Aude       PROPN B-PER
+         89  95 Kerien     PROPN I-PER
+         95  96 .          PUNCT O
+
+         97 101 Elle       PRON  O
+        102 103 a          AUX   O
+        104 110 parlé      VERB  O
+        111 113 de         ADP   O
+        111 113 le         DET   O
+        114 120 budget     NOUN  O
+        121 130 2023-2024  NUM   O
+        131 132 :          PUNCT O
+        133 138 8 000      NUM   O
+        139 144 euros      NOUN  O
+        144 145 .          PUNCT O
+
+        147 149 À          ADP   O
+        150 152 15         NUM   O
+        152 153 h          NOUN  O
+        153 155 30         NUM   O
+        155 156 ,          PUNCT O
+        157 163 l’on       PRON  O
+        164 169 ferme      VERB  O
+
+    "#]].assert_eq(&drawn);
 }
 
 #[test]
