@@ -74,11 +74,6 @@ impl Features {
         self.0 & other.0 != 0
     }
 
-    /// The set as bits.
-    pub const fn bits(self) -> u32 {
-        self.0
-    }
-
     /// Has no feature at all: the form is not in the lexicon.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -7,8 +7,8 @@ use super::{Shape, Token, TokenKind};
 
 /// What ends the name of a site, and what inclusive writing puts behind a full stop.
 const TAILS: [&str; 18] = [
-    "fr", "com", "org", "net", "eu", "be", "ch", "ca", "info", "tv", "media", "gouv", "io", "e", "es", "s", "ne",
-    "nes",
+    "fr", "com", "org", "net", "eu", "be", "ch", "ca", "info", "tv", "media", "gouv", "io", "e", "es", "s",
+    "ne", "nes",
 ];
 
 /// What inclusive writing puts in brackets.
@@ -109,7 +109,7 @@ fn is_digits(token: &Token, count: usize) -> bool {
     token.kind == TokenKind::Number && token.norm.len() == count
 }
 
-/// « IIb », « GPIIb », « F-16 »: a sign for something, no word.
+/// « F-16 », a letter and figures with capitals inside: a sign for something, no word.
 fn is_code(token: &Token) -> bool {
     let digits = || token.norm.bytes().any(|b| b.is_ascii_digit()) && token.is_capital();
     token.kind == TokenKind::Word && (token.shape == Shape::Mixed || digits())
