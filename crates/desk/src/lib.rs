@@ -34,6 +34,7 @@ pub mod mentions;
 pub mod outline;
 mod respell;
 pub mod rules;
+mod speakers;
 mod spellings;
 pub mod suppression;
 pub mod symbols;

@@ -5,10 +5,15 @@
 
 pub mod anonymous_source;
 pub mod hearsay_conditional;
+pub mod misquote;
 pub mod name_variant;
 pub mod quote_balance;
+pub mod quote_insertion;
+pub mod quote_speaker_mismatch;
 pub mod relative_day_without_dateline;
+pub mod secondhand_source;
 pub mod unattributed_quote;
+pub mod unquoted_verbatim;
 pub mod unsourced_claim;
 pub mod vague_source;
 
@@ -51,7 +56,12 @@ pub const RULES: &[Rule] = &[
     anonymous_source::RULE,
     unattributed_quote::RULE,
     unsourced_claim::RULE,
+    secondhand_source::RULE,
+    misquote::RULE,
+    quote_speaker_mismatch::RULE,
+    unquoted_verbatim::RULE,
     quote_balance::RULE,
+    quote_insertion::RULE,
     name_variant::RULE,
     relative_day_without_dateline::RULE,
 ];
@@ -88,10 +98,16 @@ impl<'a> Context<'a> {
 
     /// The tokens under `span`, which lies in one block; their own spans are into the block.
     pub fn tokens(&self, span: Span) -> &'a [Token] {
+        self.placed_tokens(span).1
+    }
+
+    /// The same with the start of the block.
+    pub fn placed_tokens(&self, span: Span) -> (usize, &'a [Token]) {
         let blocks = &self.article.blocks;
         let i = blocks.partition_point(|b| b.span().end <= span.start);
-        blocks.get(i).filter(|b| b.start <= span.start).map_or(&[], |b| {
-            b.block.tokens_in(Span::new(span.start - b.start, span.end.saturating_sub(b.start)))
+        blocks.get(i).filter(|b| b.start <= span.start).map_or((0, &[]), |b| {
+            let local = Span::new(span.start - b.start, span.end.saturating_sub(b.start));
+            (b.start, b.block.tokens_in(local))
         })
     }
 

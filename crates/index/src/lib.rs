@@ -19,15 +19,19 @@
 //! assert_eq!(siblings[0].containment, 1.0);
 //! ```
 //!
-//! Reading order: [`contribution`], [`names`], [`identity`], [`terms`], [`statements`]. It does no I/O and knows
+//! Reading order: [`contribution`], [`names`], [`identity`], [`terms`], [`statements`], [`verbatim`],
+//! [`quotations`]. It does no I/O and knows
 //! neither protocol nor editor.
 
 pub mod contribution;
 pub mod identity;
 pub mod names;
+mod postings;
+pub mod quotations;
 pub mod statements;
 mod subsequence;
 pub mod terms;
+pub mod verbatim;
 mod wording;
 
 use std::sync::Arc;
@@ -72,7 +76,8 @@ impl std::fmt::Display for ArticleId {
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Index {
     articles: OrdMap<ArticleId, Arc<Contribution>>,
-    postings: statements::Postings,
+    statements: statements::Statements,
+    quotations: quotations::Quotations,
     names: names::Names,
 }
 
@@ -89,7 +94,8 @@ impl Index {
             Some(new) => self.articles.insert(article.clone(), new),
             None => self.articles.remove(article),
         };
-        self.postings.replace(article, old.as_deref(), new.as_deref());
+        self.statements.replace(article, old.as_deref(), new.as_deref());
+        self.quotations.replace(article, new.as_deref());
         self.names.replace(article, old.as_deref(), new.as_deref());
     }
 

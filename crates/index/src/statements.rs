@@ -4,13 +4,13 @@
 //! longer one: the longest common subsequence holds at least [`CONTAINMENT`] of them. A paraphrase in other words is
 //! not found: no suggestion is better than a wrong one.
 
-use std::ops::Bound;
 use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet};
+use imbl::OrdMap;
 use sourcier_analysis::text::Span;
 
 use crate::contribution::{Contribution, Statement};
+use crate::postings::{Postings, distinct};
 use crate::subsequence::common;
 use crate::terms::{Term, Terms};
 use crate::{ArticleId, Index};
@@ -43,16 +43,13 @@ pub struct Sibling<'a> {
 
 /// Which articles use a term, and a sketch of each of their sentences.
 #[derive(Clone, PartialEq, Default, Debug)]
-pub(crate) struct Postings {
-    /// A pair for each article and each of its terms.
-    pairs: OrdSet<(u64, ArticleId)>,
-    /// How many articles use the term; no entry for none.
-    frequency: OrdMap<u64, usize>,
+pub(crate) struct Statements {
+    postings: Postings,
     /// The signatures of an article's statements, in their order: a glance at one tells most sentences apart.
     signatures: OrdMap<ArticleId, Arc<[u64]>>,
 }
 
-impl Postings {
+impl Statements {
     /// Takes in the difference between what an article said and what it says now.
     pub(crate) fn replace(
         &mut self,
@@ -69,42 +66,20 @@ impl Postings {
                 self.signatures.remove(article);
             }
         }
-        let (old, new) = (keys(old), keys(new));
-        for key in old.iter().filter(|key| new.binary_search(key).is_err()) {
-            self.pairs.remove(&(*key, article.clone()));
-            match self.frequency(*key) {
-                0 | 1 => self.frequency.remove(key),
-                n => self.frequency.insert(*key, n - 1),
-            };
-        }
-        for key in new.iter().filter(|key| old.binary_search(key).is_err()) {
-            self.pairs.insert((*key, article.clone()));
-            self.frequency.insert(*key, self.frequency(*key) + 1);
-        }
-    }
-
-    fn frequency(&self, key: u64) -> usize {
-        self.frequency.get(&key).copied().unwrap_or(0)
-    }
-
-    fn articles(&self, key: u64) -> impl Iterator<Item = &ArticleId> {
-        let from = Bound::Included((key, ArticleId::from("")));
-        self.pairs.range((from, Bound::Unbounded)).take_while(move |(k, _)| *k == key).map(|(_, id)| id)
+        self.postings.replace(article, &keys(old), &keys(new));
     }
 
     /// The articles that can hold a sibling of `terms`. A sibling shares [`SHARED`] terms or more, so one of them is
     /// outside the `SHARED - 1` most frequent ones: those are not looked up. When the others are so frequent that
     /// their postings are longer than the list of articles, all articles are looked at.
     fn candidates(&self, terms: &Terms) -> Vec<(&ArticleId, &[u64])> {
-        let mut keys: Vec<u64> = terms.as_slice().iter().map(|term| term.key()).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys.sort_by_key(|key| self.frequency(*key));
+        let mut keys = distinct(terms.as_slice().iter().map(|term| term.key()));
+        keys.sort_by_key(|key| self.postings.frequency(*key));
         keys.truncate((keys.len() + 1).saturating_sub(SHARED));
-        if keys.iter().map(|key| self.frequency(*key)).sum::<usize>() >= self.signatures.len() {
+        if keys.iter().map(|key| self.postings.frequency(*key)).sum::<usize>() >= self.signatures.len() {
             return self.signatures.iter().map(|(id, signatures)| (id, &**signatures)).collect();
         }
-        let mut ids: Vec<_> = keys.into_iter().flat_map(|key| self.articles(key)).collect();
+        let mut ids: Vec<_> = keys.into_iter().flat_map(|key| self.postings.articles(key)).collect();
         ids.sort_unstable();
         ids.dedup();
         ids.into_iter().filter_map(|id| Some((id, &**self.signatures.get(id)?))).collect()
@@ -114,11 +89,7 @@ impl Postings {
 /// The distinct terms of an article, sorted.
 fn keys(contribution: Option<&Contribution>) -> Vec<u64> {
     let statements = contribution.map_or(&[][..], |c| &c.statements);
-    let mut keys: Vec<u64> =
-        statements.iter().flat_map(|s| s.terms.as_slice()).map(|term| term.key()).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    distinct(statements.iter().flat_map(|s| s.terms.as_slice()).map(|term| term.key()))
 }
 
 impl Index {
@@ -129,7 +100,7 @@ impl Index {
             return Vec::new();
         };
         let mut siblings = Vec::new();
-        for (id, signatures) in self.postings.candidates(&statement.terms) {
+        for (id, signatures) in self.statements.candidates(&statement.terms) {
             let likely = |(_, signature): &(usize, &u64)| may_contain(&statement.terms, **signature);
             let mut likely = signatures.iter().enumerate().filter(likely).peekable();
             if id == article || likely.peek().is_none() {
