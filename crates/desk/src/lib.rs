@@ -33,6 +33,7 @@ pub mod hover;
 pub mod mentions;
 pub mod outline;
 mod respell;
+mod restated;
 pub mod rules;
 mod speakers;
 mod spellings;

@@ -4,7 +4,9 @@
 //! done once, in [`check`]: settings, where sourcing rules may speak, one finding a sentence, ignore comments.
 
 pub mod anonymous_source;
+pub mod attribution_dropped;
 pub mod hearsay_conditional;
+pub mod hedge_dropped;
 pub mod misquote;
 pub mod name_variant;
 pub mod quote_balance;
@@ -47,6 +49,8 @@ pub struct Rule {
 pub enum Family {
     /// Who says so? Asked of running text only, and not where the writer speaks for himself.
     Sourcing,
+    /// What did the standfirst or a caption lose of the text?
+    Summary,
 }
 
 /// All rules, strongest first within a family.
@@ -57,6 +61,8 @@ pub const RULES: &[Rule] = &[
     unattributed_quote::RULE,
     unsourced_claim::RULE,
     secondhand_source::RULE,
+    hedge_dropped::RULE,
+    attribution_dropped::RULE,
     misquote::RULE,
     quote_speaker_mismatch::RULE,
     unquoted_verbatim::RULE,
@@ -151,7 +157,8 @@ pub(crate) fn check(snapshot: &Snapshot, id: &ArticleId) -> Vec<Diagnostic> {
             {
                 let running =
                     article.sentences.get(sentence).map(|s| article.segment_of(s).is_running_text());
-                if running == Some(false) || !taken.insert((family, sentence)) {
+                let elsewhere = family == Family::Sourcing && running == Some(false);
+                if elsewhere || !taken.insert((family, sentence)) {
                     continue;
                 }
             }

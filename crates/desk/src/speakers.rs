@@ -55,7 +55,10 @@ impl Voice {
 }
 
 const fn speaks_for_itself(kind: SourceType) -> bool {
-    matches!(kind, SourceType::Person | SourceType::Role | SourceType::Organisation | SourceType::GovernmentMetonym)
+    matches!(
+        kind,
+        SourceType::Person | SourceType::Role | SourceType::Organisation | SourceType::GovernmentMetonym
+    )
 }
 
 /// The noun of « le ministre russe de la Défense »: the first word that is no determiner.
@@ -70,8 +73,8 @@ fn head(source: &str) -> Option<String> {
 /// Words for a person whose function is another word: « l'élu » is the mayor.
 fn is_anybody(head: &str) -> bool {
     [
-        "chef", "dirigeant", "elu", "elue", "femme", "homme", "interesse", "interessee", "leader", "numero", "patron",
-        "patronne", "responsable", "source",
+        "chef", "dirigeant", "elu", "elue", "femme", "homme", "interesse", "interessee", "leader", "numero",
+        "patron", "patronne", "responsable", "source",
     ]
     .contains(&head)
 }
@@ -85,7 +88,9 @@ pub(crate) fn same_days(a: &Contribution, b: &Contribution) -> bool {
 pub(crate) fn share_a_name(ctx: &Context<'_>, a: &ArticleId, b: &ArticleId) -> bool {
     let identities = |id: &ArticleId| {
         let count = ctx.index.article(id).map_or(0, |facts| facts.entities.len());
-        (0..count).filter_map(|entity| ctx.index.identity(id, entity)).collect::<std::collections::BTreeSet<_>>()
+        (0..count)
+            .filter_map(|entity| ctx.index.identity(id, entity))
+            .collect::<std::collections::BTreeSet<_>>()
     };
     a == b || !identities(a).is_disjoint(&identities(b))
 }

@@ -46,6 +46,23 @@ pub(crate) fn offer(ctx: &Context<'_>, sentence: &Sentence, diagnostic: &mut Dia
     lend(ctx, loan, Some(edit), diagnostic);
 }
 
+/// Adds to `diagnostic` the fix that writes at the end of `sentence` the source that another sentence of the same
+/// article gives.
+pub(crate) fn give_back(
+    ctx: &Context<'_>,
+    sentence: &Sentence,
+    from: &Statement,
+    diagnostic: &mut Diagnostic,
+) {
+    let Some(phrase) = ctx.index.article(ctx.id).and_then(|own| phrase(own, from)) else { return };
+    let (span, text) = append(ctx.article, sentence.span, &phrase);
+    diagnostic.fixes.push(Fix {
+        title: format!("Rendre la source\u{a0}: «\u{a0}{phrase}\u{a0}»"),
+        edits: vec![Edit { article: ctx.id.clone(), span, text }],
+        preferred: true,
+    });
+}
+
 /// Adds to `diagnostic` where `loan` comes from, and the fix that makes `edit` (span and text) of it.
 pub(crate) fn lend(ctx: &Context<'_>, loan: Loan, edit: Option<(Span, String)>, diagnostic: &mut Diagnostic) {
     let Loan { from, phrase } = loan;

@@ -42,14 +42,16 @@ pub(crate) fn of(article: &Article) -> Vec<Quotation> {
     placed
         .filter(|(_, segment)| segment.is_article() && *segment != SegmentKind::Credit)
         .map(|(quote, segment)| {
-            let attribution = quote.attribution.and_then(|a| article.attributions.get(a)).map(attribution_facts);
+            let attribution =
+                quote.attribution.and_then(|a| article.attributions.get(a)).map(attribution_facts);
             Quotation {
                 span: quote.span,
                 outer: quote.outer,
                 segment,
                 words: Verbatim::of(article, quote.span, &[]),
                 // A speaker may be known where the attribution names none.
-                attribution: attribution.map(|a| AttributionFacts { entity: a.entity.or(quote.speaker), ..a }),
+                attribution: attribution
+                    .map(|a| AttributionFacts { entity: a.entity.or(quote.speaker), ..a }),
             }
         })
         .collect()
@@ -103,8 +105,11 @@ impl Quotations {
         held.sort_unstable();
         let keys = |held: &[(u64, usize)]| distinct(held.iter().map(|(key, _)| *key));
         let new = keys(&held);
-        let old =
-            if held.is_empty() { self.held.remove(article) } else { self.held.insert(article.clone(), held.into()) };
+        let old = if held.is_empty() {
+            self.held.remove(article)
+        } else {
+            self.held.insert(article.clone(), held.into())
+        };
         self.postings.replace(article, &old.map(|held| keys(&held)).unwrap_or_default(), &new);
     }
 
@@ -155,7 +160,8 @@ impl Index {
         let keys = self.quotations.rarest(words, words.len() / 4);
         let mut echoes: Vec<Echo<'_>> = Vec::new();
         for (id, i) in self.quotations.holding(&keys) {
-            let Some((id, other)) = self.articles.get_key_value(id).and_then(|(id, c)| Some((id, c.quotations.get(i)?)))
+            let Some((id, other)) =
+                self.articles.get_key_value(id).and_then(|(id, c)| Some((id, c.quotations.get(i)?)))
             else {
                 continue;
             };
@@ -204,7 +210,8 @@ impl Index {
             let (id, facts) = self.articles.get_key_value(id)?;
             Some((id, facts.quotations.get(i)?))
         });
-        let mut quotations = quotations.filter(|(_, other)| shares(other) && other.words.len() <= MOST).peekable();
+        let mut quotations =
+            quotations.filter(|(_, other)| shares(other) && other.words.len() <= MOST).peekable();
         quotations.peek()?;
         let words = words();
         let all = quotations.filter_map(|(article, quotation)| {

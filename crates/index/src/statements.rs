@@ -144,6 +144,29 @@ pub fn containment(a: &Terms, b: &Terms) -> Option<f64> {
     same.then(|| pairs.len() as f64 / shorter as f64)
 }
 
+/// What two sentences have in common, in the same order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Overlap {
+    /// Terms of both.
+    pub shared: usize,
+    /// Those of them that are more than names and functions.
+    pub plain: usize,
+    /// The stretch of the one in which they stand, in terms.
+    pub reach: usize,
+}
+
+/// What `a` and `b` have in common; `None` when one denies, counts or names what the other does not.
+pub fn overlap(a: &Terms, b: &Terms) -> Option<Overlap> {
+    let (these, those) = (a.as_slice(), b.as_slice());
+    if a.negated() != b.negated() || figures_differ(a, b) || these.len().max(those.len()) > LONGEST {
+        return None;
+    }
+    let pairs = common(these, those);
+    let plain = pairs.iter().filter(|(i, j)| !these[*i].is_naming() && !those[*j].is_naming()).count();
+    let reach = pairs.first().zip(pairs.last()).map_or(0, |(first, last)| last.0 + 1 - first.0);
+    (!names_differ(these, those, &pairs)).then_some(Overlap { shared: pairs.len(), plain, reach })
+}
+
 /// Whether `shared` terms, `least` at least, are enough when the shorter sentence has `shorter`.
 #[expect(clippy::cast_precision_loss, reason = "sentences have fewer than 2^52 words")]
 fn enough(shared: usize, shorter: usize, least: usize) -> bool {

@@ -204,7 +204,8 @@ impl Alignment {
         let mut pairs = self.pairs.as_slice();
         let mut best = nearness(pairs)?;
         while let [first, .., last] = pairs {
-            let shorter = [pairs.get(1..).unwrap_or_default(), pairs.get(..pairs.len() - 1).unwrap_or_default()];
+            let shorter =
+                [pairs.get(1..).unwrap_or_default(), pairs.get(..pairs.len() - 1).unwrap_or_default()];
             let near = shorter.map(|pairs| nearness(pairs).unwrap_or(0.0));
             let side = usize::from(near[1] > near[0]);
             if near[side] <= best {

@@ -7,10 +7,10 @@ use sourcier_index::quotations::{Echo, Quotation, SIMILARITY};
 use sourcier_index::verbatim::{Difference, Verbatim, difference};
 
 use super::{Context, Rule};
+use crate::Location;
 use crate::diagnostics::{Diagnostic, Edit, Fix, Related, Severity};
 use crate::french::{one_line, shorten};
 use crate::speakers::{Voice, same_days, share_a_name};
-use crate::Location;
 
 pub(super) const RULE: Rule = Rule {
     code: "misquote",
@@ -50,12 +50,17 @@ fn is_long_enough(quotation: &Quotation) -> bool {
 
 /// How far `echo` is from `quotation`, when it gives the same words otherwise.
 fn differs(ctx: &Context<'_>, quotation: &Quotation, echo: &Echo<'_>) -> Option<Difference> {
-    if echo.alignment.similarity < SIMILARITY || !is_long_enough(echo.quotation) || !can_be_one(ctx, quotation, echo) {
+    if echo.alignment.similarity < SIMILARITY
+        || !is_long_enough(echo.quotation)
+        || !can_be_one(ctx, quotation, echo)
+    {
         return None;
     }
     let (here, there) = texts(ctx, echo);
     let differences = &echo.alignment.differences;
-    let written = |words: &Verbatim, range: &Range<usize>, text: &str| words.span(range).unwrap_or_default().of(text).to_owned();
+    let written = |words: &Verbatim, range: &Range<usize>, text: &str| {
+        words.span(range).unwrap_or_default().of(text).to_owned()
+    };
     differences
         .iter()
         .filter_map(|(a, b)| {
@@ -70,7 +75,9 @@ fn can_be_one(ctx: &Context<'_>, quotation: &Quotation, echo: &Echo<'_>) -> bool
         let (a, b) = (voice(ctx, ctx.id, quotation), voice(ctx, ctx.id, echo.quotation));
         return !a.is_not(&b);
     }
-    let (Some(own), Some(other)) = (ctx.index.article(ctx.id), ctx.index.article(echo.article)) else { return false };
+    let (Some(own), Some(other)) = (ctx.index.article(ctx.id), ctx.index.article(echo.article)) else {
+        return false;
+    };
     let (a, b) = (voice(ctx, ctx.id, quotation), voice(ctx, echo.article, echo.quotation));
     same_days(own, other) && (a.is(&b) || !a.is_not(&b) && share_a_name(ctx, ctx.id, echo.article))
 }

@@ -6,8 +6,8 @@ use sourcier_analysis::quotes::Quote;
 use sourcier_analysis::tokenizer::{Shape, Token, TokenKind};
 
 use super::{Context, Rule};
-use crate::diagnostics::{Diagnostic, Edit, Fix, Severity};
 use crate::Span;
+use crate::diagnostics::{Diagnostic, Edit, Fix, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "quote-insertion",
@@ -29,11 +29,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             let inside = Span::new(span.start + 1, span.end - 1);
             diagnostic.fixes.push(Fix {
                 title: "Mettre entre crochets".to_owned(),
-                edits: vec![Edit {
-                    article: ctx.id.clone(),
-                    span,
-                    text: format!("[{}]", ctx.words(inside)),
-                }],
+                edits: vec![Edit { article: ctx.id.clone(), span, text: format!("[{}]", ctx.words(inside)) }],
                 preferred: true,
             });
             acc.push(diagnostic);
@@ -81,8 +77,11 @@ fn is_gloss(inside: &[Token]) -> bool {
             && t.word.is(Features::FINITE | Features::OTHER_PERSON)
             && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP | Features::DET)
     };
-    let aside = |t: &&Token| t.kind == TokenKind::Number || t.is_any(&ASIDES) || t.shape == Shape::Upper || verb(t);
-    (1..=MOST).contains(&words.len()) && !words.iter().any(aside) && !inside.iter().any(|t| t.is_any(&["%", "…", "...", "?", "!"]))
+    let aside =
+        |t: &&Token| t.kind == TokenKind::Number || t.is_any(&ASIDES) || t.shape == Shape::Upper || verb(t);
+    (1..=MOST).contains(&words.len())
+        && !words.iter().any(aside)
+        && !inside.iter().any(|t| t.is_any(&["%", "…", "...", "?", "!"]))
 }
 
 /// « Bobigny-Pantin (Raymond Queneau) ».
@@ -92,7 +91,7 @@ fn is_part_of_a_name(before: Option<&Token>, inside: &[Token]) -> bool {
 
 /// What is heard, not said; « (sic) », which is the usage.
 const ASIDES: [&str; 22] = [
-    "applaudissements", "bis", "brouhaha", "cris", "huées", "hésitation", "larmes", "longuement", "pause", "pleurs",
-    "refrain", "rire", "rires", "sanglots", "sic", "sifflets", "silence", "soupir", "soupirs", "sourire", "sourires",
-    "temps",
+    "applaudissements", "bis", "brouhaha", "cris", "huées", "hésitation", "larmes", "longuement", "pause",
+    "pleurs", "refrain", "rire", "rires", "sanglots", "sic", "sifflets", "silence", "soupir", "soupirs",
+    "sourire", "sourires", "temps",
 ];

@@ -73,7 +73,8 @@ fn is_one(ctx: &Context<'_>, quotation: &Quotation, echo: &Echo<'_>) -> bool {
     let content = shorter.content().count();
     let own = echo.article == ctx.id;
     let same = echo.alignment.similarity >= SIMILARITY && shorter.len() >= 4 && content >= 2;
-    let part = echo.alignment.contained && (content >= 3 || own && content >= 2 && is_uncommon(ctx, quotation, echo));
+    let part = echo.alignment.contained
+        && (content >= 3 || own && content >= 2 && is_uncommon(ctx, quotation, echo));
     let close = || match (ctx.index.article(ctx.id), ctx.index.article(echo.article)) {
         (Some(a), Some(b)) => same_days(a, b),
         _ => false,
@@ -83,13 +84,18 @@ fn is_one(ctx: &Context<'_>, quotation: &Quotation, echo: &Echo<'_>) -> bool {
 
 /// One of the words of the shorter quotation is long, and hardly quoted elsewhere.
 fn is_uncommon(ctx: &Context<'_>, quotation: &Quotation, echo: &Echo<'_>) -> bool {
-    let shorter = if quotation.words.len() <= echo.quotation.words.len() { quotation } else { echo.quotation };
+    let shorter =
+        if quotation.words.len() <= echo.quotation.words.len() { quotation } else { echo.quotation };
     let words = shorter.span.of(&ctx.article.text).split(|c: char| !c.is_alphanumeric());
     words.max_by_key(|word| word.chars().count()).is_some_and(|word| word.chars().count() >= 8)
         && ctx.index.least_quoted(&shorter.words) <= 2
 }
 
-fn finding(ctx: &Context<'_>, quotation: &Quotation, (article, other): (&ArticleId, &Quotation)) -> Diagnostic {
+fn finding(
+    ctx: &Context<'_>,
+    quotation: &Quotation,
+    (article, other): (&ArticleId, &Quotation),
+) -> Diagnostic {
     let place = match (article == ctx.id, other.span.start < quotation.span.start) {
         (false, _) => format!("dans {}", article.file_name()),
         (true, true) => "plus haut".to_owned(),

@@ -4,6 +4,7 @@ use sourcier_analysis::article::Sentence;
 use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::lexicon;
 use sourcier_analysis::sourcing::Sourcing;
+use sourcier_analysis::tokenizer::Token;
 use sourcier_index::statements::Sibling;
 
 use super::{Context, Family, Rule};
@@ -33,7 +34,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
                 acc.push(known_elsewhere(ctx, medium, first));
                 continue;
             }
-            if medium.source_type == SourceType::Media && here().any(|a| is_reported_by(a, medium)) {
+            if medium.source_type == SourceType::Media && here().any(|a| is_reported_by(ctx, a, medium)) {
                 acc.push(somebodys_words(medium.source.map_or(medium.cue, |source| medium.cue.to(source))));
                 continue;
             }
@@ -51,7 +52,10 @@ const fn passes_on(kind: SourceType) -> bool {
 }
 
 const fn speaks(kind: SourceType) -> bool {
-    matches!(kind, SourceType::Person | SourceType::Role | SourceType::Organisation | SourceType::GovernmentMetonym)
+    matches!(
+        kind,
+        SourceType::Person | SourceType::Role | SourceType::Organisation | SourceType::GovernmentMetonym
+    )
 }
 
 /// « révèle Mediapart »: its own finding, credited as it should be.
@@ -62,23 +66,34 @@ fn reveals(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 
 /// Said to that medium: it is where the words come from.
 fn is_given_to_it(ctx: &Context<'_>, sentence: &Sentence) -> bool {
-    let given = ["entretien", "interview", "interviewé", "interviewée", "micro", "tribune", "sondage", "antenne", "plateau"];
+    let given = [
+        "entretien", "interview", "interviewé", "interviewée", "micro", "tribune", "sondage", "antenne",
+        "plateau",
+    ];
     ctx.tokens(sentence.span).iter().any(|t| t.is_any(&given))
 }
 
 /// A sibling whose source is nearer to what happened: the speaker, the document; an agency for another medium.
 fn is_nearer(sibling: &Sibling<'_>, medium: SourceType) -> bool {
     let statement = sibling.statement;
-    let kind = statement.attribution.filter(|_| statement.sourcing == Sourcing::Explicit).map(|a| a.source_type);
+    let kind =
+        statement.attribution.filter(|_| statement.sourcing == Sourcing::Explicit).map(|a| a.source_type);
     kind.is_some_and(|kind| {
-        speaks(kind) || kind == SourceType::Document || (kind, medium) == (SourceType::Agency, SourceType::Media)
+        speaks(kind)
+            || kind == SourceType::Document
+            || (kind, medium) == (SourceType::Agency, SourceType::Media)
     })
 }
 
-/// What the medium reports is itself what somebody says.
-fn is_reported_by(inner: &Attribution, medium: &Attribution) -> bool {
+/// What the medium reports is itself what somebody says; what somebody decides or demands is an event.
+fn is_reported_by(ctx: &Context<'_>, inner: &Attribution, medium: &Attribution) -> bool {
+    let acts = [
+        "accepter", "appeler", "décider", "décréter", "demander", "exiger", "ordonner", "refuser", "rejeter",
+    ];
+    let act = |t: &Token| t.word.infinitive().is_some_and(|verb| acts.contains(&verb));
     speaks(inner.source_type)
         && !inner.weak
+        && !ctx.tokens(inner.cue).iter().any(act)
         && inner.cue != medium.cue
         && medium.content.iter().any(|content| content.covers(inner.cue))
 }

@@ -4,9 +4,9 @@ use sourcier_analysis::sourcing::Sourcing;
 use sourcier_index::verbatim::Verbatim;
 
 use super::{Context, Rule};
+use crate::Location;
 use crate::diagnostics::{Diagnostic, Edit, Fix, Related, Severity};
 use crate::french::{one_line, shorten};
-use crate::Location;
 
 pub(super) const RULE: Rule = Rule {
     code: "unquoted-verbatim",
@@ -30,13 +30,17 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         };
         let Some(taken) = ctx.index.taken(ctx.id, statement, words) else { continue };
         let file = taken.article.file_name();
-        let message =
-            format!("Propos repris presque mot à mot sans guillemets\u{a0}: {file} les cite entre guillemets.");
+        let message = format!(
+            "Propos repris presque mot à mot sans guillemets\u{a0}: {file} les cite entre guillemets."
+        );
         let mut diagnostic = Diagnostic::new(&RULE, taken.span, message);
         let text = ctx.index.article(taken.article).map_or("", |facts| &facts.text);
         diagnostic.related.push(Related {
             location: Location { article: taken.article.clone(), span: taken.quotation.outer },
-            message: format!("Ici\u{a0}: «\u{a0}{}\u{a0}»", shorten(&one_line(taken.quotation.span.of(text)), 160)),
+            message: format!(
+                "Ici\u{a0}: «\u{a0}{}\u{a0}»",
+                shorten(&one_line(taken.quotation.span.of(text)), 160)
+            ),
         });
         // Marks around words that are not exactly the quoted ones would be a misquote.
         if taken.similarity >= 1.0 && statement.sourcing != Sourcing::None {
