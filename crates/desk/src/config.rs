@@ -146,7 +146,7 @@ mod tests {
                   |
                 2 | vague-sources = 'off'
                   | ^^^^^^^^^^^^^
-                unknown rule `vague-sources`, expected one of hearsay-conditional, vague-source, anonymous-source, unattributed-quote, unsourced-claim, secondhand-source, hedge-dropped, attribution-dropped, misquote, quote-speaker-mismatch, unquoted-verbatim, quote-balance, quote-insertion, name-variant, relative-day-without-dateline
+                unknown rule `vague-sources`, expected one of hearsay-conditional, vague-source, anonymous-source, unattributed-quote, unsourced-claim, secondhand-source, fake-plural-source, accusation-without-response, single-source, loaded-reporting-verb, hedge-dropped, attribution-dropped, misquote, quote-speaker-mismatch, unquoted-verbatim, quote-balance, quote-insertion, name-variant, relative-day-without-dateline
             "#]],
         );
         check_error(

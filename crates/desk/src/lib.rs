@@ -24,6 +24,7 @@
 
 pub mod actions;
 pub mod config;
+mod cues;
 pub mod definition;
 pub mod diagnostics;
 #[cfg(test)]

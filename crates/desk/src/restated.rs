@@ -18,7 +18,7 @@ pub(crate) struct Restated<'a> {
     pub(crate) below: &'a Statement,
 }
 
-/// The least share of the upper sentence that the body has, in the same order.
+/// The least share of the words of the upper sentence, names and functions apart, that the body has in the same order.
 const SHARE: f64 = 0.8;
 
 /// The least number of shared terms, and of those that are more than names.
@@ -56,9 +56,12 @@ pub(crate) fn find<'a>(ctx: &Context<'a>) -> Vec<Restated<'a>> {
 #[expect(clippy::cast_precision_loss, reason = "sentences have fewer than 2^52 words")]
 fn share(above: &Statement, below: &Statement) -> Option<f64> {
     let overlap = overlap(&above.terms, &below.terms)?;
+    let terms = above.terms.as_slice();
     // Behind its sentence, a caption gives place, day and credit.
     let caption = above.segment == SegmentKind::Caption;
-    let length = if caption { overlap.reach } else { above.terms.as_slice().len() };
-    let share = overlap.shared as f64 / length as f64;
+    let terms = if caption { terms.get(overlap.reach.clone()).unwrap_or_default() } else { terms };
+    // Who it is about, the text has said before.
+    let plain = terms.iter().filter(|term| !term.is_naming()).count();
+    let share = overlap.plain as f64 / plain.max(1) as f64;
     (overlap.shared >= LEAST.0 && overlap.plain >= LEAST.1 && share >= SHARE).then_some(share)
 }

@@ -3,10 +3,13 @@
 //! A rule selects, words the message and builds fixes; the reading is the analysis's. What holds for every rule is
 //! done once, in [`check`]: settings, where sourcing rules may speak, one finding a sentence, ignore comments.
 
+pub mod accusation_without_response;
 pub mod anonymous_source;
 pub mod attribution_dropped;
+pub mod fake_plural_source;
 pub mod hearsay_conditional;
 pub mod hedge_dropped;
+pub mod loaded_reporting_verb;
 pub mod misquote;
 pub mod name_variant;
 pub mod quote_balance;
@@ -14,6 +17,7 @@ pub mod quote_insertion;
 pub mod quote_speaker_mismatch;
 pub mod relative_day_without_dateline;
 pub mod secondhand_source;
+pub mod single_source;
 pub mod unattributed_quote;
 pub mod unquoted_verbatim;
 pub mod unsourced_claim;
@@ -61,6 +65,10 @@ pub const RULES: &[Rule] = &[
     unattributed_quote::RULE,
     unsourced_claim::RULE,
     secondhand_source::RULE,
+    fake_plural_source::RULE,
+    accusation_without_response::RULE,
+    single_source::RULE,
+    loaded_reporting_verb::RULE,
     hedge_dropped::RULE,
     attribution_dropped::RULE,
     misquote::RULE,

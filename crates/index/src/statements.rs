@@ -4,6 +4,7 @@
 //! longer one: the longest common subsequence holds at least [`CONTAINMENT`] of them. A paraphrase in other words is
 //! not found: no suggestion is better than a wrong one.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use imbl::OrdMap;
@@ -145,14 +146,14 @@ pub fn containment(a: &Terms, b: &Terms) -> Option<f64> {
 }
 
 /// What two sentences have in common, in the same order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Overlap {
     /// Terms of both.
     pub shared: usize,
     /// Those of them that are more than names and functions.
     pub plain: usize,
-    /// The stretch of the one in which they stand, in terms.
-    pub reach: usize,
+    /// Where they stand in the one: from the first to behind the last.
+    pub reach: Range<usize>,
 }
 
 /// What `a` and `b` have in common; `None` when one denies, counts or names what the other does not.
@@ -163,7 +164,7 @@ pub fn overlap(a: &Terms, b: &Terms) -> Option<Overlap> {
     }
     let pairs = common(these, those);
     let plain = pairs.iter().filter(|(i, j)| !these[*i].is_naming() && !those[*j].is_naming()).count();
-    let reach = pairs.first().zip(pairs.last()).map_or(0, |(first, last)| last.0 + 1 - first.0);
+    let reach = pairs.first().zip(pairs.last()).map_or(0..0, |(first, last)| first.0..last.0 + 1);
     (!names_differ(these, those, &pairs)).then_some(Overlap { shared: pairs.len(), plain, reach })
 }
 

@@ -2,7 +2,7 @@
 
 use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::lexicon;
-use sourcier_analysis::lexicon::cues::{CueClass, cue_verbs};
+use sourcier_analysis::lexicon::cues::CueClass;
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::Token;
 
@@ -10,7 +10,7 @@ use super::{Context, Family, Rule};
 use crate::diagnostics::{Diagnostic, Related, Severity};
 use crate::french::{one_line, shorten};
 use crate::restated::{self, Restated};
-use crate::{Location, takeover};
+use crate::{Location, cues, takeover};
 
 pub(super) const RULE: Rule = Rule {
     code: "attribution-dropped",
@@ -38,12 +38,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
 fn is_disputable(ctx: &Context<'_>, pair: &Restated<'_>, attribution: &Attribution) -> bool {
     let judged = || ctx.tokens(pair.top.span).iter().any(|t| lexicon::is_evaluation(&t.norm));
     let contested = || {
-        ctx.tokens(attribution.cue).iter().any(|t| {
-            let verbs = t.word.infinitive().map(cue_verbs).unwrap_or_default();
-            verbs.iter().any(|cue| {
-                matches!(cue.class, CueClass::Assert | CueClass::Accuse | CueClass::Estimate | CueClass::Warn)
-            })
-        })
+        let classes = [CueClass::Assert, CueClass::Accuse, CueClass::Estimate, CueClass::Warn];
+        cues::is_any(ctx, attribution, &classes)
     };
     let party = || {
         attribution.source_type != SourceType::Agency

@@ -292,6 +292,12 @@ fn is_foreign(name: &str) -> bool {
         && !words.iter().any(|t| t.is_any(&["de", "du", "des", "d'", "la", "et"]))
 }
 
+/// Bodies that the article cites under an acronym and a foreign name.
+pub(super) fn two_names_of_sources(ctx: &Context<'_>) -> Vec<Diagnostic> {
+    let names = spellings::names(ctx);
+    names.iter().filter_map(|(entities, forms)| two_names(ctx, entities, forms)).collect()
+}
+
 /// An acronym and a foreign name of one body, never said to be the same: two sources for a reader, one in truth.
 fn two_names(ctx: &Context<'_>, entities: &[usize], forms: &[Form<'_>]) -> Option<Diagnostic> {
     let body = |e: &usize| ctx.article.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Organisation);
