@@ -31,6 +31,7 @@ pub mod diagnostics;
 mod drawn;
 mod french;
 pub mod hover;
+mod kept;
 pub mod mentions;
 pub mod outline;
 mod respell;
@@ -77,6 +78,7 @@ pub struct Snapshot {
     open: OrdMap<ArticleId, Arc<Article>>,
     /// Settings.
     pub config: Arc<Config>,
+    kept: kept::Kept,
 }
 
 impl Desk {

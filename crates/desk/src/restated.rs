@@ -10,8 +10,6 @@ use crate::rules::Context;
 pub(crate) struct Restated<'a> {
     /// Of the standfirst or a caption.
     pub(crate) top: &'a Sentence,
-    /// The same as the index has it.
-    pub(crate) above: &'a Statement,
     /// Of the body.
     pub(crate) body: &'a Sentence,
     /// The same as the index has it.
@@ -46,7 +44,7 @@ pub(crate) fn find<'a>(ctx: &Context<'a>) -> Vec<Restated<'a>> {
             continue;
         };
         if let (Some(top), Some(body)) = (sentence(above), sentence(below)) {
-            found.push(Restated { top, above, body, below });
+            found.push(Restated { top, body, below });
         }
     }
     found

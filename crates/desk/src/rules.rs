@@ -30,6 +30,7 @@ use sourcier_analysis::tokenizer::Token;
 
 use crate::config::{Config, Level};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::kept::Kept;
 use crate::{Article, ArticleId, Index, Snapshot, Span, suppression};
 
 /// A rule: data and one function.
@@ -96,6 +97,8 @@ pub struct Context<'a> {
     pub index: &'a Index,
     /// Settings.
     pub config: &'a Config,
+    /// What was found before.
+    pub(crate) kept: &'a Kept,
 }
 
 impl<'a> Context<'a> {
@@ -146,7 +149,8 @@ const OWN_VOICE: &[&str] = &[
 
 pub(crate) fn check(snapshot: &Snapshot, id: &ArticleId) -> Vec<Diagnostic> {
     let Some(article) = snapshot.article(id) else { return Vec::new() };
-    let context = Context { id, article, index: &snapshot.index, config: &snapshot.config };
+    let context =
+        Context { id, article, index: &snapshot.index, config: &snapshot.config, kept: &snapshot.kept };
     let ignored = suppression::read(article);
     let mut taken = BTreeSet::new();
     let mut all = Vec::new();

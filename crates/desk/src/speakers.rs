@@ -10,7 +10,7 @@ use crate::rules::Context;
 use crate::{ArticleId, Contribution, Identity};
 
 /// Who speaks, as far as an article says.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Voice {
     /// Somebody with a name.
     Named(Identity),
@@ -27,7 +27,7 @@ impl Voice {
             return Self::Unknown;
         };
         let source = attribution.source.map(|span| span.of(&facts.text)).unwrap_or_default();
-        if !speaks_for_itself(attribution.source_type) || fold(source).contains("porte parole") {
+        if !speaks_for_itself(attribution.source_type) || source.contains("orte-parole") {
             return Self::Unknown;
         }
         if let Some(identity) = attribution.entity.and_then(|entity| ctx.index.identity(article, entity)) {
@@ -85,12 +85,6 @@ pub(crate) fn same_days(a: &Contribution, b: &Contribution) -> bool {
 }
 
 /// Two articles name somebody or something in common.
-pub(crate) fn share_a_name(ctx: &Context<'_>, a: &ArticleId, b: &ArticleId) -> bool {
-    let identities = |id: &ArticleId| {
-        let count = ctx.index.article(id).map_or(0, |facts| facts.entities.len());
-        (0..count)
-            .filter_map(|entity| ctx.index.identity(id, entity))
-            .collect::<std::collections::BTreeSet<_>>()
-    };
-    a == b || !identities(a).is_disjoint(&identities(b))
+pub(crate) fn share_a_name(a: &Contribution, b: &Contribution) -> bool {
+    a.entities.iter().any(|of_a| b.entities.iter().any(|of_b| of_a.name == of_b.name))
 }

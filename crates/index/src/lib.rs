@@ -25,6 +25,7 @@
 
 pub mod contribution;
 pub mod identity;
+mod memo;
 pub mod names;
 mod postings;
 pub mod quotations;
@@ -38,6 +39,7 @@ use std::sync::Arc;
 
 pub use contribution::Contribution;
 use imbl::OrdMap;
+pub use memo::Memo;
 
 /// Names an article: a path with `/`, or a URI for a document that has none. Compared as text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -79,6 +81,18 @@ pub struct Index {
     statements: statements::Statements,
     quotations: quotations::Quotations,
     names: names::Names,
+    stamps: memo::Stamps,
+    kept: Answers,
+}
+
+/// What was asked before.
+#[derive(Clone, PartialEq, Default, Debug)]
+struct Answers {
+    siblings: Memo<statements::Found>,
+    quoted: Memo<Arc<[(ArticleId, usize)]>>,
+    taken: Memo<Option<quotations::Found>>,
+    identities: Memo<identity::Identity>,
+    variants: Memo<Arc<[String]>>,
 }
 
 impl Index {
@@ -96,7 +110,20 @@ impl Index {
         };
         self.statements.replace(article, old.as_deref(), new.as_deref());
         self.quotations.replace(article, new.as_deref());
-        self.names.replace(article, old.as_deref(), new.as_deref());
+        let names = self.names.replace(article, old.as_deref(), new.as_deref());
+        self.stamps.change(article, names);
+    }
+
+    /// The answer to a question of `article` that rests on what is asked, on the names of all articles and on all other
+    /// articles: looked for once, and kept in `memo` until one of them changes.
+    pub fn remember<V: Clone>(
+        &self,
+        memo: &Memo<V>,
+        article: &ArticleId,
+        question: impl std::hash::Hash,
+        find: impl FnOnce() -> V,
+    ) -> V {
+        memo.answer(article, self.stamps.around(article), question, find)
     }
 
     /// What one article says.

@@ -1,5 +1,6 @@
 //! Quotations of one wording, or nearly, wherever they stand.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use sourcier_analysis::text::Span;
 
 use crate::contribution::{AttributionFacts, Statement, attribution_facts};
 use crate::postings::{Postings, distinct};
+use crate::terms::Term;
 use crate::verbatim::{Alignment, Verbatim};
 use crate::{ArticleId, Contribution, Index};
 
@@ -65,7 +67,7 @@ pub struct Echo<'a> {
     /// The quotation.
     pub quotation: &'a Quotation,
     /// How it goes together with the other.
-    pub alignment: Alignment,
+    pub alignment: Arc<Alignment>,
 }
 
 /// Words of a sentence that another article has in quotation marks.
@@ -84,6 +86,9 @@ pub struct Taken<'a> {
 /// The least length of a stretch that is taken over, and the least number of its words that both have and that neither
 /// name nor count: institutions and laws are called the same by everybody.
 const TAKEN: (usize, usize) = (8, 4);
+
+/// [`Taken`] as it is kept: article, place in its quotations, words of the sentence, similarity.
+pub(crate) type Found = (ArticleId, usize, Range<usize>, f64);
 
 /// Which articles quote a word, and where.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -113,15 +118,21 @@ impl Quotations {
         self.postings.replace(article, &old.map(|held| keys(&held)).unwrap_or_default(), &new);
     }
 
-    /// The quotations that hold one of `keys`.
-    fn holding(&self, keys: &[u64]) -> Vec<(&ArticleId, usize)> {
+    /// The quotations of an article that hold one of `keys`.
+    fn within<'a>(&'a self, article: &ArticleId, keys: &'a [u64]) -> impl Iterator<Item = usize> + 'a {
+        let held: &[(u64, usize)] = self.held.get(article).map(AsRef::as_ref).unwrap_or_default();
+        keys.iter().flat_map(move |key| {
+            let from = held.partition_point(|(k, _)| k < key);
+            held.iter().skip(from).take_while(move |(k, _)| k == key).map(|(_, quotation)| *quotation)
+        })
+    }
+
+    /// The quotations of other articles that hold one of `keys`.
+    fn elsewhere(&self, article: &ArticleId, keys: &[u64]) -> Vec<(&ArticleId, usize)> {
         let mut found = Vec::new();
         for key in keys {
-            for article in self.postings.articles(*key) {
-                let held: &[(u64, usize)] = self.held.get(article).map(AsRef::as_ref).unwrap_or_default();
-                let from = held.partition_point(|(k, _)| k < key);
-                let here = held.iter().skip(from).take_while(|(k, _)| k == key);
-                found.extend(here.map(|(_, quotation)| (article, *quotation)));
+            for id in self.postings.articles(*key).filter(|id| *id != article) {
+                found.extend(self.within(id, std::slice::from_ref(key)).map(|quotation| (id, quotation)));
             }
             if found.len() >= MOST {
                 break;
@@ -133,12 +144,12 @@ impl Quotations {
         found
     }
 
-    /// The words of `content` that so many articles quote that one of them, at least, is in every wording that has all
-    /// of them but `spared`: the rarest first.
-    fn rarest(&self, words: &Verbatim, spared: usize) -> Vec<u64> {
+    /// The rarest words of a quotation, so many that one of them at least is in every wording that is near enough: it
+    /// lacks a quarter of them at most.
+    fn rarest(&self, words: &Verbatim) -> Vec<u64> {
         let mut keys = words.keys().to_vec();
         keys.sort_by_key(|key| self.postings.frequency(*key));
-        keys.truncate(spared + 1);
+        keys.truncate(words.len() / 4 + 1);
         keys
     }
 }
@@ -149,35 +160,55 @@ impl Index {
         words.keys().iter().map(|key| self.quotations.postings.frequency(*key)).min().unwrap_or(0)
     }
 
-    /// The other quotations, of any article, that have nearly the words of one of `article`, or hold them all. Best
-    /// first, those of the article itself before others.
+    /// The quotations of other articles that have nearly the words of one of `article`, or hold them all; best first.
     pub fn echoes(&self, article: &ArticleId, quotation: &Quotation) -> Vec<Echo<'_>> {
+        let keys = self.quotations.rarest(&quotation.words);
+        let found = self.quotations.elsewhere(article, &keys);
+        self.align(quotation, found)
+    }
+
+    /// One of those quotations, by its place in [`Contribution::quotations`].
+    pub fn echo(&self, quotation: &Quotation, article: &ArticleId, place: usize) -> Option<Echo<'_>> {
+        let (id, _) = self.articles.get_key_value(article)?;
+        self.align(quotation, vec![(id, place)]).pop()
+    }
+
+    /// The other quotations of the same article that do.
+    pub fn echoes_within(&self, article: &ArticleId, quotation: &Quotation) -> Vec<Echo<'_>> {
+        let keys = self.quotations.rarest(&quotation.words);
+        let Some((id, _)) = self.articles.get_key_value(article) else { return Vec::new() };
+        let mut found: Vec<usize> = self.quotations.within(article, &keys).collect();
+        found.sort_unstable();
+        found.dedup();
+        let mut echoes = self.align(quotation, found.into_iter().take(MOST).map(|i| (id, i)).collect());
+        echoes.retain(|echo| !echo.quotation.outer.overlaps(quotation.outer));
+        echoes
+    }
+
+    /// Those of `found` that say what `quotation` says. One wording is compared once, however many articles have it.
+    fn align(&self, quotation: &Quotation, found: Vec<(&ArticleId, usize)>) -> Vec<Echo<'_>> {
         let words = &quotation.words;
         if words.len() > MOST {
             return Vec::new();
         }
-        // A wording with three quarters of the words lacks a quarter of them at most.
-        let keys = self.quotations.rarest(words, words.len() / 4);
+        let mut known: HashMap<&[Term], Option<Arc<Alignment>>> = HashMap::new();
         let mut echoes: Vec<Echo<'_>> = Vec::new();
-        for (id, i) in self.quotations.holding(&keys) {
-            let Some((id, other)) =
-                self.articles.get_key_value(id).and_then(|(id, c)| Some((id, c.quotations.get(i)?)))
-            else {
+        for (id, i) in found {
+            let Some((article, facts)) = self.articles.get_key_value(id) else { continue };
+            let Some(other) = facts.quotations.get(i).filter(|other| other.words.len() <= MOST) else {
                 continue;
             };
-            if other.words.len() > MOST || id == article && other.outer.overlaps(quotation.outer) {
-                continue;
-            }
-            let alignment = Alignment::of(words, &other.words);
-            if alignment.contained || alignment.similarity >= SIMILARITY {
-                echoes.push(Echo { article: id, quotation: other, alignment });
-            }
+            let alignment = known.entry(other.words.as_slice()).or_insert_with(|| {
+                let alignment = Alignment::of(words, &other.words);
+                (alignment.contained || alignment.similarity >= SIMILARITY).then(|| Arc::new(alignment))
+            });
+            let alignment = alignment.clone();
+            echoes.extend(alignment.map(|alignment| Echo { article, quotation: other, alignment }));
         }
         echoes.sort_by(|a, b| {
             b.alignment
                 .similarity
                 .total_cmp(&a.alignment.similarity)
-                .then_with(|| (a.article != article).cmp(&(b.article != article)))
                 .then_with(|| a.article.cmp(b.article))
                 .then_with(|| a.quotation.span.cmp(&b.quotation.span))
         });
@@ -192,33 +223,46 @@ impl Index {
         statement: &Statement,
         words: impl FnOnce() -> Verbatim,
     ) -> Option<Taken<'_>> {
-        let plain = statement.terms.as_slice().iter().filter(|term| !term.is_naming() && !term.is_number());
+        let terms = statement.terms.as_slice();
+        let wordings = self.remember(&self.kept.quoted, article, terms, || self.quoted(article, terms));
+        if wordings.is_empty() {
+            return None;
+        }
+        let words = words();
+        let question = (statement.terms.as_slice(), words.as_slice());
+        let (id, i, range, similarity) = self.remember(&self.kept.taken, article, question, || {
+            let near = wordings.iter().filter_map(|(id, i)| {
+                let (range, similarity) = taken(&words, &self.articles.get(id)?.quotations.get(*i)?.words)?;
+                Some((id.clone(), *i, range, similarity))
+            });
+            near.max_by(|a, b| a.3.total_cmp(&b.3).then_with(|| b.0.cmp(&a.0)))
+        })?;
+        let (article, facts) = self.articles.get_key_value(&id)?;
+        Some(Taken { article, quotation: facts.quotations.get(i)?, span: words.span(&range)?, similarity })
+    }
+}
+
+impl Index {
+    /// The quotations of other articles that share enough words with a sentence, each wording once.
+    fn quoted(&self, article: &ArticleId, terms: &[Term]) -> Arc<[(ArticleId, usize)]> {
+        let plain = terms.iter().filter(|term| !term.is_naming() && !term.is_number());
         let mut keys = distinct(plain.map(|term| term.key()));
         keys.retain(|key| self.quotations.postings.frequency(*key) > 0);
         let quoted = keys.clone();
         keys.sort_by_key(|key| self.quotations.postings.frequency(*key));
         // One at least of so many shared words is none of the most frequent.
         keys.truncate((keys.len() + 1).saturating_sub(TAKEN.1));
-        if keys.is_empty() {
-            return None;
-        }
         let shares = |other: &Quotation| {
             other.words.keys().iter().filter(|key| quoted.binary_search(key).is_ok()).count() >= TAKEN.1
         };
-        let candidates = self.quotations.holding(&keys).into_iter().filter(|(id, _)| *id != article);
-        let quotations = candidates.filter_map(|(id, i)| {
-            let (id, facts) = self.articles.get_key_value(id)?;
-            Some((id, facts.quotations.get(i)?))
+        let mut wordings: HashSet<&[Term]> = HashSet::new();
+        let found = self.quotations.elsewhere(article, &keys).into_iter().filter(|(id, i)| {
+            let other = self.articles.get(*id).and_then(|facts| facts.quotations.get(*i));
+            other.is_some_and(|other| {
+                other.words.len() <= MOST && shares(other) && wordings.insert(other.words.as_slice())
+            })
         });
-        let mut quotations =
-            quotations.filter(|(_, other)| shares(other) && other.words.len() <= MOST).peekable();
-        quotations.peek()?;
-        let words = words();
-        let all = quotations.filter_map(|(article, quotation)| {
-            let (range, similarity) = taken(&words, &quotation.words)?;
-            Some(Taken { article, quotation, span: words.span(&range)?, similarity })
-        });
-        all.max_by(|a, b| a.similarity.total_cmp(&b.similarity).then_with(|| b.article.cmp(a.article)))
+        found.map(|(id, i)| (id.clone(), i)).collect()
     }
 }
 

@@ -42,6 +42,9 @@ pub struct Sibling<'a> {
     pub containment: f64,
 }
 
+/// Siblings as they are kept: article, place in its statements, containment.
+pub(crate) type Found = Arc<[(ArticleId, usize, f64)]>;
+
 /// Which articles use a term, and a sketch of each of their sentences.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub(crate) struct Statements {
@@ -100,27 +103,34 @@ impl Index {
         let Some(statement) = statement.filter(|s| s.terms.as_slice().len() <= LONGEST) else {
             return Vec::new();
         };
-        let mut siblings = Vec::new();
-        for (id, signatures) in self.statements.candidates(&statement.terms) {
-            let likely = |(_, signature): &(usize, &u64)| may_contain(&statement.terms, **signature);
+        let question = (statement.terms.as_slice(), statement.terms.negated());
+        let found = self.remember(&self.kept.siblings, article, question, || {
+            self.find_siblings(article, &statement.terms)
+        });
+        let placed = found.iter().filter_map(|(id, i, containment)| {
+            let (article, facts) = self.articles.get_key_value(id)?;
+            Some(Sibling { article, statement: facts.statements.get(*i)?, containment: *containment })
+        });
+        placed.collect()
+    }
+
+    fn find_siblings(&self, article: &ArticleId, terms: &Terms) -> Found {
+        let mut found = Vec::new();
+        for (id, signatures) in self.statements.candidates(terms) {
+            let likely = |(_, signature): &(usize, &u64)| may_contain(terms, **signature);
             let mut likely = signatures.iter().enumerate().filter(likely).peekable();
             if id == article || likely.peek().is_none() {
                 continue;
             }
             let Some(contribution) = self.article(id) else { continue };
-            for other in likely.filter_map(|(i, _)| contribution.statements.get(i)) {
-                if let Some(containment) = containment(&statement.terms, &other.terms) {
-                    siblings.push(Sibling { article: id, statement: other, containment });
+            for (i, other) in likely.filter_map(|(i, _)| Some((i, contribution.statements.get(i)?))) {
+                if let Some(containment) = containment(terms, &other.terms) {
+                    found.push((id.clone(), i, containment));
                 }
             }
         }
-        siblings.sort_by(|a, b| {
-            b.containment
-                .total_cmp(&a.containment)
-                .then_with(|| a.article.cmp(b.article))
-                .then_with(|| a.statement.span.cmp(&b.statement.span))
-        });
-        siblings
+        found.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.cmp(&b.0)).then_with(|| a.1.cmp(&b.1)));
+        found.into()
     }
 }
 

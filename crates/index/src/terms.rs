@@ -19,7 +19,7 @@ use sourcier_analysis::tokenizer::{Token, TokenKind};
 use crate::names;
 
 /// One content word. Two terms are the same word when their [`Term::key`]s are equal.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Term(u64);
 
 const NUMBER: u64 = 1;

@@ -7,10 +7,10 @@ use sourcier_index::quotations::{Echo, Quotation, SIMILARITY};
 use sourcier_index::verbatim::{Difference, Verbatim, difference};
 
 use super::{Context, Rule};
-use crate::Location;
 use crate::diagnostics::{Diagnostic, Edit, Fix, Related, Severity};
 use crate::french::{one_line, shorten};
 use crate::speakers::{Voice, same_days, share_a_name};
+use crate::{Contribution, Location};
 
 pub(super) const RULE: Rule = Rule {
     code: "misquote",
@@ -25,20 +25,40 @@ pub(super) const RULE: Rule = Rule {
 const LEAST: (usize, usize) = (6, 3);
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
-    let quotations = ctx.index.article(ctx.id).map_or(&[][..], |own| &own.quotations);
-    for quotation in quotations.iter().filter(|q| is_long_enough(q)) {
-        let echoes = ctx.index.echoes(ctx.id, quotation);
-        let others = |echo: &&Echo<'_>| echo.article != ctx.id;
-        let agree = echoes.iter().filter(others).filter(|e| e.alignment.similarity >= 1.0).count();
-        let differ: Vec<(&Echo<'_>, Difference)> =
-            echoes.iter().filter_map(|echo| Some((echo, differs(ctx, quotation, echo)?))).collect();
-        // An article that has the words of most others is right.
-        if agree < differ.len()
-            && let Some((echo, difference)) = differ.first()
-        {
-            acc.push(finding(ctx, quotation, echo, *difference));
+    let Some(own) = ctx.index.article(ctx.id) else { return };
+    for quotation in own.quotations.iter().filter(|q| is_long_enough(q)) {
+        let within = ctx.index.echoes_within(ctx.id, quotation);
+        let within = within.iter().find_map(|echo| Some((echo.clone(), differs(ctx, quotation, echo)?)));
+        if let Some((echo, difference)) = within.or_else(|| elsewhere(ctx, own, quotation)) {
+            acc.push(finding(ctx, quotation, &echo, difference));
         }
     }
+}
+
+/// The wording of another article that is nearest, unless most articles have this one: then the other is wrong.
+fn elsewhere<'a>(
+    ctx: &Context<'a>,
+    own: &Contribution,
+    quotation: &Quotation,
+) -> Option<(Echo<'a>, Difference)> {
+    let names: Vec<&str> = own.entities.iter().map(|entity| entity.name.as_str()).collect();
+    let question = ("misquote", quotation.words.as_slice(), voice(ctx, ctx.id, quotation), &own.date, names);
+    let (id, i) = ctx.index.remember(&ctx.kept.quotations, ctx.id, question, || {
+        let echoes = ctx.index.echoes(ctx.id, quotation);
+        let near = || echoes.iter().filter(|echo| echo.alignment.similarity >= SIMILARITY);
+        let agree = near().filter(|echo| echo.alignment.similarity >= 1.0).count();
+        let differ = near().filter(|echo| !echo.alignment.differences.is_empty());
+        let differ =
+            differ.filter(|echo| agree < near().count() - agree && differs(ctx, quotation, echo).is_some());
+        let found = differ.map(|echo| (echo.article, echo.quotation.span)).next();
+        found.and_then(|(id, span)| {
+            let i = ctx.index.article(id)?.quotations.iter().position(|q| q.span == span)?;
+            Some((id.clone(), i))
+        })
+    })?;
+    let echo = ctx.index.echo(quotation, &id, i)?;
+    let difference = differs(ctx, quotation, &echo)?;
+    Some((echo, difference))
 }
 
 /// Titles shorten.
@@ -71,15 +91,14 @@ fn differs(ctx: &Context<'_>, quotation: &Quotation, echo: &Echo<'_>) -> Option<
 
 /// One speaker, one event.
 fn can_be_one(ctx: &Context<'_>, quotation: &Quotation, echo: &Echo<'_>) -> bool {
+    let (a, b) = (voice(ctx, ctx.id, quotation), voice(ctx, echo.article, echo.quotation));
     if echo.article == ctx.id {
-        let (a, b) = (voice(ctx, ctx.id, quotation), voice(ctx, ctx.id, echo.quotation));
         return !a.is_not(&b);
     }
     let (Some(own), Some(other)) = (ctx.index.article(ctx.id), ctx.index.article(echo.article)) else {
         return false;
     };
-    let (a, b) = (voice(ctx, ctx.id, quotation), voice(ctx, echo.article, echo.quotation));
-    same_days(own, other) && (a.is(&b) || !a.is_not(&b) && share_a_name(ctx, ctx.id, echo.article))
+    same_days(own, other) && (a.is(&b) || !a.is_not(&b) && share_a_name(own, other))
 }
 
 fn voice(ctx: &Context<'_>, article: &crate::ArticleId, quotation: &Quotation) -> Voice {

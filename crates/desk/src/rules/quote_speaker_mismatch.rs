@@ -7,7 +7,7 @@ use super::{Context, Rule};
 use crate::diagnostics::{Diagnostic, Related, Severity};
 use crate::french::{inside_a_sentence, one_line, shorten};
 use crate::speakers::{Voice, same_days};
-use crate::{ArticleId, Location};
+use crate::{ArticleId, Contribution, Location};
 
 pub(super) const RULE: Rule = Rule {
     code: "quote-speaker-mismatch",
@@ -22,28 +22,52 @@ pub(super) const RULE: Rule = Rule {
 const SIMILARITY: f64 = 0.85;
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
-    let quotations = ctx.index.article(ctx.id).map_or(&[][..], |own| &own.quotations);
+    let Some(own) = ctx.index.article(ctx.id) else { return };
     let mut found: Vec<(usize, Diagnostic)> = Vec::new();
-    for (i, quotation) in quotations.iter().enumerate().filter(|(_, q)| is_somebodys(ctx, ctx.id, q)) {
+    for (i, quotation) in own.quotations.iter().enumerate() {
         let voice = voice(ctx, ctx.id, quotation);
-        let echoes = ctx.index.echoes(ctx.id, quotation);
-        let conflict = echoes.iter().find(|echo| {
-            is_one(ctx, quotation, echo)
-                && is_somebodys(ctx, echo.article, echo.quotation)
-                && self::voice(ctx, echo.article, echo.quotation).is_not(&voice)
-        });
-        let Some(echo) = conflict else { continue };
-        found.push((i, finding(ctx, quotation, (echo.article, echo.quotation))));
-        // A longer quotation does not find the shorter one by itself.
-        if echo.article == ctx.id
-            && let Some(j) = quotations.iter().position(|q| q.span == echo.quotation.span)
+        if voice == Voice::Unknown || !is_somebodys(ctx, ctx.id, quotation) {
+            continue;
+        }
+        let within = ctx.index.echoes_within(ctx.id, quotation);
+        if let Some(echo) = within.iter().find(|echo| conflicts(ctx, quotation, &voice, echo)) {
+            found.push((i, finding(ctx, quotation, (ctx.id, echo.quotation))));
+            // A longer quotation does not find the shorter one by itself.
+            if let Some(j) = own.quotations.iter().position(|q| q.span == echo.quotation.span) {
+                found.push((j, finding(ctx, echo.quotation, (ctx.id, quotation))));
+            }
+        } else if let Some((id, place)) = elsewhere(ctx, own, quotation, &voice)
+            && let Some(other) = ctx.index.article(&id).and_then(|facts| facts.quotations.get(place))
         {
-            found.push((j, finding(ctx, echo.quotation, (ctx.id, quotation))));
+            found.push((i, finding(ctx, quotation, (&id, other))));
         }
     }
     found.sort_by_key(|(i, _)| *i);
     found.dedup_by_key(|(i, _)| *i);
     acc.extend(found.into_iter().map(|(_, diagnostic)| diagnostic));
+}
+
+/// The same words of another speaker in another article.
+fn elsewhere(
+    ctx: &Context<'_>,
+    own: &Contribution,
+    quotation: &Quotation,
+    voice: &Voice,
+) -> Option<(ArticleId, usize)> {
+    let question = ("quote-speaker-mismatch", quotation.words.as_slice(), voice, &own.date);
+    ctx.index.remember(&ctx.kept.quotations, ctx.id, question, || {
+        let echoes = ctx.index.echoes(ctx.id, quotation);
+        let echo = echoes.iter().find(|echo| conflicts(ctx, quotation, voice, echo))?;
+        let all = &ctx.index.article(echo.article)?.quotations;
+        Some((echo.article.clone(), all.iter().position(|q| q.span == echo.quotation.span)?))
+    })
+}
+
+/// One quotation, and another speaker.
+fn conflicts(ctx: &Context<'_>, quotation: &Quotation, voice: &Voice, echo: &Echo<'_>) -> bool {
+    is_one(ctx, quotation, echo)
+        && self::voice(ctx, echo.article, echo.quotation).is_not(voice)
+        && is_somebodys(ctx, echo.article, echo.quotation)
 }
 
 fn voice(ctx: &Context<'_>, article: &ArticleId, quotation: &Quotation) -> Voice {
