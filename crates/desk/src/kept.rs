@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use sourcier_index::Memo;
 
+use crate::restated::Top;
 use crate::{ArticleId, Span};
 
 /// Answers of the rules, shared by all snapshots of a desk.
@@ -15,6 +16,8 @@ pub(crate) struct Kept {
     pub(crate) rivals: Memo<bool>,
     /// The way in which each other article writes a name: where it does so.
     pub(crate) votes: Memo<Arc<[(ArticleId, Span)]>>,
+    /// The standfirst of the front matter, read.
+    pub(crate) standfirsts: Memo<Arc<[Top]>>,
     /// The quotation of another article, by its place, that does not go together with one of this article.
     pub(crate) quotations: Memo<Option<(ArticleId, usize)>>,
 }

@@ -163,14 +163,13 @@ pub(crate) fn check(snapshot: &Snapshot, id: &ArticleId) -> Vec<Diagnostic> {
         (rule.check)(&context, &mut found);
         found.sort_by_key(|d| d.span);
         for mut diagnostic in found {
-            let sentence = article.sentence_at(diagnostic.span.start);
-            if let Some(family) = rule.family
-                && let Some(sentence) = sentence
-            {
-                let running =
-                    article.sentences.get(sentence).map(|s| article.segment_of(s).is_running_text());
+            if let Some(family) = rule.family {
+                // The standfirst of the front matter is no sentence of the text.
+                let place = article.sentence_at(diagnostic.span.start).ok_or(diagnostic.span.start);
+                let sentence = place.ok().and_then(|sentence| article.sentences.get(sentence));
+                let running = sentence.map(|s| article.segment_of(s).is_running_text());
                 let elsewhere = family == Family::Sourcing && running == Some(false);
-                if elsewhere || !taken.insert((family, sentence)) {
+                if elsewhere || !taken.insert((family, place)) {
                     continue;
                 }
             }

@@ -46,16 +46,11 @@ pub(crate) fn offer(ctx: &Context<'_>, sentence: &Sentence, diagnostic: &mut Dia
     lend(ctx, loan, Some(edit), diagnostic);
 }
 
-/// Adds to `diagnostic` the fix that writes at the end of `sentence` the source that another sentence of the same
+/// Adds to `diagnostic` the fix that writes at the end of the sentence at `sentence` the source that another sentence of the same
 /// article gives.
-pub(crate) fn give_back(
-    ctx: &Context<'_>,
-    sentence: &Sentence,
-    from: &Statement,
-    diagnostic: &mut Diagnostic,
-) {
+pub(crate) fn give_back(ctx: &Context<'_>, sentence: Span, from: &Statement, diagnostic: &mut Diagnostic) {
     let Some(phrase) = ctx.index.article(ctx.id).and_then(|own| phrase(own, from)) else { return };
-    let (span, text) = append(ctx.article, sentence.span, &phrase);
+    let (span, text) = append(ctx.article, sentence, &phrase);
     diagnostic.fixes.push(Fix {
         title: format!("Rendre la source\u{a0}: «\u{a0}{phrase}\u{a0}»"),
         edits: vec![Edit { article: ctx.id.clone(), span, text }],

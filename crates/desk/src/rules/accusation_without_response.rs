@@ -115,9 +115,12 @@ fn is_company(name: &str) -> bool {
     !folded.split_whitespace().any(|word| public.contains(&word))
 }
 
-/// The accused says something somewhere, or somebody for him.
+/// The accused says something somewhere, or a lawyer does.
 fn speaks(ctx: &Context<'_>, entity: usize) -> bool {
-    ctx.article.attributions.iter().any(|a| a.entity == Some(entity))
+    let lawyer = |source: Span| {
+        ctx.tokens(source).iter().any(|t| t.is_any(&["avocat", "avocate", "avocats", "me", "défense"]))
+    };
+    ctx.article.attributions.iter().any(|a| a.entity == Some(entity) || a.source.is_some_and(lawyer))
 }
 
 /// Words that say that the other side was asked, answers, or is presumed innocent.
@@ -137,7 +140,6 @@ fn answers(ctx: &Context<'_>) -> bool {
 const ANSWERS: &[&str] = &["contester", "démentir", "nier", "réfuter", "rétorquer"];
 
 const ASKED: &[&str] = &[
-    "avocat", "avocate", "avocats", "contacté", "contactée", "contactés", "contactées", "démenti",
-    "innocence", "joint", "jointe", "joints", "présomption", "sollicité", "sollicitée", "sollicités",
-    "sollicitées",
+    "contacté", "contactée", "contactés", "contactées", "démenti", "innocence", "joint", "jointe", "joints",
+    "présomption", "sollicité", "sollicitée", "sollicités", "sollicitées",
 ];

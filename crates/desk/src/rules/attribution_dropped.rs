@@ -22,21 +22,21 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
-    for pair in restated::find(ctx) {
-        let bare = matches!(pair.top.sourcing, Sourcing::None | Sourcing::InheritedAfter | Sourcing::Agency);
+    let tops = restated::tops(ctx);
+    for pair in restated::find(ctx, &tops).into_iter().filter(|pair| pair.top.bare) {
         let attribution = pair.body.attribution.and_then(|a| ctx.article.attributions.get(a));
-        let Some(attribution) = attribution.filter(|a| bare && !a.speech_act && !a.weak) else { continue };
+        let Some(attribution) = attribution.filter(|a| !a.speech_act && !a.weak) else { continue };
         let attributed =
             matches!(pair.body.sourcing, Sourcing::Explicit | Sourcing::Vague | Sourcing::Anonymous);
-        if attributed && !ctx.is_quoted(pair.top.span) && is_disputable(ctx, &pair, attribution) {
+        if attributed && is_disputable(ctx, &pair, attribution) {
             acc.push(finding(ctx, &pair, attribution));
         }
     }
 }
 
 /// Not a plain fact: a claim, a judgement, or what an interested party asserts.
-fn is_disputable(ctx: &Context<'_>, pair: &Restated<'_>, attribution: &Attribution) -> bool {
-    let judged = || ctx.tokens(pair.top.span).iter().any(|t| lexicon::is_evaluation(&t.norm));
+fn is_disputable(ctx: &Context<'_>, pair: &Restated<'_, '_>, attribution: &Attribution) -> bool {
+    let judged = || pair.top.tokens.iter().any(|t| lexicon::is_evaluation(&t.norm));
     let contested = || {
         let classes = [CueClass::Assert, CueClass::Accuse, CueClass::Estimate, CueClass::Warn];
         cues::is_any(ctx, attribution, &classes)
@@ -45,7 +45,7 @@ fn is_disputable(ctx: &Context<'_>, pair: &Restated<'_>, attribution: &Attributi
         attribution.source_type != SourceType::Agency
             && attribution.source.is_some_and(|source| ctx.tokens(source).iter().any(is_party))
     };
-    !pair.top.claims.is_empty() || !pair.body.claims.is_empty() || judged() || contested() || party()
+    pair.top.claims || !pair.body.claims.is_empty() || judged() || contested() || party()
 }
 
 /// One who has a cause: what it says of others is its own view.
@@ -57,7 +57,7 @@ fn is_party(token: &Token) -> bool {
     ])
 }
 
-fn finding(ctx: &Context<'_>, pair: &Restated<'_>, attribution: &Attribution) -> Diagnostic {
+fn finding(ctx: &Context<'_>, pair: &Restated<'_, '_>, attribution: &Attribution) -> Diagnostic {
     let message =
         "Source perdue\u{a0}: le texte prête cette affirmation à quelqu’un, il manque qui.".to_owned();
     let mut diagnostic = Diagnostic::new(&RULE, pair.top.span, message);
@@ -68,6 +68,6 @@ fn finding(ctx: &Context<'_>, pair: &Restated<'_>, attribution: &Attribution) ->
         },
         message: format!("Ici\u{a0}: «\u{a0}{}\u{a0}»", shorten(&one_line(ctx.words(pair.body.span)), 160)),
     });
-    takeover::give_back(ctx, pair.top, pair.below, &mut diagnostic);
+    takeover::give_back(ctx, pair.top.span, pair.below, &mut diagnostic);
     diagnostic
 }

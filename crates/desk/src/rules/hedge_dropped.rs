@@ -1,12 +1,13 @@
 //! A reserve that the standfirst or a caption has lost: « présumé », « connus », « jusqu'à ».
 
+use sourcier_analysis::article::SegmentKind;
 use sourcier_analysis::lexicon::Features;
 use sourcier_analysis::tokenizer::{Token, TokenKind};
 
 use super::{Context, Family, Rule};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Related, Severity};
 use crate::french::{one_line, shorten};
-use crate::restated::{self, Restated};
+use crate::restated::{self, Top};
 use crate::{Location, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,16 +20,48 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
-    for pair in restated::find(ctx) {
-        let above = ctx.placed_tokens(pair.top.span);
+    let tops = restated::tops(ctx);
+    for pair in restated::find(ctx, &tops) {
+        let above = (pair.top.start, &*pair.top.tokens);
         let below = ctx.placed_tokens(pair.body.span);
         if hedges(above.1).next().is_some() || above.1.iter().any(|t| t.is_any(ROUND)) {
             continue;
         }
         let Some(hedge) = hedges(below.1).find(|hedge| is_about(above.1, below.1, *hedge)) else { continue };
-        acc.push(finding(ctx, &pair, above, below, hedge));
+        acc.push(finding(ctx, pair.top, pair.body.span, below, hedge));
+    }
+    for top in &tops {
+        if acc.iter().all(|d| d.span != top.span)
+            && let Some((sentence, below, hedge)) = presumed(ctx, top)
+        {
+            acc.push(finding(ctx, top, sentence, below, hedge));
+        }
     }
 }
+
+/// « La complice quitte le tribunal », where the text says « sa complice présumée »: the place of that in the text.
+fn presumed<'a>(ctx: &Context<'a>, top: &Top) -> Option<(Span, (usize, &'a [Token]), Hedge)> {
+    let body = ctx.running_text().filter(|s| ctx.article.segment_of(s) != SegmentKind::Standfirst);
+    body.filter(|s| !ctx.is_quoted(s.span)).find_map(|sentence| {
+        let below = ctx.placed_tokens(sentence.span);
+        let at = below.1.windows(2).position(|pair| {
+            let [noun, word] = pair else { return false };
+            word.is_any(PRESUMED)
+                && top.tokens.iter().any(|t| t.norm == noun.norm)
+                && noun.word.is(Features::NOUN)
+        })?;
+        let noun = below.1.get(at)?;
+        let bare = top.tokens.windows(3).any(|words| {
+            let [before, word, after] = words else { return false };
+            before.is_any(&["le", "la", "l'", "les", "du", "des"])
+                && word.norm == noun.norm
+                && !after.is_any(PRESUMED)
+        });
+        bare.then_some((sentence.span, below, (at + 1, at + 1)))
+    })
+}
+
+const PRESUMED: &[&str] = &["présumé", "présumée", "présumés", "présumées"];
 
 /// Some words of a sentence that say it is not sure, or not all: first and last token.
 type Hedge = (usize, usize);
@@ -100,8 +133,8 @@ fn same_word(a: &Token, b: &Token) -> bool {
 
 fn finding(
     ctx: &Context<'_>,
-    pair: &Restated<'_>,
-    above: (usize, &[Token]),
+    top: &Top,
+    body: Span,
     below: (usize, &[Token]),
     (from, to): Hedge,
 ) -> Diagnostic {
@@ -110,12 +143,12 @@ fn finding(
     };
     let words = one_line(ctx.words(span(&below, from).to(span(&below, to))));
     let message = format!("Réserve perdue\u{a0}: le texte dit «\u{a0}{}\u{a0}».", words.to_lowercase());
-    let mut diagnostic = Diagnostic::new(&RULE, pair.top.span, message);
+    let mut diagnostic = Diagnostic::new(&RULE, top.span, message);
     diagnostic.related.push(Related {
-        location: Location { article: ctx.id.clone(), span: pair.body.span },
-        message: format!("Ici\u{a0}: «\u{a0}{}\u{a0}»", shorten(&one_line(ctx.words(pair.body.span)), 160)),
+        location: Location { article: ctx.id.clone(), span: body },
+        message: format!("Ici\u{a0}: «\u{a0}{}\u{a0}»", shorten(&one_line(ctx.words(body)), 160)),
     });
-    if let Some(edit) = edit(ctx, above, below, (from, to), &words.to_lowercase()) {
+    if let Some(edit) = edit(ctx, (top.start, &top.tokens), below, (from, to), &words.to_lowercase()) {
         diagnostic.fixes.push(Fix {
             title: format!("Rendre la réserve\u{a0}: «\u{a0}{}\u{a0}»", words.to_lowercase()),
             edits: vec![edit],

@@ -98,7 +98,7 @@ fn can_be_one(ctx: &Context<'_>, quotation: &Quotation, echo: &Echo<'_>) -> bool
     let (Some(own), Some(other)) = (ctx.index.article(ctx.id), ctx.index.article(echo.article)) else {
         return false;
     };
-    same_days(own, other) && (a.is(&b) || !a.is_not(&b) && share_a_name(own, other))
+    same_days(own, other, &quotation.words) && (a.is(&b) || !a.is_not(&b) && share_a_name(own, other))
 }
 
 fn voice(ctx: &Context<'_>, article: &crate::ArticleId, quotation: &Quotation) -> Voice {

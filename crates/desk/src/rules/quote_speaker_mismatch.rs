@@ -6,7 +6,7 @@ use sourcier_index::quotations::{Echo, Quotation};
 use super::{Context, Rule};
 use crate::diagnostics::{Diagnostic, Related, Severity};
 use crate::french::{inside_a_sentence, one_line, shorten};
-use crate::speakers::{Voice, same_days};
+use crate::speakers::{Voice, same_days, speaker};
 use crate::{ArticleId, Contribution, Location};
 
 pub(super) const RULE: Rule = Rule {
@@ -100,7 +100,15 @@ fn is_one(ctx: &Context<'_>, quotation: &Quotation, echo: &Echo<'_>) -> bool {
     let part = echo.alignment.contained
         && (content >= 3 || own && content >= 2 && is_uncommon(ctx, quotation, echo));
     let close = || match (ctx.index.article(ctx.id), ctx.index.article(echo.article)) {
-        (Some(a), Some(b)) => same_days(a, b),
+        (Some(a), Some(b)) => same_days(
+            a,
+            b,
+            if quotation.words.len() <= echo.quotation.words.len() {
+                &quotation.words
+            } else {
+                &echo.quotation.words
+            },
+        ),
         _ => false,
     };
     (same || part) && (own || close())
@@ -141,10 +149,7 @@ fn finding(
 /// Who speaks, as the article calls him: by name, else as written.
 fn name(ctx: &Context<'_>, article: &ArticleId, quotation: &Quotation) -> String {
     let facts = ctx.index.article(article);
-    let named = || {
-        let entity = facts?.entities.get(quotation.attribution?.entity?)?;
-        Some(entity.name.clone())
-    };
+    let named = || Some(facts?.entities.get(speaker(facts?, &quotation.attribution?)?)?.name.clone());
     let written = || Some(inside_a_sentence(&one_line(quotation.attribution?.source?.of(&facts?.text))));
     named().or_else(written).unwrap_or_default()
 }
