@@ -199,6 +199,8 @@ closed_lists! {
     is_norm_noun = "lexicon/norm-nouns.txt";
     /// « ministre », « habitante »: nouns for people.
     is_person_noun = "lexicon/person-nouns.txt";
+    /// « fraternelle », « scandale »: words that judge.
+    is_evaluation = "lexicon/evaluations.txt";
     /// « Occident », « observateur »: collective actors that nobody can check.
     is_vague_group = "lexicon/vague-groups.txt";
     /// « film », « opération »: nouns whose name stands in quotation marks.
