@@ -54,7 +54,7 @@ impl Block {
         let names = entities::find(text, &tokens, &sentences);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
-        let readings = sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes)).collect();
+        let readings = sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes, &figures)).collect();
         let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names);
         let line = Line::read(text, &tokens, &dates);
         Self {

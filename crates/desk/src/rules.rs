@@ -10,6 +10,7 @@ pub mod quote_balance;
 pub mod relative_day_without_dateline;
 pub mod unattributed_quote;
 pub mod unsourced_claim;
+pub mod unsourced_figure;
 pub mod vague_source;
 
 use std::collections::BTreeSet;
@@ -50,6 +51,7 @@ pub const RULES: &[Rule] = &[
     vague_source::RULE,
     anonymous_source::RULE,
     unattributed_quote::RULE,
+    unsourced_figure::RULE,
     unsourced_claim::RULE,
     quote_balance::RULE,
     name_variant::RULE,

@@ -205,7 +205,10 @@ fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
         t.is_any(&[
             "ancien", "ancienne", "anciens", "anciennes", "autre", "autres", "actuel", "actuelle", "nouveau",
             "nouvelle", "même", "propre", "puissant", "principal", "principale", "futur", "future", "jeune",
-            "vieux", "vieille", "petit", "petite", "grand", "grande", "très",
+            "vieux", "vieille", "petit", "petite", "grand", "grande", "très", "premier", "première",
+            "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "second", "seconde",
+            "nouveaux", "nouvelles", "principaux", "principales", "récent", "récente", "récents", "récentes",
+            "ex",
         ])
     }) && k < last
 }

@@ -3,8 +3,7 @@
 use crate::lexicon::Features;
 use crate::text::Span;
 
-use super::Clause;
-use super::triggers::SUBORDINATORS;
+use super::clause::{Clause, SUBORDINATORS};
 
 /// The verb of a conditional that reports hearsay without saying whose: in the main clause, not modal, not
 /// hypothetical. Gives its token range.

@@ -1,6 +1,7 @@
 //! What a sentence shows of its need for a source, by itself.
 
 use crate::claims::{self, Claim, Clause};
+use crate::figures::Figure;
 use crate::lexicon::Features;
 use crate::quotes::LocalQuote;
 use crate::text::Span;
@@ -8,7 +9,7 @@ use crate::tokenizer::{Token, within};
 
 /// What one sentence shows by itself; spans into the block. Read once with the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent things a sentence shows")]
+#[expect(clippy::struct_excessive_bools, reason = "six independent things a sentence shows")]
 pub struct SentenceReading {
     /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
     pub anaphoric: bool,
@@ -16,8 +17,12 @@ pub struct SentenceReading {
     pub personal: bool,
     /// « également », « aussi ».
     pub also: bool,
+    /// Goes on with a story: « ensuite », « alors ».
+    pub sequel: bool,
     /// Holds a quotation.
     pub quotes: bool,
+    /// Holds a figure.
+    pub figures: bool,
     /// Why it would need a source.
     pub claims: Vec<Claim>,
     /// The verb of a conditional that reports hearsay.
@@ -32,7 +37,12 @@ const ANAPHORS: [&str; 16] = [
 ];
 
 /// Reads the sentence at `span`.
-pub(crate) fn read(tokens: &[Token], span: Span, quotes: &[LocalQuote]) -> SentenceReading {
+pub(crate) fn read(
+    tokens: &[Token],
+    span: Span,
+    quotes: &[LocalQuote],
+    figures: &[Figure],
+) -> SentenceReading {
     let tokens = within(tokens, span);
     let from = quotes.partition_point(|q| q.outer.start < span.start);
     let here: Vec<&LocalQuote> = quotes.iter().skip(from).take_while(|q| q.outer.start < span.end).collect();
@@ -44,7 +54,8 @@ pub(crate) fn read(tokens: &[Token], span: Span, quotes: &[LocalQuote]) -> Sente
             outermost.peek().is_some_and(|q| q.outer.covers(token.span))
         })
         .collect();
-    let clause = Clause { tokens, quoted: &in_quotation };
+    let figures = figures_in(figures, span);
+    let clause = Clause { tokens, quoted: &in_quotation, figures };
     let first: Vec<&Token> = tokens.iter().filter(|t| t.span.len() > 1 || t.is("y")).take(4).collect();
     let opens = |words: &[&str]| first.first().is_some_and(|t| t.is_any(words));
     let pair = |a: &[&str], b: &[&str]| opens(a) && first.get(1).is_some_and(|t| t.is_any(b));
@@ -74,11 +85,20 @@ pub(crate) fn read(tokens: &[Token], span: Span, quotes: &[LocalQuote]) -> Sente
         anaphoric: personal || adverbial,
         personal,
         also,
+        sequel: tokens.iter().take(10).any(|t| t.is_any(&["ensuite", "alors", "puis", "auparavant"])),
+        figures: !figures.is_empty(),
         quotes: here.iter().any(|q| q.quotation),
         claims: claims::find(&clause),
         conditional: claims::main_conditional(&clause),
         terms: terms(tokens),
     }
+}
+
+/// The figures that lie in the sentence.
+fn figures_in(figures: &[Figure], span: Span) -> &[Figure] {
+    let from = figures.partition_point(|f| f.span.start < span.start);
+    let to = figures.partition_point(|f| f.span.start < span.end);
+    figures.get(from..to).unwrap_or_default()
 }
 
 /// Content words, for a rough comparison: long enough, cut to a stem.

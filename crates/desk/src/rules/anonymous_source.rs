@@ -26,6 +26,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let source = attribution.source.unwrap_or(attribution.cue);
         if ctx.is_quoted(source)
             || changed_name
+            || attribution.weak
+            || is_confession(ctx, attribution)
             || is_confirmed(ctx, attribution)
             || is_private(ctx, attribution)
         {
@@ -97,6 +99,13 @@ fn is_confirmed(ctx: &Context<'_>, attribution: &Attribution) -> bool {
         || sentence
             .iter()
             .any(|t| t.word.infinitive() == Some("confirmer") && !t.word.is(Features::INFINITIVE))
+}
+
+/// What somebody admits is known through those who heard it: a suspect has no name to give.
+fn is_confession(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    ctx.tokens(attribution.cue)
+        .iter()
+        .any(|t| matches!(t.word.infinitive(), Some("avouer" | "admettre" | "reconnaître" | "nier")))
 }
 
 /// Ordinary people need no reason: a neighbour, a victim, a patient.

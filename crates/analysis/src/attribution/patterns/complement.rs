@@ -46,6 +46,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             && !finite_seen
             && distance <= 18
             && !compares(view, from, k)
+            && !governed_by_other(view, from, k)
         {
             // A relative « que » follows a noun with its article directly: « a salué le courage que … ».
             let relative = k > near
@@ -138,6 +139,16 @@ fn behind_aside(view: &View<'_>, from: usize) -> usize {
         .take_while(|&k| !view.is_finite(k) && !view.opens(k))
         .find(|&k| view.is(k, ","))
         .map_or(from, |k| k + 1)
+}
+
+/// « …, sachant que », « de faire que »: another verb form right before the « que » governs it.
+fn governed_by_other(view: &View<'_>, from: usize, que: usize) -> bool {
+    que > from
+        && view.before(que).is_some_and(|t| {
+            t.word.is(Features::PRESENT_PARTICIPLE | Features::INFINITIVE)
+                && !t.word.is(Features::NOUN | Features::ADJ)
+                && !t.is_capital()
+        })
 }
 
 /// « plus … que », « alors que », « tel que »: a « que » that opens no reported clause.

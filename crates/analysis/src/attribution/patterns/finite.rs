@@ -72,8 +72,12 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
 
 /// « présenter X » is no speech, « présenter X comme « Q » » is.
 fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
-    !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
-        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]))
+    let shows = !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
+        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]));
+    // « a parlé d'une « attaque » », not « a parlé avant de chanter « Q » ».
+    let names = group.infinitive != "parler"
+        || (quote.saturating_sub(3)..quote).any(|k| view.is_any(k, &["de", "d'", "du", "des", ":"]));
+    shows && names
 }
 
 fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Complement) -> LocalAttribution {
@@ -97,7 +101,7 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
                         | "exprimer"
                 ),
         ),
-        Complement::Infinitive(at) | Complement::Object(at) => (at, true),
+        Complement::Infinitive(at) | Complement::Object(at) => (at, !reports(group)),
     };
     let position =
         if view.span_of(source.first, source.last).start <= view.span.start || source.first < group.first {
@@ -113,6 +117,22 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
             SourceType::Document | SourceType::GroupVague | SourceType::Agency | SourceType::Media
         );
     with_verb(attribution, group, act)
+}
+
+/// « affirme avoir tiré », « a annoncé l'ouverture » report; « a remercié », « a évoqué le dossier » are acts.
+fn reports(group: &VerbGroup) -> bool {
+    matches!(
+        group.verb.class,
+        CueClass::Say
+            | CueClass::Assert
+            | CueClass::Remark
+            | CueClass::Estimate
+            | CueClass::Reveal
+            | CueClass::Admit
+    ) && !matches!(
+        group.infinitive,
+        "évoquer" | "exprimer" | "présenter" | "revendiquer" | "publier" | "diffuser"
+    )
 }
 
 /// The subject of an earlier verb that this one shares: « S a publié une vidéo et a indiqué que ».
