@@ -14,8 +14,8 @@
 //! computed over the blocks. [`reanalyze`] takes over the blocks whose text did not change, so that an edit reads
 //! one paragraph again; its result is the one of [`analyze`], which a property test holds.
 //!
-//! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`syntax`], [`sentences`], [`quotes`], [`entities`],
-//! [`mentions`], [`attribution`], [`claims`], [`sourcing`], [`dates`], [`figures`], [`lexicon`].
+//! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`syntax`], [`tagger`], [`sentences`], [`quotes`], [`entities`],
+//! [`mentions`], [`attribution`], [`claims`], [`sourcing`], [`dates`], [`figures`], [`lexicon`], [`model`].
 
 pub mod article;
 pub mod attribution;
@@ -26,10 +26,12 @@ pub mod entities;
 pub mod figures;
 pub mod lexicon;
 pub mod mentions;
+pub mod model;
 pub mod quotes;
 pub mod sentences;
 pub mod sourcing;
 pub mod syntax;
+pub mod tagger;
 pub mod text;
 pub mod tokenizer;
 

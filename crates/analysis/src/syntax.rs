@@ -6,6 +6,13 @@
 
 use crate::text::Span;
 
+mod feats;
+
+pub use feats::{
+    Definite, Feats, Foreign, Gender, Mood, NumType, Number, Person, Polarity, Poss, PronType, Reflex, Tense,
+    VerbForm, Voice,
+};
+
 /// One word of the syntax.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SyntacticWord {
@@ -100,12 +107,6 @@ impl Deprel {
         )
     }
 }
-
-/// Morphological features, as Universal Dependencies names them.
-///
-/// Packed; only the features that something downstream asks for are kept.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Hash, Debug)]
-pub struct Feats(u32);
 
 #[cfg(test)]
 mod tests {

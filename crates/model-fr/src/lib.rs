@@ -25,3 +25,6 @@ pub static COUNTRIES: &[u8] = include_bytes!("../data/countries.fst");
 
 /// Territories: code, tab, French name, one a line. From CLDR, Unicode licence.
 pub static TERRITORIES: &str = include_str!("../data/territories.txt");
+
+/// Weights of `sourcier_analysis::tagger`, learnt from UD French Sequoia (LGPL-LR) and UD French GSD (CC BY-SA 4.0).
+pub static TAGGER: &[u8] = include_bytes!("../data/tagger.bin");
