@@ -7,7 +7,7 @@ mod conditional;
 mod triggers;
 
 pub(crate) use clause::Clause;
-pub(crate) use conditional::main_conditional;
+pub(crate) use conditional::{SCENARIOS, main_conditional};
 
 /// One reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

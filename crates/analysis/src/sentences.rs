@@ -114,8 +114,7 @@ fn opens(tokens: &[Token], i: usize) -> bool {
 
 /// A determiner, a pronoun, a preposition, a conjunction, an adverb, and no noun.
 fn is_function_word(token: &Token) -> bool {
-    let function =
-        Features::DET | Features::PRON | Features::ADP | Features::CCONJ | Features::ADV;
+    let function = Features::DET | Features::PRON | Features::ADP | Features::CCONJ | Features::ADV;
     token.word.is(function) && !token.word.is(Features::NOUN)
         || token.is_any(&["au", "aux", "en", "si", "qu'", "n'", "s'", "c'", "j'"])
 }
@@ -129,7 +128,8 @@ fn forgotten(tokens: &[Token], i: usize) -> bool {
                 || t.is_any(&["ne", "n'", "se", "s'", "y", "en", "lui", "leur", "nous", "vous", "me", "m'"]))
     });
     token.is_any(&["il", "elle", "ils", "elles", "on", "ce", "c'", "cela", "nous", "je", "j'"]) && verb
-        || token.is_any(&["cette", "cet", "ces"]) && tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Lower)
+        || token.is_any(&["cette", "cet", "ces"])
+            && tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Lower)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A sentence as the triggers see it.
 
+use crate::attribution::Tree;
 use crate::figures::Figure;
 use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
@@ -13,6 +14,8 @@ pub(crate) struct Clause<'a> {
     pub(crate) quoted: &'a [bool],
     /// The figures of the sentence.
     pub(crate) figures: &'a [Figure],
+    /// Its parse.
+    pub(crate) tree: Tree<'a>,
 }
 
 /// What opens a subordinate clause.
@@ -90,8 +93,10 @@ impl Clause<'_> {
 
     /// A year of the last century or before: what history knows.
     pub(super) fn is_history(&self) -> bool {
-        self.tokens.iter().any(|t| {
-            t.kind == TokenKind::Number
+        self.tokens.iter().enumerate().any(|(i, t)| {
+            let since = i > 0 && self.tokens.get(i - 1).is_some_and(|t| t.is("depuis"));
+            !since
+                && t.kind == TokenKind::Number
                 && t.norm.len() == 4
                 && t.norm.parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))
         })

@@ -69,7 +69,7 @@ impl<'a> View<'a> {
         let whole = block.sentences.binary_search(&span).ok().and_then(|i| block.readings.get(i));
         let local = match whole {
             Some(reading) => Cow::Borrowed(reading),
-            None => Cow::Owned(local::read(&block.tokens, span, &block.quotes, &block.figures)),
+            None => Cow::Owned(local::read(&block.tokens, span, &block.quotes, &block.figures, &block.words)),
         };
         let mentions = mentions_in(reading.mentions, sentence.span);
         let mut entities: Vec<usize> =
@@ -331,11 +331,15 @@ fn announced_later(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [S
 
 /// B.6: a conditional that nothing covers.
 fn conditionals(views: &[View<'_>], sentences: &mut [Sentence]) {
-    for (view, sentence) in views.iter().zip(sentences.iter_mut()) {
+    for (i, (view, sentence)) in views.iter().zip(sentences.iter_mut()).enumerate() {
+        // « L'initiative vise la taxe. Elle frapperait aussi les propriétaires. »
+        let consequence = view.local.personal
+            && view.local.plain_conditional
+            && views.get(i.saturating_sub(2)..i).unwrap_or_default().iter().any(|v| v.local.scenario);
         if let Some(verb) = view
             .local
             .conditional
-            .filter(|_| sentence.sourcing == Sourcing::None && view.kind.is_running_text())
+            .filter(|_| sentence.sourcing == Sourcing::None && view.kind.is_running_text() && !consequence)
         {
             sentence.sourcing = Sourcing::Conditional(verb.shift(view.start));
         }

@@ -7,8 +7,8 @@ use super::{Shape, Token, TokenKind};
 
 /// What ends the name of a site, and what inclusive writing puts behind a full stop.
 const TAILS: [&str; 18] = [
-    "fr", "com", "org", "net", "eu", "be", "ch", "ca", "info", "tv", "media", "gouv", "io", "e", "es", "s", "ne",
-    "nes",
+    "fr", "com", "org", "net", "eu", "be", "ch", "ca", "info", "tv", "media", "gouv", "io", "e", "es", "s",
+    "ne", "nes",
 ];
 
 /// What inclusive writing puts in brackets.

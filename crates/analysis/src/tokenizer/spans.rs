@@ -1,9 +1,7 @@
 //! How far a word, an address or a mark goes.
 
 use super::abbreviations;
-use super::cursor::{
-    Cursor, is_apostrophe, is_apostrophe_like, is_hyphen, is_letter, is_letter_or_digit,
-};
+use super::cursor::{Cursor, is_apostrophe, is_apostrophe_like, is_hyphen, is_letter, is_letter_or_digit};
 
 /// What loses its vowel before another: an apostrophe behind one of these ends the token.
 const ELIDED: [&str; 15] =

@@ -28,6 +28,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || changed_name
             || attribution.weak
             || is_confession(ctx, attribution)
+            || is_witness(ctx, attribution)
+            || is_known(ctx, attribution)
             || is_confirmed(ctx, attribution)
             || is_private(ctx, attribution)
         {
@@ -106,6 +108,20 @@ fn is_confession(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     ctx.tokens(attribution.cue)
         .iter()
         .any(|t| matches!(t.word.infinitive(), Some("avouer" | "admettre" | "reconnaître" | "nier")))
+}
+
+/// The newsroom's own eyes: « a constaté une journaliste de l'agence ».
+fn is_witness(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    const REPORTERS: &[&str] =
+        &["journaliste", "journalistes", "correspondant", "correspondante", "reporter", "photographe"];
+    attribution.source.is_some_and(|source| ctx.tokens(source).iter().any(|t| t.is_any(REPORTERS)))
+}
+
+/// « la même source »: the article said before who.
+fn is_known(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    attribution.source.is_some_and(|source| {
+        ctx.tokens(source).iter().take(2).any(|t| t.is_any(&["même", "mêmes", "cette", "ces"]))
+    })
 }
 
 /// Ordinary people need no reason: a neighbour, a victim, a patient.

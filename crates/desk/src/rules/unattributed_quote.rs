@@ -2,7 +2,7 @@
 
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::entities::EntityKind;
-use sourcier_analysis::lexicon::{Features, is_auxiliary};
+use sourcier_analysis::lexicon::{Features, is_auxiliary, is_person_noun};
 use sourcier_analysis::mentions::Mention;
 use sourcier_analysis::quotes::{Balance, Quote};
 use sourcier_analysis::sourcing::Sourcing;
@@ -34,6 +34,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || is_reference(ctx, sentence, quote)
             || is_heading(ctx, sentence, quote)
             || is_signed(ctx, quote)
+            || has_agent(ctx, sentence, quote)
             || speaks_elsewhere(ctx, index, quote)
         {
             continue;
@@ -69,7 +70,7 @@ const CARRIERS: &[&str] = &[
     "mot", "mots", "terme", "expression", "titre", "chanson", "panneau", "panneaux", "tag", "tags",
     "hashtag", "thème", "signifie", "veut", "signifiant", "prix", "récompense", "récompensé", "récompensée",
     "sujet", "sujets", "question", "catégorie", "mention", "loi", "article", "formule", "refrain", "sigle",
-    "nom",
+    "nom", "motif",
 ];
 
 fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
@@ -88,12 +89,19 @@ fn is_announced(ctx: &Context<'_>, quote: &Quote) -> bool {
     let speaks = |m: &&Mention| matches!(m.kind, EntityKind::Person | EntityKind::Organisation);
     ctx.article.mentions.iter().filter(speaks).any(|m| announcement.covers(m.span))
         || ctx.article.attributions.iter().any(|a| announcement.covers(a.cue))
+        || ctx.tokens(announcement).iter().any(|t| is_person_noun(&t.norm))
 }
 
 /// Words behind a dash and a label, without a verb of the writer's: a link, the title of another piece.
 fn is_heading(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = ctx.words(Span::new(sentence.span.start, quote.outer.start)).trim_end();
     before.len() > 2 && before.ends_with(['—', '–', '-', '>', '•'])
+}
+
+/// « « l'inversion de la courbe », promise par le gouvernement »: a participle and who did it.
+fn has_agent(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
+    let after = ctx.tokens(Span::new(quote.outer.end.min(sentence.span.end), sentence.span.end));
+    after.iter().take(6).take_while(|t| !t.is_any(&[";", "."])).any(|t| t.is("par"))
 }
 
 /// A line of its own behind the quotation says who speaks: « — Jeanne Roy, maire d'Orlande ».

@@ -19,10 +19,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
-    if ctx.has_genre(unsourced_claim::OWN_CUSTOMS) {
+    if ctx.has_genre(unsourced_claim::OWN_CUSTOMS) || is_market_report(ctx) {
         return;
     }
+    let mut last: Option<usize> = None;
     for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
+        // What was said in private, an accusation, a record: the figure is not what matters most.
+        let stronger = |kind| {
+            matches!(kind, ClaimKind::PrivateTalk | ClaimKind::Allegation | ClaimKind::FirstSuperlative)
+        };
+        if sentence.claims.iter().any(|c| stronger(c.kind))
+            && !sentence.claims.iter().any(|c| c.kind == ClaimKind::Toll)
+        {
+            continue;
+        }
         let mut figures = sentence.claims.iter().filter(|c| match c.kind {
             ClaimKind::Toll => is_counted(ctx, c.span),
             ClaimKind::Quantity => true,
@@ -34,6 +44,12 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             continue;
         };
         if ctx.is_quoted(claim.span) {
+            continue;
+        }
+        // Figures that follow each other have one source to be asked for.
+        let follows = last.is_some_and(|end| sentence.span.start.saturating_sub(end) < 3);
+        last = Some(sentence.span.end);
+        if follows && claim.kind == ClaimKind::Quantity {
             continue;
         }
         let message = match claim.kind {
@@ -48,6 +64,15 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         takeover::offer(ctx, sentence, &mut diagnostic);
         acc.push(diagnostic);
     }
+}
+
+/// An article about the day's prices: they are public.
+fn is_market_report(ctx: &Context<'_>) -> bool {
+    const MARKETS: &[&str] =
+        &["bourse", "bourses", "clôture", "séance", "indice", "indices", "cac", "valeurs"];
+    let all = || ctx.running_text().flat_map(|s| ctx.tokens(s.span));
+    let words = all().filter(|t| t.is_any(MARKETS)).count();
+    words >= 3 && words * 80 >= all().count()
 }
 
 /// Words that count victims, or say that there are none.

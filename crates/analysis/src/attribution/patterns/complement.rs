@@ -107,6 +107,12 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     if object.is_none() && view.get(near).is_some() && (labelled || pronoun || declares) {
         object = Some(near);
     }
+    // « évalue à 2 millions », « l'estiment inférieur de 12 % », « le chiffre à »
+    let values = matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer")
+        && (view.is_any(from, &["à", "inférieur", "inférieure", "supérieur", "supérieure"]));
+    if object.is_none() && values {
+        object = Some(from);
+    }
     // The nearest wins, a clause before the rest.
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
         return Some(Complement::Clause(at));
@@ -153,6 +159,10 @@ fn governed_by_other(view: &View<'_>, from: usize, que: usize) -> bool {
 
 /// « plus … que », « alors que », « tel que »: a « que » that opens no reported clause.
 fn compares(view: &View<'_>, from: usize, que: usize) -> bool {
+    // « à ce qu'elles tournent le dos »
+    if que > from + 1 && view.is(que - 1, "ce") && view.is_any(que - 2, &["à", "de", "en"]) {
+        return true;
+    }
     let conjunction = que > from
         && view.is_any(
             que - 1,

@@ -50,10 +50,13 @@ fn wanted(c: &Clause<'_>, i: usize) -> bool {
         && c.is_any(i + 1, &["de", "des", "du", "pour"])
         && (i + 1..i + 7).any(|k| c.is_any(k, &POLICE));
     let listed = c.is_any(i, &["fiché", "fichée", "fichés"]) && c.is(i + 1, "s");
+    let drunk = c.is_any(i, &["alcool", "alcoolémie", "ivresse", "stupéfiants"])
+        && c.positions()
+            .any(|k| c.is_any(k, &["conduisait", "roulait", "volant", "conducteur", "chauffeur"]));
     let sworn = c.is(i, "allégeance") && (i.saturating_sub(3)..i).any(|k| c.lemma(k) == Some("prêter"));
     let involved = c.is_any(i, &["impliqué", "impliquée", "impliqués", "impliquées"])
         && c.auxiliary(i).is_some()
         && c.is(i + 1, "dans")
         && (i + 2..i + 7).any(|k| c.is_any(k, &CASES));
-    (sought || known || listed || involved) && !c.subordinate(i) && !c.negated(i) || sworn
+    (sought || known || listed || involved || drunk) && !c.subordinate(i) && !c.negated(i) || sworn
 }

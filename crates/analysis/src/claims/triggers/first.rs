@@ -65,6 +65,16 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
         if most {
             return Some((i, i + 1));
         }
+        // « C'est la plus longue grève depuis dix ans »
+        let superlative = c.is_any(i, &["plus", "moins"])
+            && c.is_any(i.wrapping_sub(1), &["le", "la", "les"])
+            && i > 1
+            && c.is_any(i - 2, &["est", "était", "sont", "étaient"])
+            && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire"]))
+            && !c.subordinate(i - 1);
+        if superlative {
+            return Some((i - 1, i + 1));
+        }
         let record = c.is_any(i, &["inédit", "inédite"])
             && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"])
             && !c.subordinate(i);

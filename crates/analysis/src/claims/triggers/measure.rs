@@ -51,7 +51,50 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
         .is_some_and(|t| t.word.is(Features::FUTURE) && !t.word.is(Features::NOUN) && !t.is_capital())
         && !c.is(i + 1, "fait")
         || c.is_any(i, &["devrait", "devraient", "pourrait", "pourraient"]);
-    c.is_any(i, &PUBLIC) || later
+    // « a voté un fonds de 200 000 euros »: the body that acts says so itself.
+    let act = (c.participle(i) || c.finite(i))
+        && c.lemma(i).is_some_and(|v| {
+            matches!(
+                v,
+                "voter"
+                    | "adopter"
+                    | "allouer"
+                    | "débloquer"
+                    | "attribuer"
+                    | "accorder"
+                    | "promettre"
+                    | "lever"
+                    | "acheter"
+                    | "verser"
+                    | "proposer"
+                    | "offrir"
+                    | "investir"
+                    | "engager"
+                    | "porter"
+                    | "exiger"
+                    | "réclamer"
+            )
+        })
+        && !c.subordinate(i);
+    // « Larmont perdait 3,9 % »: the day's prices.
+    let price =
+        c.lemma(i).is_some_and(|v| {
+            matches!(
+                v,
+                "gagner"
+                    | "perdre"
+                    | "lâcher"
+                    | "abandonner"
+                    | "céder"
+                    | "bondir"
+                    | "dévisser"
+                    | "grimper"
+                    | "reculer"
+            )
+        }) && c.tokens.first().is_some_and(|t| t.is_capital() && !t.word.is(Features::DET | Features::ADP))
+            && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
+            && c.tokens.len() < 28;
+    act || price || c.is_any(i, &PUBLIC) || later
 }
 
 /// In brackets: a conversion, a reminder.

@@ -35,7 +35,13 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         || (i.saturating_sub(9)..from)
             .any(|k| c.is_any(k, &["hommage", "mémoire", "honneur", "anniversaire"]));
     let one = c.is_any(from, &["un", "une"]) && !c.is_any(i, &["mort", "blessé", "blessée", "disparu"]);
-    (plain && !one && !known).then_some((from, i))
+    // « deux victimes témoignent » counts nobody.
+    let total = !c.is_any(i, &["victimes"])
+        || c.any(&[
+            "fait", "faire", "faisant", "bilan", "dénombre", "compte", "comptait", "causé", "recensé",
+            "recense", "déplore", "déplorait", "total", "nombre",
+        ]);
+    (plain && !one && !known && total).then_some((from, i))
 }
 
 /// « aucun survivant », « ni mort ni blessé », « n'a pas fait de victime ».
@@ -66,7 +72,16 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && !c.is_any(i + 1, &["de"]);
     let present =
         dies && token.word.is(Features::PRESENT) && !token.word.is(Features::NOUN) && !token.is_capital();
-    let happens = idiom && (past || !c.participle(i))
+    let passes = c.is_any(i, &["éteint", "éteinte"])
+        && c.auxiliary(i).is_some_and(|k| k > 0 && c.is_any(k, &["est"]) && c.is(k - 1, "s'"))
+        && c.positions().any(|k| c.is_any(k, &["âge", "ans", "suites", "hôpital"]));
+    let killer = kills
+        && c.participle(i)
+        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
+        && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
+    let happens = passes
+        || killer
+        || idiom && (past || !c.participle(i))
         || found && past && c.passive(i)
         || died
         || dies && past
@@ -93,7 +108,7 @@ fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && c.is_any(i.wrapping_sub(1), &["la", "les"])
         && c.is_any(i + 1, &["est", "sont", "serait"])
         && !c.participle(i + 2);
-    (among || identified && !c.subordinate(i)).then_some((i, i + 1))
+    (among || identified && !c.subordinate(i)).then_some((i, i))
 }
 
 /// (e) « a été limogé », « on a retrouvé des armes », « a été placé en garde à vue »: by whom, according to whom?

@@ -21,8 +21,8 @@ pub(super) fn private_talk(c: &Clause<'_>) -> Option<(usize, usize)> {
             return None;
         }
         let closed = c.any(&["huis"])
-            || c.any(&["entretien", "tête-à-tête", "entrevue"])
-                && (0..i).any(|k| c.is_any(k, &["entretien", "tête-à-tête", "entrevue"]));
+            || c.any(&["tête-à-tête"])
+            || (0..i).any(|k| c.is_any(k, &["entretien", "entrevue"]));
         let plural = (i.saturating_sub(4)..=i).any(|k| {
             c.is_any(
                 k,
