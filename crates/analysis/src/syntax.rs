@@ -7,7 +7,9 @@
 use crate::text::Span;
 
 mod feats;
+mod tree;
 
+pub use tree::Tree;
 pub use feats::{
     Definite, Feats, Foreign, Gender, Mood, NumType, Number, Person, Polarity, Poss, PronType, Reflex, Tense,
     VerbForm, Voice,

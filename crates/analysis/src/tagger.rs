@@ -3,8 +3,9 @@
 //! Tokens are orthographic; « du » is one. What is a contraction is decided with the parts of speech, by two more
 //! tags, and only then are words made of it.
 
+use crate::lemmatizer::{self, Form};
 use crate::model::{self, Layer, ModelError, Reader, Weights, Writer};
-use crate::syntax::{Deprel, Feats, SyntacticWord};
+use crate::syntax::{Deprel, Feats, SyntacticWord, Upos};
 use crate::text::Span;
 use crate::tokenizer::{self, Token};
 use morphology::Morphology;
@@ -20,8 +21,9 @@ pub use features::each as each_feature;
 pub use tag::{Tag, Tags, expand, possible};
 pub use viterbi::{LANES, Transitions};
 
-/// The words of a block with their parts of speech, sentence by sentence. Without a model there are none.
-pub fn read(tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
+/// The words of a block with their parts of speech, features and lemmas, sentence by sentence. Without a model there
+/// are none.
+pub fn read(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
     let Some(model) = model::get() else { return Vec::new() };
     let mut words = Vec::with_capacity(tokens.len() + tokens.len() / 8);
     for sentence in sentences {
@@ -32,19 +34,28 @@ pub fn read(tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
         let tags = model.tagger.tags(&atoms, &allowed);
         let feats = model.tagger.feats(&atoms, &tags);
         for ((at, token), (tag, feats)) in (first..).zip(tokens).zip(tags.iter().zip(feats)) {
-            let parts = tag.parts();
-            for (part, upos) in (0..).zip(parts) {
-                let last = usize::from(part) + 1 == parts.len();
+            let form = Form::of(token, text);
+            let mut add = |part, form, upos, feats| {
+                let lemma = lemmatizer::lemma(&model.lemmas, &model.lemmatizer, form, upos, feats);
+                let (head, deprel) = (None, Deprel::Dep);
                 words.push(SyntacticWord {
                     token: at,
                     part,
                     span: token.span,
-                    upos: *upos,
-                    feats: if last { feats } else { Feats::default() },
-                    lemma: token.norm.clone(),
-                    head: None,
-                    deprel: Deprel::Dep,
+                    upos,
+                    feats,
+                    lemma,
+                    head,
+                    deprel,
                 });
+            };
+            match (tag.parts(), expand(&token.norm)) {
+                ([first, second], Some((preposition, rest))) => {
+                    let part = |lower| Form { written: lower, lower, acronym: false };
+                    add(0, part(preposition), *first, Feats::default());
+                    add(1, part(rest), *second, feats);
+                }
+                (parts, _) => add(0, form, parts.first().copied().unwrap_or(Upos::X), feats),
             }
         }
     }

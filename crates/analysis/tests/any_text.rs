@@ -173,10 +173,18 @@ proptest! {
 fn the_model_is_read() {
     assert!(model::load().is_ok(), "{:?}", model::load());
     let article = analyze("Le maire du port a parlé.");
-    let words: Vec<(&str, u8)> =
-        article.blocks[0].block.words.iter().map(|w| (w.upos.as_str(), w.part)).collect();
-    let expected =
-        [("DET", 0), ("NOUN", 0), ("ADP", 0), ("DET", 1), ("NOUN", 0), ("AUX", 0), ("VERB", 0), ("PUNCT", 0)];
+    let words: Vec<(&str, u8, &str)> =
+        article.blocks[0].block.words.iter().map(|w| (w.upos.as_str(), w.part, &*w.lemma)).collect();
+    let expected = [
+        ("DET", 0, "le"),
+        ("NOUN", 0, "maire"),
+        ("ADP", 0, "de"),
+        ("DET", 1, "le"),
+        ("NOUN", 0, "port"),
+        ("AUX", 0, "avoir"),
+        ("VERB", 0, "parler"),
+        ("PUNCT", 0, "."),
+    ];
     assert_eq!(words, expected);
 }
 

@@ -7,8 +7,10 @@ mod conllu;
 mod crf;
 mod eval;
 mod gazetteers;
+mod lemmatizer;
 mod lexicon;
 mod morphology;
+mod parser;
 mod random;
 mod segmentation;
 mod table;
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
         ["x", "--data", data] => report(tagger::experiment(&PathBuf::from(data))),
+        ["parser-x", "--data", data] => report(parser::experiment(&PathBuf::from(data))),
         ["eval", "--data", data] => report(eval::names(&PathBuf::from(data), "winer-dev.txt", false)),
         ["eval", "--data", data, "--split", split] => {
             report(eval::names(&PathBuf::from(data), &format!("{split}.txt"), true))

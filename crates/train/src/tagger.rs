@@ -22,6 +22,11 @@ fn env(name: &str, default: f32) -> f32 {
 
 pub(crate) fn train(data: &Path) -> Result<Tagger> {
     let treebanks = treebank::training(data)?;
+    Ok(train_on(&treebanks))
+}
+
+/// Learns from these sentences, a list a treebank.
+pub(crate) fn train_on(treebanks: &[Vec<Sentence>; 2]) -> Tagger {
     let mut keyed: Vec<(Vec<Vec<u32>>, &Sentence, usize)> = Vec::new();
     for (treebank, sentences) in treebanks.iter().enumerate() {
         for sentence in sentences {
@@ -98,7 +103,7 @@ pub(crate) fn train(data: &Path) -> Result<Tagger> {
         .collect();
     let sentences: Vec<&Sentence> = treebanks.iter().flatten().collect();
     let morphology = crate::morphology::train(&sentences);
-    Ok(Tagger::new(Weights::quantise(weights), &transitions, morphology))
+    Tagger::new(Weights::quantise(weights), &transitions, morphology)
 }
 
 /// Prints how well a tagger reads the words of a treebank.
@@ -187,5 +192,66 @@ pub(crate) fn experiment(data: &Path) -> Result<()> {
     let bytes = tagger.to_bytes();
     std::fs::write("/tmp/tagger.model", &bytes)?;
     println!("{:?} {} bytes", tagger.size(), bytes.len());
-    eval(&tagger, data, env("SHOW", 0.0) > 0.0)
+    eval(&tagger, data, env("SHOW", 0.0) > 0.0)?;
+    lemmas(&tagger, data)
+}
+
+pub(crate) fn lemmas(tagger: &Tagger, data: &Path) -> Result<()> {
+    use sourcier_analysis::model::Layer;
+    let treebanks = treebank::training(data)?;
+    let all: Vec<&Sentence> = treebanks.iter().flatten().collect();
+    let lexicon = crate::lemmatizer::lemmas(data, &all)?;
+    let lemmatizer = crate::lemmatizer::lemmatizer(&lexicon, &treebanks)?;
+    for (name, rules, bytes) in
+        [("lemmas", &lexicon.0, lexicon.to_bytes()), ("lemmatizer", &lemmatizer.0, lemmatizer.to_bytes())]
+    {
+        println!(
+            "{name}: rules {} forms {} endings {} bytes {}",
+            rules.rules.len(),
+            rules.forms.size(),
+            rules.endings.size(),
+            bytes.len()
+        );
+        std::fs::write(format!("/tmp/{name}.model"), bytes)?;
+    }
+    let mut right = [0; 2];
+    let mut all = 0;
+    let mut errors = Vec::new();
+    for sentence in treebank::development(data)? {
+        let tokens = tokens(&sentence);
+        let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
+        let allowed: Vec<Tags> =
+            sentence.tokens.iter().map(|t| if t.words > 1 { Tag::DOUBLE } else { Tag::SINGLE }).collect();
+        let tags = tagger.tags(&atoms, &allowed);
+        let feats = tagger.feats(&atoms, &tags);
+        let mut given = Vec::new();
+        for (tag, feats) in tags.iter().zip(feats) {
+            given.extend(tag.parts().iter().map(|u| (*u, feats)));
+        }
+        let gold: Vec<_> = sentence.words.iter().map(|w| (w.upos, w.feats)).collect();
+        for (n, given) in [&given, &gold].into_iter().enumerate() {
+            let (r, a) = crate::lemmatizer::score(
+                &lexicon,
+                &lemmatizer,
+                &sentence,
+                given,
+                &mut |form, upos, gold, read| {
+                    if n == 0 {
+                        errors.push(format!("{form} {} {gold} ≠ {read}", upos.as_str()));
+                    }
+                },
+            );
+            right[n] += r;
+            all += a * n;
+        }
+    }
+    println!(
+        "lemma {:.2}, with gold tags {:.2}",
+        100.0 * right[0] as f64 / all as f64,
+        100.0 * right[1] as f64 / all as f64
+    );
+    if env("SHOW", 0.0) > 0.0 {
+        println!("{}", errors.join("\n"));
+    }
+    Ok(())
 }
