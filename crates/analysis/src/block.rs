@@ -59,8 +59,9 @@ impl Block {
         let names = entities::find(text, &tokens, &sentences);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
-        let readings = sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes)).collect();
-        let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names);
+        let readings =
+            sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes, &figures, &words)).collect();
+        let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names, &words);
         let line = Line::read(text, &tokens, &dates);
         Self {
             text: text.into(),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
+pub mod claims;
 pub mod cues;
 
 /// What a form can be, as a set: « porte » is at once a noun and a third person present.

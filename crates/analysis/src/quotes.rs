@@ -294,9 +294,17 @@ fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm)
     // Names are introduced by what they name: « le film « … » », « l'opération « … » », « baptisé « … » ».
     let carrier = left.iter().rev().take(3).take_while(|t| t.kind == TokenKind::Word);
     let mut carrier = carrier.peekable();
-    let introduced = carrier.peek().is_some_and(|t| lexicon::is_label(&t.norm))
+    // « s'est dit « choqué » » speaks, « dit « le Chacal » » names.
+    let reflexive = left.iter().any(|t| t.is_any(&["s'", "se"]));
+    let introduced = carrier
+        .peek()
+        .is_some_and(|t| lexicon::is_label(&t.norm) && !(reflexive && t.norm.starts_with("dit")))
         || carrier.any(|t| lexicon::is_title_carrier(&t.norm)) && first.is_capital();
     if introduced {
+        return false;
+    }
+    // « mis en examen pour « association de malfaiteurs » »: the name of an offence.
+    if form == QuoteForm::Fragment && names_offence(tokens, at) {
         return false;
     }
     // A capital in the middle of the writer's sentence begins a name, unless what follows is a clause or a colon
@@ -314,6 +322,25 @@ fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm)
         .filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3)
         .all(Token::is_capital);
     !(name_like || (all_capitals && first.is_capital() && words.len() <= 6 && !has_verb))
+}
+
+/// The quoted words name what somebody is prosecuted for: « poursuivi pour », « une enquête pour », « et » between two.
+fn names_offence(tokens: &[Token], at: usize) -> bool {
+    const PROSECUTION: [&str; 26] = [
+        "accusé", "accusée", "accusés", "condamné", "condamnée", "condamnés", "détention", "enquête",
+        "écroué", "écrouée", "examen", "garde", "incarcéré", "inculpé", "inculpée", "inculpés",
+        "information", "jugé", "jugée", "jugés", "plainte", "poursuivi", "poursuivie", "poursuivis",
+        "poursuites", "soupçonné",
+    ];
+    let left = tokens.get(at.saturating_sub(16)..at).unwrap_or_default();
+    let (direct, joined) = match left.last() {
+        Some(t) => (t.is_any(&["pour", "de", "d'"]), t.is_any(&["et", ","])),
+        None => (false, false),
+    };
+    let behind_another = joined && left.iter().rev().nth(1).is_some_and(|t| t.is_any(&["»", "”", "\""]));
+    let reason = direct && left.last().is_some_and(|t| t.is("pour"))
+        || behind_another && left.iter().any(|t| t.is("pour"));
+    reason && left.iter().any(|t| t.is_any(&PROSECUTION))
 }
 
 /// The quoted stretches of the article, speakers still unknown. A quotation that runs over several paragraphs, each
