@@ -28,7 +28,8 @@ fn main() -> ExitCode {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
         ["x", "--data", data] => report(tagger::experiment(&PathBuf::from(data))),
-        ["parser-x", "--data", data] => report(parser::experiment(&PathBuf::from(data))),
+        ["train", "parser", "--data", data] => report(parser::train(&PathBuf::from(data), &model_dir())),
+        ["eval", "parser", "--data", data] => report(parser::eval(&PathBuf::from(data), &model_dir())),
         ["train", "names", "--data", data] => report(names::train(&PathBuf::from(data), &model_dir())),
         ["eval", "--data", data] => report(eval::all(&PathBuf::from(data))),
         ["eval", "--data", data, "--split", split] => report(eval::errors(&PathBuf::from(data), split)),
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
             report(segmentation::evaluate(&PathBuf::from(data), true))
         }
         _ => fail(
-            "usage: sourcier-train lexicon --data DIR | train names --data DIR | eval --data DIR [--split winer-train] | \
+            "usage: sourcier-train lexicon --data DIR | train names|parser --data DIR | eval [parser] --data DIR [--split winer-train] | \
              segmentation --data DIR [--errors]",
         ),
     }

@@ -117,7 +117,9 @@ impl Network {
     pub fn quantise(learnt: &Learnt) -> Self {
         let sizes = learnt.sizes;
         let matrix = |weights: &[f32], inputs: usize, outputs: usize| {
-            Matrix::quantise(inputs, outputs, |i, o| weights.get(i * outputs + o).copied().unwrap_or_default())
+            Matrix::quantise(inputs, outputs, |i, o| {
+                weights.get(i * outputs + o).copied().unwrap_or_default()
+            })
         };
         let layer = |(n, [product, bias, peephole]): (usize, &[Vec<f32>; 3])| {
             let (inputs, outputs) = sizes.layer(n);
@@ -228,7 +230,9 @@ impl Network {
     /// Writes the network.
     pub fn write(&self, to: &mut Writer) {
         let Sizes { input, hidden, layers, arc, label } = self.sizes;
-        [input, hidden, layers, arc, label, SLOTS].into_iter().for_each(|size| to.length(size));
+        for size in [input, hidden, layers, arc, label, SLOTS] {
+            to.length(size);
+        }
         self.rows.write(to);
         for layer in &self.layers {
             layer.product.write(to);
@@ -236,9 +240,9 @@ impl Network {
             to.f32s(&layer.peephole);
         }
         self.views.write(to);
-        for part in [
-            &self.views_bias, &self.root, &self.headness, &self.distances, &self.labels, &self.labels_bias,
-        ] {
+        for part in
+            [&self.views_bias, &self.root, &self.headness, &self.distances, &self.labels, &self.labels_bias]
+        {
             to.f32s(part);
         }
     }
@@ -253,8 +257,7 @@ impl Network {
             size @ 1..=1024 => Ok(size as usize),
             _ => Err(ModelError::Malformed("a size is out of range")),
         };
-        let sizes =
-            Sizes { input: size()?, hidden: size()?, layers: size()?, arc: size()?, label: size()? };
+        let sizes = Sizes { input: size()?, hidden: size()?, layers: size()?, arc: size()?, label: size()? };
         if size()? != SLOTS {
             return Err(ModelError::Malformed("the number of features is another one"));
         }
