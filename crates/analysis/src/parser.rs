@@ -3,8 +3,8 @@
 //! Every word is a few hashed features ([`features`]), each a row of numbers. Two layers read the sentence forwards and
 //! backwards at once ([`recurrent`]); what they know of each word scores every pair of head and dependent. The
 //! best tree is taken ([`tree`]), so that whatever the words, a sentence has one root and no cycle; relations
-//! are chosen last, pair by pair. All products are made of small integers, in an order of their own, so that
-//! every machine gives the same tree.
+//! are chosen last, pair by pair. Every sum has its
+//! order, so that every machine gives the same tree.
 //!
 //! A sentence is read in time that grows with its length times at most [`LONGEST`]: one that is longer is read in stretches,
 //! and the roots of the later ones hang on the first.
