@@ -11,7 +11,6 @@ use sourcier_desk::{ArticleId, Config, Desk};
 /// Rule, `flag` or `ok`, number from 1; and why it does not behave as written.
 const KNOWN: &[(&str, &str)] = &[
     (
-        "fake-plural-source flag 3",
         "« parlent de » and « cite » without a quotation are not read as attributions",
     ),
     ("accusation-without-response flag 2", "favouring a relative is not among the allegations"),
