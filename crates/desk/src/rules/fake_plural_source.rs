@@ -36,8 +36,11 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     for (i, sentence) in running.iter().enumerate() {
         let Some((span, media)) = subject(ctx, sentence) else { continue };
         let follows = running.get(i + 1).filter(|next| next.block == sentence.block);
-        let Some(only) = follows.filter(|next| is_alone(ctx, next) || media && cites(ctx, next)) else { continue };
-        let again = running.get(i + 2).is_some_and(|after| after.block == sentence.block && cites(ctx, after));
+        let Some(only) = follows.filter(|next| is_alone(ctx, next) || media && cites(ctx, next)) else {
+            continue;
+        };
+        let again =
+            running.get(i + 2).is_some_and(|after| after.block == sentence.block && cites(ctx, after));
         if !again && acc.iter().all(|d| !d.span.overlaps(span)) {
             acc.push(finding(ctx, span, only.span));
         }
@@ -58,7 +61,10 @@ fn subject(ctx: &Context<'_>, sentence: &Sentence) -> Option<(Span, bool)> {
     let last = adjectives.checked_sub(1).and_then(|i| rest.get(i)).unwrap_or(noun);
     // « des sources policières » says which.
     let vague = media || rest.iter().take(adjectives).all(|t| t.is_any(&["concordantes"]));
-    (many.is_any(&["les", "des", "plusieurs", "certains", "certaines"]) && adjectives <= 2 && speaks(verb) && vague)
+    (many.is_any(&["les", "des", "plusieurs", "certains", "certaines"])
+        && adjectives <= 2
+        && speaks(verb)
+        && vague)
         .then(|| (many.span.to(last.span).shift(start), media))
 }
 
@@ -78,7 +84,9 @@ fn cites(ctx: &Context<'_>, sentence: &Sentence) -> bool {
     let tokens = ctx.tokens(sentence.span);
     let verbs = ["citer", "écrire", "rapporter", "raconter", "relater"];
     let verb = tokens.iter().take(8).position(|t| {
-        !t.is_capital() && t.word.is(Features::FINITE) && t.word.infinitive().is_some_and(|verb| verbs.contains(&verb))
+        !t.is_capital()
+            && t.word.is(Features::FINITE)
+            && t.word.infinitive().is_some_and(|verb| verbs.contains(&verb))
     });
     let named = |verb: usize| tokens.get(1..verb).is_some_and(|words| words.iter().any(Token::is_capital));
     verb.is_some_and(named)
