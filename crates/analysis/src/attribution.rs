@@ -2,6 +2,7 @@
 
 use crate::entities::Name;
 use crate::quotes::LocalQuote;
+use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
@@ -10,10 +11,12 @@ mod link;
 mod patterns;
 mod phrase;
 mod subject;
+mod tree;
 mod verbs;
 mod view;
 
 pub(crate) use link::place;
+pub(crate) use tree::Tree;
 use view::View;
 
 /// An attribution as one block shows it; spans into the block.
@@ -151,6 +154,10 @@ pub(crate) fn find(
     sentences: &[Span],
     quotes: &[LocalQuote],
     names: &[Name],
+    words: &[SyntacticWord],
 ) -> Vec<LocalAttribution> {
-    sentences.iter().flat_map(|&span| patterns::find(&View::new(tokens, span, quotes, names))).collect()
+    sentences
+        .iter()
+        .flat_map(|&span| patterns::find(&View::new(tokens, span, quotes, names, words)))
+        .collect()
 }

@@ -14,9 +14,10 @@ use crate::entities::Name;
 use crate::figures::Figure;
 use crate::quotes::LocalQuote;
 use crate::sourcing::SentenceReading;
+use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
-use crate::{attribution, dates, entities, figures, quotes, sentences, sourcing, tokenizer};
+use crate::{attribution, dates, entities, figures, parser, quotes, sentences, sourcing, tagger, tokenizer};
 
 mod split;
 
@@ -29,6 +30,8 @@ pub struct Block {
     pub tokens: Vec<Token>,
     /// Sentences.
     pub sentences: Vec<Span>,
+    /// What the syntax counts as words, in the order of their tokens.
+    pub words: Vec<SyntacticWord>,
     /// Everything between quotation marks.
     pub quotes: Vec<LocalQuote>,
     /// Stretches that look like a name.
@@ -51,16 +54,20 @@ impl Block {
         let tokens = tokenizer::tokenize(text);
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
+        let mut words = tagger::read(text, &tokens, &sentences);
+        parser::parse(text, &tokens, &sentences, &mut words);
         let names = entities::find(text, &tokens, &sentences);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
-        let readings = sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes)).collect();
-        let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names);
+        let readings =
+            sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes, &figures, &words)).collect();
+        let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names, &words);
         let line = Line::read(text, &tokens, &dates);
         Self {
             text: text.into(),
             tokens,
             sentences,
+            words,
             quotes,
             names,
             dates,

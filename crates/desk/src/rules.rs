@@ -21,6 +21,7 @@ pub mod single_source;
 pub mod unattributed_quote;
 pub mod unquoted_verbatim;
 pub mod unsourced_claim;
+pub mod unsourced_figure;
 pub mod vague_source;
 
 use std::collections::BTreeSet;
@@ -64,6 +65,7 @@ pub const RULES: &[Rule] = &[
     vague_source::RULE,
     anonymous_source::RULE,
     unattributed_quote::RULE,
+    unsourced_figure::RULE,
     unsourced_claim::RULE,
     secondhand_source::RULE,
     fake_plural_source::RULE,

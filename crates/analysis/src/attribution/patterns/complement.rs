@@ -46,6 +46,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             && !finite_seen
             && distance <= 18
             && !compares(view, from, k)
+            && !governed_by_other(view, from, k)
         {
             // A relative « que » follows a noun with its article directly: « a salué le courage que … ».
             let relative = k > near
@@ -106,6 +107,12 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     if object.is_none() && view.get(near).is_some() && (labelled || pronoun || declares) {
         object = Some(near);
     }
+    // « évalue à 2 millions », « l'estiment inférieur de 12 % », « le chiffre à »
+    let values = matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer")
+        && (view.is_any(from, &["à", "inférieur", "inférieure", "supérieur", "supérieure"]));
+    if object.is_none() && values {
+        object = Some(from);
+    }
     // The nearest wins, a clause before the rest.
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
         return Some(Complement::Clause(at));
@@ -140,8 +147,22 @@ fn behind_aside(view: &View<'_>, from: usize) -> usize {
         .map_or(from, |k| k + 1)
 }
 
+/// « …, sachant que », « de faire que »: another verb form right before the « que » governs it.
+fn governed_by_other(view: &View<'_>, from: usize, que: usize) -> bool {
+    que > from
+        && view.before(que).is_some_and(|t| {
+            t.word.is(Features::PRESENT_PARTICIPLE | Features::INFINITIVE)
+                && !t.word.is(Features::NOUN | Features::ADJ)
+                && !t.is_capital()
+        })
+}
+
 /// « plus … que », « alors que », « tel que »: a « que » that opens no reported clause.
 fn compares(view: &View<'_>, from: usize, que: usize) -> bool {
+    // « à ce qu'elles tournent le dos »
+    if que > from + 1 && view.is(que - 1, "ce") && view.is_any(que - 2, &["à", "de", "en"]) {
+        return true;
+    }
     let conjunction = que > from
         && view.is_any(
             que - 1,

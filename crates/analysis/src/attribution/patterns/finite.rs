@@ -8,6 +8,7 @@ use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::lexicon::{self, Features};
 use crate::text::Span;
+use crate::tokenizer::TokenKind;
 
 use super::complement::{Complement, complement};
 use super::{make, with_verb};
@@ -31,6 +32,11 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         subject.last = subject.last.min(group.first - 1);
     }
     if group.infinitive == "convenir" && view.is(subject.first, "il") {
+        return None;
+    }
+    // « appellent ce type de chute un « écroulement » » names, « appelle à manifester » calls.
+    let calls = (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
+    if group.infinitive == "appeler" && !calls {
         return None;
     }
     let unreal = (group.first.saturating_sub(4)..group.first).any(|k| {
@@ -72,8 +78,14 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
 
 /// « présenter X » is no speech, « présenter X comme « Q » » is.
 fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
-    !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
-        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]))
+    let shows = !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
+        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]));
+    // « a parlé d'une « attaque » », not « a parlé avant de chanter « Q » ».
+    let sees = group.infinitive != "voir"
+        || (group.last..=quote).any(|k| k + 2 >= quote && view.opens(quote)) && !view.is(group.last + 1, ",");
+    let names = group.infinitive != "parler"
+        || (quote.saturating_sub(3)..quote).any(|k| view.is_any(k, &["de", "d'", "du", "des", ":"]));
+    shows && names && sees
 }
 
 fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Complement) -> LocalAttribution {
@@ -97,7 +109,7 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
                         | "exprimer"
                 ),
         ),
-        Complement::Infinitive(at) | Complement::Object(at) => (at, true),
+        Complement::Infinitive(at) | Complement::Object(at) => (at, !reports(group)),
     };
     let position =
         if view.span_of(source.first, source.last).start <= view.span.start || source.first < group.first {
@@ -113,6 +125,22 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
             SourceType::Document | SourceType::GroupVague | SourceType::Agency | SourceType::Media
         );
     with_verb(attribution, group, act)
+}
+
+/// « affirme avoir tiré », « a annoncé l'ouverture » report; « a remercié », « a évoqué le dossier » are acts.
+fn reports(group: &VerbGroup) -> bool {
+    matches!(
+        group.verb.class,
+        CueClass::Say
+            | CueClass::Assert
+            | CueClass::Remark
+            | CueClass::Estimate
+            | CueClass::Reveal
+            | CueClass::Admit
+    ) && !matches!(
+        group.infinitive,
+        "évoquer" | "exprimer" | "présenter" | "revendiquer" | "publier" | "diffuser"
+    )
 }
 
 /// The subject of an earlier verb that this one shares: « S a publié une vidéo et a indiqué que ».
@@ -142,6 +170,10 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     }
     if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
         return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)));
+    }
+    // « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % »
+    if matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer" | "tabler") {
+        return view.tokens.iter().skip(group.last).any(|t| t.kind == TokenKind::Number);
     }
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
         return !doc && (group.last..view.tokens.len()).any(|k| view.is(k, "comme"));
