@@ -135,7 +135,6 @@ pub(crate) fn score(parser: &Parser, sentences: &[Sentence]) -> Score {
     score
 }
 
-
 /// Development.
 pub(crate) fn experiment(data: &Path) -> Result<()> {
     let below = words::Below::read()?;
@@ -143,7 +142,9 @@ pub(crate) fn experiment(data: &Path) -> Result<()> {
     let cache = std::env::var("CACHE")?;
     let mut train = match std::fs::read_to_string(&cache) {
         Ok(text) => {
-            let tagger = <sourcier_analysis::tagger::Tagger as sourcier_analysis::model::Layer>::from_bytes(&std::fs::read(crate::model_dir().join("tagger.bin"))?)?;
+            let tagger = <sourcier_analysis::tagger::Tagger as sourcier_analysis::model::Layer>::from_bytes(
+                &std::fs::read(crate::model_dir().join("tagger.bin"))?,
+            )?;
             let mut train: Vec<Sentence> =
                 crate::treebank::training(data)?.iter().flatten().map(|s| below.tagged(&tagger, s)).collect();
             words::undump(&mut train, &text).ok_or("cache")?;
@@ -156,9 +157,16 @@ pub(crate) fn experiment(data: &Path) -> Result<()> {
         }
     };
     train.retain(|s| s.words.len() <= 120);
-    let env = |name: &str, default: usize| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
+    let env =
+        |name: &str, default: usize| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
     let settings = Settings {
-        sizes: Sizes { input: env("INPUT", 64), hidden: env("HIDDEN", 64), layers: env("LAYERS", 2), arc: env("ARC", 48), label: env("LABEL", 32) },
+        sizes: Sizes {
+            input: env("INPUT", 64),
+            hidden: env("HIDDEN", 64),
+            layers: env("LAYERS", 2),
+            arc: env("ARC", 48),
+            label: env("LABEL", 32),
+        },
         dropout: (env("DROP", 15) as f32 / 100.0, 0.15),
         rate: 0.003,
         epochs: env("EPOCHS", 24),
