@@ -55,7 +55,7 @@ impl Block {
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
         let mut words = tagger::read(text, &tokens, &sentences);
-        parser::parse(&tokens, &sentences, &mut words);
+        parser::parse(text, &tokens, &sentences, &mut words);
         let names = entities::find(text, &tokens, &sentences);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);

@@ -12,7 +12,7 @@
 use crate::model::{self, Layer, ModelError, Reader, Writer};
 use crate::syntax::{Deprel, SyntacticWord, Upos};
 use crate::text::Span;
-use crate::tokenizer::Token;
+use crate::tokenizer::{self, Token};
 
 pub mod activation;
 pub mod features;
@@ -27,8 +27,9 @@ pub use network::Network;
 pub const LONGEST: usize = 160;
 
 /// Fills in heads and relations of the words of a block. Without a model they stay as they are.
-pub fn parse(tokens: &[Token], sentences: &[Span], words: &mut [SyntacticWord]) {
+pub fn parse(text: &str, tokens: &[Token], sentences: &[Span], words: &mut [SyntacticWord]) {
     let Some(model) = model::get() else { return };
+    let tokens = &*tokenizer::with_whole_words(text, tokens);
     let mut start = 0;
     for sentence in sentences {
         start += words.iter().skip(start).take_while(|w| w.span.start < sentence.start).count();

@@ -92,11 +92,13 @@ struct Open {
 pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<LocalQuote> {
     let mut open: Vec<Open> = Vec::new();
     let mut quotes = Vec::new();
+    let mut straight = tokens.iter().filter(|t| t.is("\"")).count();
     for (i, token) in tokens.iter().enumerate() {
         let Some(mark) = token.norm.chars().next().filter(|_| token.kind == TokenKind::Mark) else {
             continue;
         };
-        match role(tokens, i, mark, &open) {
+        straight -= usize::from(mark == '"');
+        match role(tokens, i, mark, &open, straight) {
             Some(Role::Opens) => {
                 let alike = mark == '«' && open.last().is_some_and(|o| o.mark == '«');
                 open.push(Open { mark, outer: token.span.start, inner: token.span.end, alike });
@@ -156,8 +158,8 @@ enum Role {
     ClosesNothing,
 }
 
-/// What the mark at token `i` does.
-fn role(tokens: &[Token], i: usize, mark: char, open: &[Open]) -> Option<Role> {
+/// What the mark at token `i` does; `left` straight marks are still to come.
+fn role(tokens: &[Token], i: usize, mark: char, open: &[Open], left: usize) -> Option<Role> {
     let token = tokens.get(i)?;
     let before = i.checked_sub(1).and_then(|p| tokens.get(p));
     let after = tokens.get(i + 1);
@@ -185,7 +187,9 @@ fn role(tokens: &[Token], i: usize, mark: char, open: &[Open]) -> Option<Role> {
                 None if opened(&['“', '„']).is_some() && glued_before && !glued_after => {
                     close(&['“', '„'])
                 }
-                None if looks_closing(before, after, glued_before, glued_after) => Some(Role::ClosesNothing),
+                None if !glued_after && looks_closing(before, after, glued_before, left) => {
+                    Some(Role::ClosesNothing)
+                }
                 None => Some(Role::Opens),
             }
         }
@@ -193,13 +197,17 @@ fn role(tokens: &[Token], i: usize, mark: char, open: &[Open]) -> Option<Role> {
     }
 }
 
-/// A straight mark that stands like a closing one: `mot" suite`, or `mot " explique` before a verb.
-fn looks_closing(before: Option<&Token>, after: Option<&Token>, left: bool, right: bool) -> bool {
-    let Some(before) = before.filter(|_| !right) else { return false };
-    let elided = before.norm.ends_with('\'');
-    let opens = before.kind == TokenKind::Mark && !before.is_any(&[".", "!", "?", "…", "...", ",", "»", ")"]);
-    let verb = after.is_some_and(|t| is_finite_verb(t) && t.shape == Shape::Lower);
-    !elided && !opens && (left || (verb && before.kind == TokenKind::Word))
+/// A straight mark before a space that stands like a closing one: `mot" suite`, `mot " explique`, and `fin. " Suite` when
+/// the marks that are left go by twos.
+fn looks_closing(before: Option<&Token>, after: Option<&Token>, glued: bool, left: usize) -> bool {
+    let Some(before) = before else { return false };
+    if glued {
+        return before.kind != TokenKind::Mark && !before.norm.ends_with('\'');
+    }
+    if before.is_any(&[".", "!", "?", "…", "..."]) {
+        return left % 2 == 0;
+    }
+    before.kind == TokenKind::Word && after.is_some_and(|t| t.shape == Shape::Lower && is_finite_verb(t))
 }
 
 /// Where an unclosed quotation is taken to end: at the first full stop, at `limit` at the latest.

@@ -10,6 +10,7 @@ mod gazetteers;
 mod lemmatizer;
 mod lexicon;
 mod morphology;
+mod names;
 mod parser;
 mod random;
 mod segmentation;
@@ -28,16 +29,16 @@ fn main() -> ExitCode {
         ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
         ["x", "--data", data] => report(tagger::experiment(&PathBuf::from(data))),
         ["parser-x", "--data", data] => report(parser::experiment(&PathBuf::from(data))),
-        ["eval", "--data", data] => report(eval::names(&PathBuf::from(data), "winer-dev.txt", false)),
-        ["eval", "--data", data, "--split", split] => {
-            report(eval::names(&PathBuf::from(data), &format!("{split}.txt"), true))
-        }
+        ["train", "names", "--data", data] => report(names::train(&PathBuf::from(data), &model_dir())),
+        ["eval", "--data", data] => report(eval::all(&PathBuf::from(data))),
+        ["eval", "--data", data, "--split", split] => report(eval::errors(&PathBuf::from(data), split)),
         ["segmentation", "--data", data] => report(segmentation::evaluate(&PathBuf::from(data), false)),
         ["segmentation", "--data", data, "--errors"] => {
             report(segmentation::evaluate(&PathBuf::from(data), true))
         }
         _ => fail(
-            "usage: sourcier-train lexicon --data DIR | eval --data DIR [--split winer-train] | segmentation --data DIR [--errors]",
+            "usage: sourcier-train lexicon --data DIR | train names --data DIR | eval --data DIR [--split winer-train] | \
+             segmentation --data DIR [--errors]",
         ),
     }
 }
