@@ -117,7 +117,9 @@ impl Network {
     pub fn quantise(learnt: &Learnt) -> Self {
         let sizes = learnt.sizes;
         let matrix = |weights: &[f32], inputs: usize, outputs: usize| {
-            Matrix::quantise(inputs, outputs, |i, o| weights.get(i * outputs + o).copied().unwrap_or_default())
+            Matrix::quantise(inputs, outputs, |i, o| {
+                weights.get(i * outputs + o).copied().unwrap_or_default()
+            })
         };
         let layer = |(n, [product, bias, peephole]): (usize, &[Vec<f32>; 3])| {
             let (inputs, outputs) = sizes.layer(n);
@@ -236,9 +238,9 @@ impl Network {
             to.f32s(&layer.peephole);
         }
         self.views.write(to);
-        for part in [
-            &self.views_bias, &self.root, &self.headness, &self.distances, &self.labels, &self.labels_bias,
-        ] {
+        for part in
+            [&self.views_bias, &self.root, &self.headness, &self.distances, &self.labels, &self.labels_bias]
+        {
             to.f32s(part);
         }
     }
@@ -253,8 +255,7 @@ impl Network {
             size @ 1..=1024 => Ok(size as usize),
             _ => Err(ModelError::Malformed("a size is out of range")),
         };
-        let sizes =
-            Sizes { input: size()?, hidden: size()?, layers: size()?, arc: size()?, label: size()? };
+        let sizes = Sizes { input: size()?, hidden: size()?, layers: size()?, arc: size()?, label: size()? };
         if size()? != SLOTS {
             return Err(ModelError::Malformed("the number of features is another one"));
         }

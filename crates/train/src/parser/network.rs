@@ -173,7 +173,8 @@ impl Trainee {
     pub(super) fn learn(&mut self, example: &Example, dropout: Dropout, random: &mut Random) -> f32 {
         let reading = self.read(&example.words, Some((dropout, random)));
         let mut dviews = vec![0.0; reading.views.len()];
-        let loss = self.learn_arcs(&reading, example, &mut dviews) + self.learn_labels(&reading, example, &mut dviews);
+        let loss = self.learn_arcs(&reading, example, &mut dviews)
+            + self.learn_labels(&reading, example, &mut dviews);
         let (last, views) = (2 * self.sizes.hidden, self.sizes.views());
         let mut dx = vec![0.0; reading.last.len()];
         multiply_left_turned(last, views, &reading.last, &dviews, &mut self.views.gradient);
@@ -246,7 +247,8 @@ impl Trainee {
             }
             add_scaled(&mut self.labels_bias.gradient, 1.0, &slopes);
             let (own, other) = (word * views + 2 * arc, head * views + 2 * arc + label);
-            let rows = self.labels.value.chunks_exact(LANES).zip(self.labels.gradient.chunks_exact_mut(LANES));
+            let rows =
+                self.labels.value.chunks_exact(LANES).zip(self.labels.gradient.chunks_exact_mut(LANES));
             for (unit, (known, (row, gradient))) in known.iter().zip(rows).enumerate() {
                 if *known > 0.0 {
                     add_scaled(gradient, *known, &slopes);
@@ -261,14 +263,8 @@ impl Trainee {
 
     fn parameters(&mut self) -> Vec<&mut Parameter> {
         let mut all = vec![
-            &mut self.rows,
-            &mut self.views,
-            &mut self.views_bias,
-            &mut self.root,
-            &mut self.headness,
-            &mut self.distances,
-            &mut self.labels,
-            &mut self.labels_bias,
+            &mut self.rows, &mut self.views, &mut self.views_bias, &mut self.root, &mut self.headness,
+            &mut self.distances, &mut self.labels, &mut self.labels_bias,
         ];
         all.extend(self.layers.iter_mut().flat_map(Layer::parameters));
         all

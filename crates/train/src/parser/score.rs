@@ -38,9 +38,18 @@ impl Score {
     /// Precision, recall and F1 of the relations that an article is read by.
     pub(crate) fn by_relation(&self) -> impl Iterator<Item = String> + '_ {
         const SHOWN: [Deprel; 12] = [
-            Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj, Deprel::Ccomp, Deprel::Parataxis,
-            Deprel::ParataxisInsert, Deprel::Appos, Deprel::Conj, Deprel::Acl, Deprel::AclRelcl,
-            Deprel::OblAgent, Deprel::Advcl,
+            Deprel::Nsubj,
+            Deprel::NsubjPass,
+            Deprel::Obj,
+            Deprel::Ccomp,
+            Deprel::Parataxis,
+            Deprel::ParataxisInsert,
+            Deprel::Appos,
+            Deprel::Conj,
+            Deprel::Acl,
+            Deprel::AclRelcl,
+            Deprel::OblAgent,
+            Deprel::Advcl,
         ];
         SHOWN.iter().filter_map(|deprel| {
             let (right, read, gold) = self.relations.get(deprel)?;
