@@ -17,7 +17,7 @@ use crate::sourcing::SentenceReading;
 use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
-use crate::{attribution, dates, entities, figures, quotes, sentences, sourcing, tagger, tokenizer};
+use crate::{attribution, dates, entities, figures, parser, quotes, sentences, sourcing, tagger, tokenizer};
 
 mod split;
 
@@ -54,7 +54,8 @@ impl Block {
         let tokens = tokenizer::tokenize(text);
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
-        let words = tagger::read(text, &tokens, &sentences);
+        let mut words = tagger::read(text, &tokens, &sentences);
+        parser::parse(&tokens, &sentences, &mut words);
         let names = entities::find(text, &tokens, &sentences);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);

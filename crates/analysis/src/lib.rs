@@ -14,7 +14,8 @@
 //! computed over the blocks. [`reanalyze`] takes over the blocks whose text did not change, so that an edit reads
 //! one paragraph again; its result is the one of [`analyze`], which a property test holds.
 //!
-//! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`syntax`], [`tagger`], [`lemmatizer`], [`sentences`], [`quotes`], [`entities`],
+//! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`syntax`], [`tagger`], [`lemmatizer`], [`parser`],
+//! [`sentences`], [`quotes`], [`entities`],
 //! [`mentions`], [`attribution`], [`claims`], [`sourcing`], [`dates`], [`figures`], [`lexicon`], [`model`].
 
 pub mod article;
@@ -28,6 +29,7 @@ pub mod lemmatizer;
 pub mod lexicon;
 pub mod mentions;
 pub mod model;
+pub mod parser;
 pub mod quotes;
 pub mod sentences;
 pub mod sourcing;

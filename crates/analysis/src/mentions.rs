@@ -7,7 +7,7 @@ mod metonyms;
 mod names;
 mod pronouns;
 
-pub use names::short_keys;
+pub use names::{short_keys, surname_first};
 
 use crate::article::Segment;
 use crate::block::PlacedBlock;

@@ -11,6 +11,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use crate::lemmatizer::{Lemmas, Lemmatizer};
+use crate::parser::Parser;
 use crate::tagger::Tagger;
 
 mod bytes;
@@ -171,6 +172,8 @@ pub struct Model {
     pub lemmas: Lemmas,
     /// Lemmas, by the treebanks.
     pub lemmatizer: Lemmatizer,
+    /// Heads and relations.
+    pub parser: Parser,
 }
 
 impl Model {
@@ -179,6 +182,7 @@ impl Model {
             tagger: Tagger::from_bytes(sourcier_model_fr::TAGGER)?,
             lemmas: Lemmas::from_bytes(sourcier_model_fr::LEMMAS)?,
             lemmatizer: Lemmatizer::from_bytes(sourcier_model_fr::LEMMATIZER)?,
+            parser: Parser::from_bytes(sourcier_model_fr::PARSER)?,
         })
     }
 }

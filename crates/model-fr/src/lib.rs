@@ -34,3 +34,6 @@ pub static LEMMAS: &[u8] = include_bytes!("../data/lemmas.bin");
 
 /// Rules of `sourcier_analysis::lemmatizer` learnt from UD French Sequoia (LGPL-LR) and UD French GSD (CC BY-SA 4.0).
 pub static LEMMATIZER: &[u8] = include_bytes!("../data/lemmatizer.bin");
+
+/// Weights of `sourcier_analysis::parser`, learnt from UD French Sequoia (LGPL-LR) and UD French GSD (CC BY-SA 4.0).
+pub static PARSER: &[u8] = include_bytes!("../data/parser.bin");

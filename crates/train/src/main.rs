@@ -10,13 +10,18 @@ mod gazetteers;
 mod lemmatizer;
 mod lexicon;
 mod morphology;
+mod parser;
 mod random;
+mod scores;
+mod segmentation;
 mod table;
 mod tagger;
 mod treebank;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use sourcier_analysis::model::Layer;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -24,13 +29,43 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
-        ["x", "--data", data] => report(tagger::experiment(&PathBuf::from(data))),
-        ["eval", "--data", data] => report(eval::names(&PathBuf::from(data), "winer-dev.txt", false)),
+        ["train", "tagger", "--data", data] => report(train_tagger(&PathBuf::from(data))),
+        ["train", "lemmatizer", "--data", data] => report(train_lemmatizer(&PathBuf::from(data))),
+        ["parser-x", "--data", data] => report(parser::experiment(&PathBuf::from(data))),
+        ["eval", "--data", data] => report(evaluate(&PathBuf::from(data), false)),
+        ["eval", "--data", data, "--details"] => report(evaluate(&PathBuf::from(data), true)),
         ["eval", "--data", data, "--split", split] => {
             report(eval::names(&PathBuf::from(data), &format!("{split}.txt"), true))
         }
-        _ => fail("usage: sourcier-train lexicon --data DIR | eval --data DIR [--split winer-train]"),
+        ["segmentation", "--data", data] => report(segmentation::evaluate(&PathBuf::from(data), false)),
+        ["segmentation", "--data", data, "--errors"] => {
+            report(segmentation::evaluate(&PathBuf::from(data), true))
+        }
+        _ => fail(
+            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer --data DIR | eval --data DIR [--details | --split winer-train] | segmentation --data DIR [--errors]",
+        ),
     }
+}
+
+/// Writes a layer into `model-fr`.
+fn write<L: Layer>(layer: &L) -> Result<()> {
+    Ok(std::fs::write(model_dir().join(format!("{}.bin", L::NAME)), layer.to_bytes())?)
+}
+
+fn train_tagger(data: &Path) -> Result<()> {
+    write(&tagger::train(data)?)
+}
+
+fn train_lemmatizer(data: &Path) -> Result<()> {
+    let (lemmas, lemmatizer) = lemmatizer::train(data)?;
+    write(&lemmas)?;
+    write(&lemmatizer)
+}
+
+fn evaluate(data: &Path, details: bool) -> Result<()> {
+    scores::head();
+    scores::words(data, details)?;
+    eval::names(data, "winer-dev.txt", false)
 }
 
 fn report(result: Result<()>) -> ExitCode {

@@ -42,10 +42,6 @@ impl<const N: usize> Table<N> {
         self.ids.get(&key).copied()
     }
 
-    /// Number of features.
-    pub(crate) fn len(&self) -> usize {
-        self.keys.len()
-    }
 
     /// Adds the weights of each feature.
     pub(crate) fn score(&self, ids: &[u32]) -> [f32; N] {

@@ -155,8 +155,8 @@ pub fn short_keys(words: &[String]) -> Vec<String> {
     keys
 }
 
-/// A Korean, Chinese or Vietnamese surname, which stands first.
-pub(super) fn surname_first(word: &str) -> bool {
+/// A Korean, Chinese or Vietnamese surname, which stands first: the word is one of them, whatever follows it.
+pub fn surname_first(word: &str) -> bool {
     const SURNAMES: [&str; 76] = [
         "kim", "lee", "yi", "park", "pak", "choi", "choe", "jung", "jong", "kang", "cho", "jo", "yoon",
         "yun", "jang", "lim", "han", "oh", "seo", "shin", "kwon", "hwang", "ahn", "song", "ryu", "hong",
