@@ -115,7 +115,7 @@ impl Tagger {
 
 impl Layer for Tagger {
     const NAME: &'static str = "tagger";
-    const VERSION: u8 = 1;
+    const VERSION: u8 = 2;
 
     fn write(&self, to: &mut Writer) {
         self.emissions.write(to);

@@ -1,7 +1,4 @@
 //! A linear-chain conditional random field, learnt by stochastic gradient descent.
-//!
-//! Every feature is learnt twice: for all treebanks together and for its own, so that what they share and what
-//! they decide differently are told apart; the weights that are kept are the sum for the first treebank.
 
 use sourcier_analysis::tagger::{LANES, Tag};
 
@@ -16,8 +13,6 @@ pub(crate) struct Example {
     pub(crate) gold: Vec<usize>,
     /// Which tags each token may have.
     pub(crate) allowed: Vec<u32>,
-    /// How much it counts.
-    pub(crate) weight: f32,
 }
 
 /// How to learn.
@@ -60,7 +55,7 @@ pub(crate) fn learn(table: &mut Table<LANES>, examples: &[Example], settings: Se
                 let kept = features.iter().copied().filter(|_| random.fraction() >= settings.dropout);
                 if settings.dropout > 0.0 { kept.collect() } else { features.clone() }
             }));
-            step(table, &mut transitions, &seen, example, eta * example.weight);
+            step(table, &mut transitions, &seen, example, eta);
             table.shrink(1.0 - eta * lambda);
             transitions.iter_mut().flatten().for_each(|w| *w *= 1.0 - eta * lambda);
         }

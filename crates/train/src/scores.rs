@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use sourcier_analysis::model;
+use sourcier_analysis::lemmatizer::{Lemmas, Lemmatizer};
+use sourcier_analysis::model::Layer;
 use sourcier_analysis::syntax::{Feats, Upos};
-use sourcier_analysis::tagger::Atoms;
+use sourcier_analysis::tagger::{Atoms, Tagger};
 
 use crate::Result;
-use crate::{lemmatizer, tagger, treebank};
+use crate::{lemmatizer as lemmas_of, tagger as tags_of, treebank};
 
 /// Prints one line of the table. Without a floor or an aim it says nothing of them.
 #[expect(clippy::print_stdout, reason = "a command-line tool reports on stdout")]
@@ -28,11 +29,16 @@ pub(crate) fn percent(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
 }
 
+/// A layer as it was last trained, also when this program was built before.
+fn read<L: Layer>() -> Result<L> {
+    Ok(L::from_bytes(&std::fs::read(crate::model_dir().join(format!("{}.bin", L::NAME)))?)?)
+}
+
 /// Parts of speech, features and lemmas on Sequoia dev, tokens given.
 pub(crate) fn words(data: &Path, details: bool) -> Result<()> {
-    let model = model::load()?;
+    let (tagger, lemmas, lemmatizer): (Tagger, Lemmas, Lemmatizer) = (read()?, read()?, read()?);
     let sentences = treebank::development(data)?;
-    let score = tagger::score(&model.tagger, &sentences);
+    let score = tags_of::score(&tagger, &sentences);
     row("UPOS, Sequoia dev, gold tokens", percent(score.upos, score.words), Some(97.8), Some(98.5));
     row("UPOS, the same, contractions not given", percent(score.free, score.words), None, None);
     row("features, Sequoia dev, gold tokens", percent(score.feats, score.tokens), None, None);
@@ -54,16 +60,16 @@ pub(crate) fn words(data: &Path, details: bool) -> Result<()> {
     let (mut right, mut right_given, mut all) = (0, 0, 0);
     for sentence in &sentences {
         let atoms: Vec<Atoms> = treebank::tokens(sentence).iter().map(Atoms::of).collect();
-        let tags = model.tagger.tags(&atoms, &tagger::given(sentence));
-        let feats = model.tagger.feats(&atoms, &tags);
+        let tags = tagger.tags(&atoms, &tags_of::given(sentence));
+        let feats = tagger.feats(&atoms, &tags);
         let read: Vec<(Upos, Feats)> = tags
             .iter()
             .zip(feats)
             .flat_map(|(tag, feats)| tag.parts().iter().map(move |upos| (*upos, feats)))
             .collect();
         let gold: Vec<(Upos, Feats)> = sentence.words.iter().map(|w| (w.upos, w.feats)).collect();
-        right += lemmatizer::score(&model.lemmas, &model.lemmatizer, sentence, &read);
-        right_given += lemmatizer::score(&model.lemmas, &model.lemmatizer, sentence, &gold);
+        right += lemmas_of::score(&lemmas, &lemmatizer, sentence, &read);
+        right_given += lemmas_of::score(&lemmas, &lemmatizer, sentence, &gold);
         all += sentence.words.len();
     }
     row("lemma, Sequoia dev, gold tokens", percent(right, all), Some(98.5), Some(99.2));
