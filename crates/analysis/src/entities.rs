@@ -4,12 +4,18 @@ mod classify;
 pub(crate) mod context;
 mod extent;
 pub mod gazetteer;
+pub mod lattice;
 pub(crate) mod nouns;
+pub mod observe;
 pub(crate) mod roles;
 pub(crate) mod scan;
+pub mod sequence;
 pub mod spelling;
+pub mod tags;
 
 use crate::entities::scan::Scan;
+use crate::entities::sequence::{Guess, Sequence};
+use crate::model;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
@@ -23,6 +29,10 @@ pub struct Name {
     /// How sure the block is, 0 to 1: below 0.5 only the rest of the article can confirm it (a capitalised word at
     /// the start of a sentence that is known from elsewhere).
     pub confidence: f32,
+    /// How probable it is as a name of each of [`tags::KINDS`], as far as the block can tell.
+    pub odds: [f32; tags::KINDS.len()],
+    /// The block takes it for a name; else only the rest of the article can confirm it.
+    pub chosen: bool,
     /// « M. », « Mme », « le ministre russe de la Défense » right before the name.
     pub title: Option<Span>,
     /// A function in apposition: « , ministre russe de la Défense, ».
@@ -64,31 +74,55 @@ impl EntityKind {
 
 /// Tokens that are a name.
 #[derive(Clone, Copy, PartialEq, Debug)]
-struct Found {
+pub struct Found {
     /// First token.
-    from: usize,
+    pub from: usize,
     /// One past the last.
-    to: usize,
-    kind: EntityKind,
-    confidence: f32,
+    pub to: usize,
+    /// What it names.
+    pub kind: EntityKind,
+    /// See [`Name::confidence`].
+    pub confidence: f32,
 }
 
-/// The names of a block.
-pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Name> {
-    let scan = Scan::new(tokens, sentences);
-    let mut names: Vec<Name> = Vec::new();
+/// The names that the rules find in a block.
+fn by_rules(scan: &Scan<'_>) -> Vec<Found> {
+    let mut names = Vec::new();
     let mut i = 0;
+    while i < scan.tokens.len() {
+        if let Some(found) = extent::at(scan, i).or_else(|| classify::at(scan, i)) {
+            i = found.to.max(i + 1);
+            names.push(found);
+        } else {
+            i += 1;
+        }
+    }
+    names
+}
+
+/// The names of a block: what the rules find, judged by the trained layer.
+pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Name> {
+    find_with(model::get().map(|m| &m.names), text, tokens, sentences)
+}
+
+/// The names of a block as a given model reads them; without one, as the rules do.
+pub fn find_with(model: Option<&Sequence>, text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Name> {
+    let scan = Scan::new(tokens, sentences);
+    let rules = by_rules(&scan);
+    let found = match model {
+        Some(model) => model.read(text, &scan, &rules),
+        None => rules.iter().map(Guess::of_rule).collect(),
+    };
     // « MM. Kim et Choïgou »: the title goes on behind the conjunction.
     let mut shared_title: Option<(usize, Span)> = None;
-    while i < tokens.len() {
-        let Some(mut found) = extent::at(&scan, i).or_else(|| classify::at(&scan, i)) else {
-            i += 1;
-            continue;
-        };
+    let mut names: Vec<Name> = Vec::with_capacity(found.len());
+    for mut guess in found {
+        let mut found = guess.found();
         let person = found.kind == EntityKind::Person;
         let mut title = if person { roles::title(&scan, found.from) } else { None };
         if let Some((_, shared)) = shared_title.filter(|(end, _)| *end == found.from) {
             (found.kind, found.confidence, title) = (EntityKind::Person, 0.95, Some(shared));
+            guess = guess.sure(found.kind);
         }
         let plural = title.filter(|t| PLURAL_TITLES.contains(&t.of(text).trim_end_matches('.')));
         shared_title = plural.filter(|_| joins(&scan, found.to)).map(|t| (found.to + 1, t));
@@ -97,11 +131,12 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Name
             span: scan.span(found.from, found.to),
             kind: found.kind,
             confidence: found.confidence,
+            odds: guess.odds,
+            chosen: guess.chosen,
             title,
             role: if person { roles::role(&scan, found.from, found.to) } else { None },
             alias: if person { None } else { roles::alias(&scan, found.from, found.to) },
         });
-        i = found.to.max(i + 1);
     }
     names
 }

@@ -3,6 +3,7 @@
 mod chains;
 mod descriptions;
 mod entities;
+pub mod evidence;
 mod metonyms;
 mod names;
 mod pronouns;
@@ -69,6 +70,12 @@ pub struct Entity {
     pub roles: Vec<(String, Span)>,
     /// Indexes into the article's mentions, in text order.
     pub mentions: Vec<usize>,
+}
+
+/// Where the names of blocks stand in the article, and what it says of each: what the judgement over them is learnt from.
+pub fn evidence(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) -> Vec<(Span, evidence::Evidence)> {
+    let names = names::collect(text, blocks, segments);
+    names.iter().map(|n| n.span).zip(evidence::gather(&names)).collect()
 }
 
 /// Chains the names, descriptions and pronouns of the article.

@@ -10,6 +10,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use crate::entities::sequence::Sequence;
 use crate::lemmatizer::{Lemmas, Lemmatizer};
 use crate::parser::Parser;
 use crate::tagger::Tagger;
@@ -174,6 +175,8 @@ pub struct Model {
     pub lemmatizer: Lemmatizer,
     /// Heads and relations.
     pub parser: Parser,
+    /// Names of people, bodies and places.
+    pub names: Sequence,
 }
 
 impl Model {
@@ -183,6 +186,7 @@ impl Model {
             lemmas: Lemmas::from_bytes(sourcier_model_fr::LEMMAS)?,
             lemmatizer: Lemmatizer::from_bytes(sourcier_model_fr::LEMMATIZER)?,
             parser: Parser::from_bytes(sourcier_model_fr::PARSER)?,
+            names: Sequence::from_bytes(sourcier_model_fr::NAMES)?,
         })
     }
 }

@@ -28,19 +28,19 @@ pub fn read(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWo
     let mut words = Vec::with_capacity(tokens.len() + tokens.len() / 8);
     for sentence in sentences {
         let first = tokens.partition_point(|t| t.span.start < sentence.start);
-        let tokens = tokenizer::within(tokens, *sentence);
-        let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
-        let allowed: Vec<Tags> = tokens.iter().map(|t| possible(&t.norm)).collect();
+        let written = tokenizer::written_words(text, tokenizer::within(tokens, *sentence));
+        let atoms: Vec<Atoms> = written.iter().map(|(_, token)| Atoms::of(token)).collect();
+        let allowed: Vec<Tags> = written.iter().map(|(_, token)| possible(&token.norm)).collect();
         let tags = model.tagger.tags(&atoms, &allowed);
         let feats = model.tagger.feats(&atoms, &tags);
-        for ((at, token), (tag, feats)) in (first..).zip(tokens).zip(tags.iter().zip(feats)) {
+        for ((at, token), (tag, feats)) in written.iter().zip(tags.iter().zip(feats)) {
             let restored = restored(token);
             let form = Form::of(token, text).restored(restored.as_deref());
             let mut add = |part, form, upos, feats| {
                 let lemma = lemmatizer::lemma(&model.lemmas, &model.lemmatizer, form, upos, feats);
                 let (head, deprel) = (None, Deprel::Dep);
                 words.push(SyntacticWord {
-                    token: at,
+                    token: first + at,
                     part,
                     span: token.span,
                     upos,

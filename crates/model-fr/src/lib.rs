@@ -37,3 +37,7 @@ pub static LEMMATIZER: &[u8] = include_bytes!("../data/lemmatizer.bin");
 
 /// Weights of `sourcier_analysis::parser`, learnt from UD French Sequoia (LGPL-LR) and UD French GSD (CC BY-SA 4.0).
 pub static PARSER: &[u8] = include_bytes!("../data/parser.bin");
+
+/// Names of people, bodies and places: the layer `sourcier_analysis::entities::sequence`. Learnt from `WiNER` (CC BY) and
+/// Sequoia (LGPL-LR), made by `sourcier-train train names`.
+pub static NAMES: &[u8] = include_bytes!("../data/names.bin");

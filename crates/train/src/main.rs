@@ -10,6 +10,7 @@ mod gazetteers;
 mod lemmatizer;
 mod lexicon;
 mod morphology;
+mod names;
 mod parser;
 mod random;
 mod scores;
@@ -32,17 +33,17 @@ fn main() -> ExitCode {
         ["train", "tagger", "--data", data] => report(train_tagger(&PathBuf::from(data))),
         ["train", "lemmatizer", "--data", data] => report(train_lemmatizer(&PathBuf::from(data))),
         ["parser-x", "--data", data] => report(parser::experiment(&PathBuf::from(data))),
+        ["train", "names", "--data", data] => report(names::train(&PathBuf::from(data), &model_dir())),
         ["eval", "--data", data] => report(evaluate(&PathBuf::from(data), false)),
         ["eval", "--data", data, "--details"] => report(evaluate(&PathBuf::from(data), true)),
-        ["eval", "--data", data, "--split", split] => {
-            report(eval::names(&PathBuf::from(data), &format!("{split}.txt"), true))
-        }
+        ["eval", "--data", data, "--split", split] => report(eval::errors(&PathBuf::from(data), split)),
         ["segmentation", "--data", data] => report(segmentation::evaluate(&PathBuf::from(data), false)),
         ["segmentation", "--data", data, "--errors"] => {
             report(segmentation::evaluate(&PathBuf::from(data), true))
         }
         _ => fail(
-            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer --data DIR | eval --data DIR [--details | --split winer-train] | segmentation --data DIR [--errors]",
+            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer|names --data DIR | eval --data DIR \
+             [--details | --split winer-train] | segmentation --data DIR [--errors]",
         ),
     }
 }
@@ -65,7 +66,7 @@ fn train_lemmatizer(data: &Path) -> Result<()> {
 fn evaluate(data: &Path, details: bool) -> Result<()> {
     scores::head();
     scores::words(data, details)?;
-    eval::names(data, "winer-dev.txt", false)
+    eval::all(data)
 }
 
 fn report(result: Result<()>) -> ExitCode {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use sourcier_analysis::parser::features::{self, Features, SLOTS};
-use sourcier_analysis::parser::network::Sizes;
-use sourcier_analysis::parser::{Network, Parser};
+use sourcier_analysis::parser::network::{LANES, Sizes};
+use sourcier_analysis::parser::{LONGEST, Network, Parser, tree};
 use sourcier_analysis::syntax::{Deprel, SyntacticWord};
 use sourcier_analysis::tokenizer::Token;
 
@@ -80,14 +80,15 @@ fn example(vocabulary: &Vocabulary, sentence: &Sentence) -> Example {
     }
 }
 
-/// Learns from sentences whose parts of speech were predicted.
+/// Learns from examples. `watch` looks at the network from time to time.
 #[expect(clippy::print_stdout, reason = "a command-line tool reports on stdout")]
-pub(crate) fn learn(sentences: &[Sentence], settings: Settings, watch: impl Fn(&Parser) -> String) -> Parser {
-    let vocabulary = Vocabulary::of(sentences);
-    let examples: Vec<Example> = sentences.iter().map(|s| example(&vocabulary, s)).collect();
-    let mut network = Trainee::new(settings.sizes, vocabulary.keys.len() + SLOTS, settings.seed);
-    let parser =
-        |network: &Trainee| Parser(Network::quantise(&network.averaged().learnt(vocabulary.keys.clone())));
+fn learn(
+    examples: &[Example],
+    rows: usize,
+    settings: Settings,
+    watch: impl Fn(&Trainee) -> String,
+) -> Trainee {
+    let mut network = Trainee::new(settings.sizes, rows, settings.seed);
     let mut random = Random::new(settings.seed ^ 0x5eed);
     let mut order: Vec<&Example> = examples.iter().collect();
     let words: usize = examples.iter().map(|e| e.words.len()).sum();
@@ -107,10 +108,10 @@ pub(crate) fn learn(sentences: &[Sentence], settings: Settings, watch: impl Fn(&
         }
         #[expect(clippy::cast_precision_loss, reason = "for a report")]
         let loss = loss / words as f32;
-        let report = if epoch % 6 == 0 { watch(&parser(&network)) } else { String::new() };
-        println!("epoch {epoch} loss {loss:.3} {report}");
+        let report = if epoch % 6 == 0 { watch(&network) } else { String::new() };
+        println!("  {epoch}/{} loss {loss:.3} {report}", settings.epochs);
     }
-    parser(&network)
+    network.averaged()
 }
 
 /// The rate rises for a twentieth of the way, then falls to nothing.
@@ -118,6 +119,42 @@ pub(crate) fn learn(sentences: &[Sentence], settings: Settings, watch: impl Fn(&
 fn rate(highest: f32, seen: usize, all: usize) -> f32 {
     let way = seen as f32 / all.max(1) as f32;
     highest * (way * 20.0).min(1.0) * (1.0 - way).max(0.02)
+}
+
+/// What several networks together make of a sentence, for another one to learn from.
+fn taught(teachers: &[Trainee], words: Vec<Rows>) -> Example {
+    let count = words.len();
+    let readings: Vec<_> = teachers.iter().map(|teacher| teacher.read(&words, None)).collect();
+    #[expect(clippy::cast_precision_loss, reason = "there are few teachers")]
+    let share = 1.0 / teachers.len() as f32;
+    let mut arcs = vec![0.0_f32; count * (count + 1)];
+    for reading in &readings {
+        let mut scores = reading.scores.clone();
+        for (arcs, row) in arcs.chunks_exact_mut(count + 1).zip(scores.chunks_exact_mut(count + 1)) {
+            kernels::softmax(row);
+            arcs.iter_mut().zip(row).for_each(|(sum, p)| *sum += share * *p);
+        }
+    }
+    let logarithms: Vec<f32> = arcs.iter().map(|p| p.max(1e-6).ln()).collect();
+    let tree = tree::best(&logarithms, count);
+    let labels = tree.iter().enumerate().map(|(word, head)| {
+        let Some(head) = *head else { return (count, Vec::new()) };
+        let mut sum = [0.0_f32; LANES];
+        for (teacher, reading) in teachers.iter().zip(&readings) {
+            let (relations, _) = teacher.relations(reading, word, head);
+            sum.iter_mut().zip(relations).for_each(|(sum, p)| *sum += share * p);
+        }
+        (head, likely(&sum))
+    });
+    let labels = labels.collect();
+    Example { words, heads: arcs.chunks_exact(count + 1).map(likely).collect(), labels }
+}
+
+/// The values that are at all likely, their shares summing to one.
+fn likely(shares: &[f32]) -> network::Likely {
+    let kept = shares.iter().copied().enumerate().filter(|(_, share)| *share > 0.02);
+    let sum: f32 = kept.clone().map(|(_, share)| share).sum();
+    kept.map(|(value, share)| (value, share / sum.max(1e-6))).collect()
 }
 
 /// How well a parser reads sentences.
@@ -156,7 +193,7 @@ pub(crate) fn experiment(data: &Path) -> Result<()> {
             train
         }
     };
-    train.retain(|s| s.words.len() <= 120);
+    train.retain(|s| s.words.len() <= LONGEST);
     let env =
         |name: &str, default: usize| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
     let settings = Settings {
@@ -173,7 +210,67 @@ pub(crate) fn experiment(data: &Path) -> Result<()> {
         batch: 150,
         seed: env("SEED", 1) as u64,
     };
-    let parser = learn(&train, settings, |parser| score(parser, &dev).to_string());
+    let vocabulary = Vocabulary::of(&train);
+    let rows = vocabulary.keys.len() + SLOTS;
+    let parser = |network: &Trainee| Parser(Network::quantise(&network.learnt(vocabulary.keys.clone())));
+    let mut examples: Vec<Example> = train.iter().map(|s| example(&vocabulary, s)).collect();
+    let mut teachers = Vec::new();
+    let big = Sizes {
+        input: env("TINPUT", 96),
+        hidden: env("THIDDEN", 96),
+        layers: 2,
+        arc: env("TARC", 96),
+        label: env("TLABEL", 64),
+    };
+    let seeds: Vec<u64> = (1..=env("TEACHERS", 0) as u64).collect();
+    let learnt: Vec<Trainee> = std::thread::scope(|scope| {
+        let handles: Vec<_> = seeds
+            .iter()
+            .map(|seed| {
+                let (examples, parser, dev) = (&examples, &parser, &dev);
+                let settings = Settings {
+                    seed: *seed,
+                    sizes: big,
+                    epochs: env("TEPOCHS", 20),
+                    dropout: (0.2, 0.15),
+                    ..settings
+                };
+                scope.spawn(move || {
+                    learn(examples, rows, settings, |n| score(&parser(&n.averaged()), dev).to_string())
+                })
+            })
+            .collect();
+        handles.into_iter().filter_map(|h| h.join().ok()).collect()
+    });
+    for teacher in learnt {
+        teachers.push(teacher);
+        println!("teacher {}", score(&parser(teachers.last().ok_or("")?), &dev));
+        let mut ensemble = Score::default();
+        for s in &dev {
+            let e = taught(&teachers, vocabulary.rows(s));
+            let mut words = s.words.clone();
+            for (w, (head, l)) in words.iter_mut().zip(&e.labels) {
+                let best =
+                    l.iter().max_by(|a, b| a.1.total_cmp(&b.1)).and_then(|l| Deprel::ALL.get(l.0)).copied();
+                (w.head, w.deprel) = ((*head < s.words.len()).then_some(*head), best.unwrap_or(Deprel::Root));
+            }
+            ensemble.add(&s.words, &words);
+        }
+        println!("together {ensemble}");
+    }
+    if !teachers.is_empty() {
+        let more = words::unlabelled(
+            data,
+            &below,
+            &<sourcier_analysis::tagger::Tagger as sourcier_analysis::model::Layer>::from_bytes(
+                &std::fs::read(crate::model_dir().join("tagger.bin"))?,
+            )?,
+        )?;
+        println!("{} sentences, {} words", more.len(), more.iter().map(|s| s.words.len()).sum::<usize>());
+        examples.extend(more.iter().map(|s| taught(&teachers, vocabulary.rows(s))));
+    }
+    let parser =
+        parser(&learn(&examples, rows, settings, |n| score(&parser(&n.averaged()), &dev).to_string()));
     println!("{}", score(&parser, &dev));
     score(&parser, &dev).by_relation().for_each(|l| println!("{l}"));
     use sourcier_analysis::model::Layer;

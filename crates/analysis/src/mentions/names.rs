@@ -1,15 +1,15 @@
 //! The names of all blocks, and what the article as a whole says of those a block was not sure of.
 
-use std::collections::{BTreeMap, HashMap};
-
 use crate::article::Segment;
 use crate::block::PlacedBlock;
 use crate::entities::EntityKind;
 use crate::entities::gazetteer::usual;
 use crate::entities::spelling::{fold, key};
+use crate::entities::tags::KINDS;
+use crate::model;
 use crate::text::Span;
 
-use super::metonyms;
+use super::{evidence, metonyms};
 
 /// One name in the article.
 #[derive(Clone, Debug)]
@@ -18,6 +18,10 @@ pub(super) struct ArticleName {
     pub(super) words: Vec<String>,
     pub(super) kind: EntityKind,
     pub(super) confidence: f32,
+    /// See [`Name::odds`](crate::entities::Name::odds).
+    pub(super) odds: [f32; KINDS.len()],
+    /// See [`Name::chosen`](crate::entities::Name::chosen).
+    pub(super) chosen: bool,
     /// Key of the whole name.
     pub(super) key: String,
     /// The name in the article's words.
@@ -69,6 +73,8 @@ pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) 
                 words: written.split_whitespace().map(str::to_owned).collect(),
                 kind: name.kind,
                 confidence: name.confidence,
+                odds: name.odds,
+                chosen: name.chosen,
                 key: whole_key(name.kind, written),
                 text: written.split_whitespace().collect::<Vec<_>>().join(" "),
                 courtesy,
@@ -91,57 +97,26 @@ pub(super) fn whole_key(kind: EntityKind, name: &str) -> String {
     }
 }
 
-/// Names a block was unsure of take the kind that the article elsewhere is sure of; those that nothing confirms go.
+/// Weighs what the article says of each name, and drops those that nothing confirms.
 pub(super) fn confirm(names: &mut Vec<ArticleName>) {
-    let mut votes: BTreeMap<String, Vec<(EntityKind, f32)>> = BTreeMap::new();
-    let mut surnames: HashMap<String, f32> = HashMap::new();
-    let mut heads: HashMap<String, usize> = HashMap::new();
-    for name in names.iter().filter(|n| n.own && n.confidence >= 0.5) {
-        votes.entry(name.key.clone()).or_default().push((name.kind, name.confidence));
-        if name.kind == EntityKind::Person && name.words.len() > 1 && name.confidence >= 0.65 {
-            for short in short_keys(&name.words) {
-                *surnames.entry(short).or_default() += name.confidence;
+    if let Some(model) = model::get() {
+        for (evidence, name) in evidence::gather(names).iter().zip(names.iter_mut()) {
+            let odds = model.names.judge.odds(evidence);
+            let (kinds, none) = odds.split_at(KINDS.len());
+            let best = kinds.iter().zip(KINDS).max_by(|a, b| a.0.total_cmp(b.0));
+            let Some((odds, kind)) = best else { continue };
+            let named: f32 = 1.0 - none.first().copied().unwrap_or_default();
+            let other = |kind| matches!(kind, EntityKind::Event | EntityKind::Product | EntityKind::Misc);
+            if !(other(kind) && other(name.kind)) {
+                name.kind = kind;
             }
-        }
-        if name.kind == EntityKind::Organisation && name.words.len() > 1 {
-            *heads.entry(name.words.first().map(|w| fold(w)).unwrap_or_default()).or_default() += 1;
-        }
-        if let Some(alias) = &name.alias {
-            votes.entry(key(alias)).or_default().push((name.kind, 0.9));
+            name.confidence = if named >= 0.5 { odds.max(0.5) } else { named };
         }
     }
-    let elected: BTreeMap<&String, _> = votes.iter().map(|(key, votes)| (key, best(votes))).collect();
     for name in names.iter_mut() {
-        let sure = elected.get(&name.key).copied().flatten();
-        let begins = name.words.len() == 1 && heads.contains_key(&fold(&name.text));
-        if name.words.len() == 1 && surnames.contains_key(&name.key) && name.confidence < 0.95 {
-            (name.kind, name.confidence) = (EntityKind::Person, name.confidence.max(0.8));
-        } else if begins && name.confidence < 0.8 {
-            (name.kind, name.confidence) = (EntityKind::Organisation, name.confidence.max(0.6));
-        } else if let Some((kind, weight)) = sure {
-            if name.confidence < 0.8 && weight > name.confidence {
-                (name.kind, name.confidence) = (kind, weight.min(0.9));
-            } else if name.confidence < 0.5 {
-                name.confidence = 0.5;
-            }
-        }
         name.key = whole_key(name.kind, &name.text);
     }
     names.retain(|n| n.confidence >= 0.5);
-}
-
-/// The kind that most votes speak for, and the strongest of them.
-fn best(votes: &[(EntityKind, f32)]) -> Option<(EntityKind, f32)> {
-    let mut sums: Vec<(EntityKind, f32, f32)> = Vec::new();
-    for &(kind, weight) in votes {
-        // A sure reading outweighs several guesses.
-        let worth = weight.powi(6);
-        match sums.iter_mut().find(|s| s.0 == kind) {
-            Some(sum) => (sum.1, sum.2) = (sum.1 + worth, sum.2.max(weight)),
-            None => sums.push((kind, worth, weight)),
-        }
-    }
-    sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|s| (s.0, s.2))
 }
 
 /// The keys of what a person of that name is called for short: every tail of the name, and the first word of an East

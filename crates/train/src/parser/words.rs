@@ -5,8 +5,9 @@ use std::path::Path;
 use sourcier_analysis::Span;
 use sourcier_analysis::lemmatizer::{self, Form, Lemmas, Lemmatizer};
 use sourcier_analysis::model::Layer;
+use sourcier_analysis::parser::LONGEST;
 use sourcier_analysis::syntax::{Deprel, Feats, SyntacticWord};
-use sourcier_analysis::tagger::{Atoms, Tag, Tagger, Tags, expand};
+use sourcier_analysis::tagger::{Atoms, Tag, Tagger, Tags, expand, possible};
 use sourcier_analysis::tokenizer::Token;
 
 use super::Sentence;
@@ -67,6 +68,36 @@ impl Below {
         }
         Sentence { tokens, words }
     }
+
+    /// A sentence of a text.
+    fn read_sentence(&self, tagger: &Tagger, text: &str, tokens: &[Token]) -> Sentence {
+        let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
+        let allowed: Vec<Tags> = tokens.iter().map(|t| possible(&t.norm)).collect();
+        let tags = tagger.tags(&atoms, &allowed);
+        let feats = tagger.feats(&atoms, &tags);
+        let mut words = Vec::new();
+        for (n, (token, (tag, feats))) in tokens.iter().zip(tags.iter().zip(feats)).enumerate() {
+            let whole = Form::of(token, text);
+            let forms = expand(&token.norm).filter(|_| tag.parts().len() > 1);
+            let lower = |lower| Form { written: lower, lower, acronym: false };
+            let forms = forms.map_or(vec![whole], |(a, b)| vec![lower(a), lower(b)]);
+            let last = forms.len() - 1;
+            for (part, (form, upos)) in forms.into_iter().zip(tag.parts()).enumerate() {
+                let feats = if part == last { feats } else { Feats::default() };
+                words.push(SyntacticWord {
+                    token: n,
+                    part: u8::from(part > 0),
+                    span: token.span,
+                    upos: *upos,
+                    feats,
+                    lemma: lemmatizer::lemma(&self.lemmas, &self.lemmatizer, form, *upos, feats),
+                    head: None,
+                    deprel: Deprel::Dep,
+                });
+            }
+        }
+        Sentence { tokens: tokens.to_vec(), words }
+    }
 }
 
 /// The sentences that train, each tagged by a tagger that has not seen it.
@@ -94,6 +125,27 @@ pub(crate) fn training(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
 pub(crate) fn development(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
     let tagger = Tagger::from_bytes(&std::fs::read(crate::model_dir().join("tagger.bin"))?)?;
     Ok(treebank::development(data)?.iter().map(|s| below.tagged(&tagger, s)).collect())
+}
+
+/// Sentences of articles of Wikinews that nobody has annotated with a syntax; those of `gold`, beside the data, are
+/// left out, for they measure.
+pub(crate) fn unlabelled(data: &Path, below: &Below, tagger: &Tagger) -> Result<Vec<Sentence>> {
+    let list = std::fs::read_to_string(data.join("splits/winer-train.txt"))?;
+    let mut sentences = Vec::new();
+    for file in list.lines().filter(|line| !line.is_empty()) {
+        let measures = data.join("../gold").join(file.replace('/', "_")).with_extension("json");
+        if measures.exists() {
+            continue;
+        }
+        let text = std::fs::read_to_string(data.join("winer-fr").join(file))?;
+        for placed in &sourcier_analysis::analyze(&text).blocks {
+            let block = &placed.block;
+            let spans = block.sentences.iter();
+            let own = spans.map(|span| below.read_sentence(tagger, &block.text, block.tokens_in(*span)));
+            sentences.extend(own.filter(|s| (2..=LONGEST).contains(&s.words.len())));
+        }
+    }
+    Ok(sentences)
 }
 
 /// What is kept of a sentence between two runs, a line a word.

@@ -1,0 +1,463 @@
+//! What the sequence model sees of a block: hashed features of the tokens near capitals.
+
+use std::ops::Range;
+
+use crate::entities::context;
+use crate::entities::nouns;
+use crate::entities::scan::Scan;
+use crate::entities::{EntityKind, Found, tags};
+use crate::lexicon::Features;
+use crate::model::{Feature, hash};
+use crate::text::Span;
+use crate::tokenizer::{Shape, Token, TokenKind};
+
+/// How far before a capital a name may begin, and how far behind one it may end.
+const BEFORE: usize = 3;
+const BEHIND: usize = 6;
+
+/// The stretches of a block that are worth reading, with the features of each token.
+#[derive(Default, Debug)]
+pub struct Observed {
+    /// The names that the rules find.
+    pub rules: Vec<Found>,
+    /// Disjoint stretches of tokens, in order.
+    pub windows: Vec<Range<usize>>,
+    /// For each token of the windows: where its features begin in `keys`, and where those begin that name the word.
+    starts: Vec<(u32, u32)>,
+    keys: Vec<u32>,
+}
+
+impl Observed {
+    /// The features of the `n`-th token of all windows; first those of context and shape, then those that name the
+    /// word.
+    pub fn features(&self, n: usize) -> (&[u32], &[u32]) {
+        let Some(&(start, word)) = self.starts.get(n) else { return (&[], &[]) };
+        let end = self.starts.get(n + 1).map_or(self.keys.len(), |s| s.0 as usize);
+        (
+            self.keys.get(start as usize..word as usize).unwrap_or_default(),
+            self.keys.get(word as usize..end).unwrap_or_default(),
+        )
+    }
+}
+
+/// Observes a block as it is trained on.
+pub fn observe(text: &str, tokens: &[Token], sentences: &[Span]) -> Observed {
+    let scan = Scan::new(tokens, sentences);
+    let rules = super::by_rules(&scan);
+    let mut observed = observed(text, &scan, &rules);
+    observed.rules = rules;
+    observed
+}
+
+/// Observes a block that was scanned. `rules` are the names the rules find.
+pub(crate) fn observed(text: &str, scan: &Scan<'_>, rules: &[Found]) -> Observed {
+    let windows = windows(scan, rules);
+    let mut seen = Observed { windows, ..Observed::default() };
+    if seen.windows.is_empty() {
+        return seen;
+    }
+    let cells = cells(text, scan, rules);
+    let view = View { scan, cells: &cells };
+    for window in seen.windows.clone() {
+        let mut run = Run::default();
+        for i in window {
+            if i >= run.end {
+                run = Run::around(&view, i);
+            }
+            let start = length(&seen.keys);
+            view.context(i, &run, &mut seen.keys);
+            let word = length(&seen.keys);
+            view.word(i, &mut seen.keys);
+            seen.starts.push((start, word));
+        }
+    }
+    seen
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a block has fewer than four thousand million features")]
+fn length(keys: &[u32]) -> u32 {
+    keys.len() as u32
+}
+
+fn windows(scan: &Scan<'_>, rules: &[Found]) -> Vec<Range<usize>> {
+    let count = scan.tokens.len();
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    let mut add = |from: usize, to: usize| match windows.last_mut() {
+        Some(last) if from <= last.end => last.end = last.end.max(to),
+        _ => windows.push(from..to),
+    };
+    let mut rules = rules.iter().peekable();
+    for i in 0..count {
+        if let Some(rule) = rules.next_if(|r| r.from <= i) {
+            add(rule.from.saturating_sub(1), (rule.to + 1).min(count));
+        }
+        if scan.capital(i) && !(scan.initial(i) && scan.common(i)) {
+            add(i.saturating_sub(BEFORE), (i + 1 + BEHIND).min(count));
+        }
+    }
+    windows
+}
+
+/// What is asked of one token more than once.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    /// The word, or the form of a number.
+    word: u32,
+    /// How it is written.
+    shape: u32,
+    /// What the lexicon says it can be.
+    class: u32,
+    /// The name of the gazetteers it is in, and where in it.
+    known: u32,
+    /// How common a given name it is.
+    given: u32,
+    /// What the closed lists of nouns say.
+    noun: u32,
+    /// What the rules say.
+    rule: u32,
+    capital: bool,
+}
+
+/// What stands before the first and behind the last token.
+const EDGE: Cell = Cell { word: 1, shape: 1, class: 1, known: 0, given: 0, noun: 0, rule: 0, capital: false };
+
+fn cells(text: &str, scan: &Scan<'_>, rules: &[Found]) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = (0..scan.tokens.len()).map(|i| cell(text, scan, i)).collect();
+    let mut end = 0;
+    for i in 0..cells.len() {
+        if i < end {
+            continue;
+        }
+        if let Some((n, known)) = scan.known(i) {
+            let value = 8 * (kind_code(known.kind) * 4 + u32::from(known.strength));
+            mark(&mut cells, i, i + n, |cell, place| cell.known = value + place);
+            end = i + n;
+        }
+    }
+    for rule in rules {
+        let sure = match rule.confidence {
+            c if c < 0.5 => 0,
+            c if c < 0.75 => 1,
+            c if c < 0.9 => 2,
+            _ => 3,
+        };
+        let value = 8 * (kind_code(rule.kind) * 4 + sure);
+        mark(&mut cells, rule.from, rule.to, |cell, place| cell.rule = value + place);
+    }
+    cells
+}
+
+/// Marks the tokens of a stretch, each with its place: 1 whole, 2 first, 3 inside, 4 last.
+fn mark(cells: &mut [Cell], from: usize, to: usize, mut set: impl FnMut(&mut Cell, u32)) {
+    for i in from..to {
+        let place = match (i == from, i + 1 == to) {
+            (true, true) => 1,
+            (true, false) => 2,
+            (false, false) => 3,
+            (false, true) => 4,
+        };
+        if let Some(cell) = cells.get_mut(i) {
+            set(cell, place);
+        }
+    }
+}
+
+fn kind_code(kind: EntityKind) -> u32 {
+    1 + tags::KINDS.iter().zip(0..).find(|(k, _)| **k == kind).map_or(5, |(_, n)| n)
+}
+
+fn cell(text: &str, scan: &Scan<'_>, i: usize) -> Cell {
+    let Some(token) = scan.token(i) else { return EDGE };
+    let capital = scan.capital(i);
+    let word = match token.kind {
+        TokenKind::Number => 16 + u32::try_from(token.norm.len().min(6)).unwrap_or_default(),
+        _ => hash(token.norm.as_bytes()),
+    };
+    let given = scan.given(i).map_or(0, |g| match g.weight {
+        14.. => 4,
+        11.. => 3,
+        9.. => 2,
+        _ => 1,
+    });
+    Cell {
+        word,
+        shape: shape(text, scan, i, token),
+        class: class(token),
+        known: 0,
+        given,
+        noun: noun(scan, i, token),
+        rule: 0,
+        capital,
+    }
+}
+
+fn shape(text: &str, scan: &Scan<'_>, i: usize, token: &Token) -> u32 {
+    let base = match token.shape {
+        Shape::Lower => 2,
+        Shape::Capitalised => 3,
+        Shape::Upper if scan.acronym(i) => 4,
+        Shape::Upper => 5,
+        Shape::Mixed => 6,
+        Shape::Other if token.kind == TokenKind::Number => 7,
+        Shape::Other => 8,
+    };
+    let mut flags = 0;
+    if base > 2 && base < 7 {
+        flags |= u32::from(scan.initial(i));
+        flags |= u32::from(scan.common(i)) << 1;
+        flags |= u32::from(token.norm.contains('-')) << 2;
+        flags |= u32::from(token.norm.ends_with('.')) << 3;
+        flags |= u32::from(token.norm.contains(|c: char| c.is_ascii_digit())) << 4;
+        flags |= u32::from(scan.demonym(i)) << 5;
+        flags |= u32::from(token.span.of(text).chars().nth(1).is_none()) << 6;
+    }
+    base << 8 | flags
+}
+
+/// Parts of speech; forms of verbs apart.
+const CLASSES: u32 = Features::NOUN.bits()
+    | Features::ADJ.bits()
+    | Features::ADV.bits()
+    | Features::DET.bits()
+    | Features::PRON.bits()
+    | Features::ADP.bits()
+    | Features::CCONJ.bits()
+    | Features::INFINITIVE.bits()
+    | Features::PRESENT_PARTICIPLE.bits()
+    | Features::PAST_PARTICIPLE.bits()
+    | Features::HE.bits()
+    | Features::THEY.bits();
+
+fn class(token: &Token) -> u32 {
+    match token.kind {
+        TokenKind::Mark => hash(token.norm.as_bytes()),
+        TokenKind::Number => 3,
+        TokenKind::Word => token.word.features.bits() & CLASSES | 1 << 30,
+    }
+}
+
+fn noun(scan: &Scan<'_>, i: usize, token: &Token) -> u32 {
+    if token.kind != TokenKind::Word {
+        return 0;
+    }
+    let word = scan.word(i);
+    if let Some(genders) = nouns::function(word) {
+        return if genders.plural { 1 } else { 2 };
+    }
+    if nouns::begins_body(word) {
+        return 3;
+    }
+    if let Some(head) = nouns::head(word) {
+        return 8 + 2 * kind_code(head.kind) + u32::from(head.inside);
+    }
+    if nouns::is_body_word(word) {
+        return 4;
+    }
+    if scan.demonym(i) {
+        return 5;
+    }
+    0
+}
+
+struct View<'a> {
+    scan: &'a Scan<'a>,
+    cells: &'a [Cell],
+}
+
+/// A run of capitals and what is known of it as a whole; for any other token, the token alone.
+#[derive(Default)]
+struct Run {
+    start: usize,
+    end: usize,
+    capital: bool,
+    /// What the run as a whole looks like.
+    look: u32,
+    /// The noun that governs it, straight before or through « de ».
+    governor: u32,
+    governor_noun: u32,
+    through: u32,
+}
+
+impl Run {
+    fn around(view: &View<'_>, i: usize) -> Self {
+        let capital = view.at(i, 0).capital;
+        let mut run = Self { start: i, end: i + 1, capital, ..Self::default() };
+        if !capital {
+            return run;
+        }
+        while run.start > 0 && view.at(run.start, -1).capital && !view.scan.initial(run.start) {
+            run.start -= 1;
+        }
+        while view.at(run.end, 0).capital && !view.scan.initial(run.end) {
+            run.end += 1;
+        }
+        let range = run.start..run.end;
+        let any = |of: &dyn Fn(&Cell) -> bool| range.clone().any(|j| of(&view.at(j, 0)));
+        run.look = u32::from(any(&|c| c.shape >> 8 == 4))
+            | u32::from(any(&|c| c.noun == 3 || c.noun == 4)) << 1
+            | u32::from(any(&|c| c.shape & 2 != 0)) << 2
+            | view.at(run.start, 0).given << 3
+            | u32::from(any(&|c| c.shape >> 8 == 6)) << 6;
+        (run.governor, run.governor_noun, run.through) = view.governor(run.start);
+        run
+    }
+}
+
+impl View<'_> {
+    fn at(&self, i: usize, offset: isize) -> Cell {
+        i.checked_add_signed(offset).and_then(|i| self.cells.get(i)).copied().unwrap_or(EDGE)
+    }
+
+    /// The noun before the name at `i`: its word, its kind, and how the name hangs on it.
+    fn governor(&self, i: usize) -> (u32, u32, u32) {
+        if let Some((at, _)) = context::apposition(self.scan, i) {
+            let cell = self.at(at, 0);
+            return (cell.word, cell.noun, 1);
+        }
+        let mut j = i;
+        let mut through = 2;
+        let step = |j: usize, words: &[&str]| j > 0 && self.scan.is_any(j - 1, words);
+        if step(j, &["la", "l'", "le", "les"]) {
+            j -= 1;
+        }
+        if step(j, &["de", "du", "des", "d'"]) {
+            j -= 1;
+            through = 3;
+        } else if step(j, &["a", "au", "aux", "en", "dans", "par", "pour", "sur", "avec", "chez", "contre"]) {
+            j -= 1;
+            through = 4;
+        }
+        while j > 0 && self.scan.adjective(j - 1) && self.at(j, -1).noun < 8 {
+            j -= 1;
+        }
+        let cell = self.at(j, -1);
+        (cell.word, cell.noun, through)
+    }
+
+    /// Features of what stands around, of shapes, lexicons and rules.
+    fn context(&self, i: usize, run: &Run, keys: &mut Vec<u32>) {
+        let (a2, a1, c, b1, b2) =
+            (self.at(i, -2), self.at(i, -1), self.at(i, 0), self.at(i, 1), self.at(i, 2));
+        let mut template = 0;
+        let mut add = |atoms: &[u32]| {
+            let mut feature = Feature::new(template);
+            for &atom in atoms {
+                feature = feature.with(atom);
+            }
+            keys.push(feature.key());
+            template += 1;
+        };
+        add(&[]);
+        add(&[c.shape]);
+        add(&[a1.shape, c.shape]);
+        add(&[c.shape, b1.shape]);
+        add(&[a1.shape, c.shape, b1.shape]);
+        add(&[c.class]);
+        add(&[a1.class, c.class]);
+        add(&[c.class, b1.class]);
+        add(&[a1.class, c.shape, b1.class]);
+        add(&[a2.class, a1.class, c.shape]);
+        add(&[c.shape, b1.class, b2.class]);
+        add(&[a1.word, c.shape]);
+        add(&[b1.word, c.shape]);
+        add(&[a2.word, a1.word]);
+        add(&[b1.word, b2.word]);
+        add(&[a1.word, b1.word]);
+        add(&[a2.word, c.shape]);
+        add(&[b2.word, c.shape]);
+        add(&[c.known, c.shape]);
+        add(&[a1.known, c.known, c.capital.into()]);
+        add(&[c.known, b1.known, c.capital.into()]);
+        add(&[c.known, a1.word]);
+        add(&[c.given, c.shape]);
+        add(&[a1.given, c.shape]);
+        add(&[c.given, b1.shape]);
+        add(&[a1.given, c.given, b1.given, c.capital.into()]);
+        add(&[c.noun, c.shape]);
+        add(&[a1.noun, c.shape]);
+        add(&[a2.noun, a1.class, c.shape]);
+        add(&[b1.noun, c.shape]);
+        add(&[b2.noun, b1.class, c.shape]);
+        add(&[c.rule]);
+        add(&[a1.rule, c.rule]);
+        add(&[c.rule, b1.rule]);
+        add(&[c.rule, c.known]);
+        add(&[c.rule, c.shape]);
+        add(&[c.rule, a1.word]);
+        add(&[c.rule, c.given, c.noun]);
+        if !run.capital {
+            return;
+        }
+        let at = i - run.start;
+        let place = u32::try_from(at.min(3) * 4 + (run.end - 1 - i).min(3)).unwrap_or_default();
+        let (l2, l1) = (self.at(run.start, -2), self.at(run.start, -1));
+        let (r1, r2) = (self.at(run.end, 0), self.at(run.end, 1));
+        let first = self.at(run.start, 0);
+        let last = self.at(run.end, -1);
+        template = 64;
+        let mut add = |atoms: &[u32]| {
+            let mut feature = Feature::new(template).with(place);
+            for &atom in atoms {
+                feature = feature.with(atom);
+            }
+            keys.push(feature.key());
+            template += 1;
+        };
+        add(&[run.look]);
+        add(&[run.look, l1.class]);
+        add(&[run.look, r1.class]);
+        add(&[first.given, last.given, first.shape]);
+        add(&[first.known, last.known]);
+        add(&[l1.word]);
+        add(&[l2.word, l1.word]);
+        add(&[r1.word]);
+        add(&[r1.word, r2.word]);
+        add(&[r1.class, r2.class]);
+        add(&[l1.word, r1.class]);
+        add(&[r1.noun, r2.noun, r1.class]);
+        add(&[run.governor, run.through]);
+        add(&[run.governor_noun, run.through]);
+        add(&[run.governor_noun, run.through, run.look]);
+        add(&[first.noun, last.noun]);
+        add(&[run.governor_noun, first.rule]);
+    }
+
+    /// Features that name the word itself or its neighbours' capitals.
+    fn word(&self, i: usize, keys: &mut Vec<u32>) {
+        let (a1, c, b1) = (self.at(i, -1), self.at(i, 0), self.at(i, 1));
+        let mut template = 128;
+        let mut add = |atoms: &[u32]| {
+            let mut feature = Feature::new(template);
+            for &atom in atoms {
+                feature = feature.with(atom);
+            }
+            keys.push(feature.key());
+            template += 1;
+        };
+        add(&[c.word]);
+        add(&[c.word, c.shape]);
+        add(&[a1.word, c.word]);
+        add(&[c.word, b1.word]);
+        let norm = self.scan.norm(i);
+        let mut ends = norm.char_indices().rev().map(|(at, _)| at);
+        for length in 1..5 {
+            let Some(at) = ends.next() else { break };
+            if length > 1 {
+                add(&[hash(norm.get(at..).unwrap_or_default().as_bytes()), length, c.capital.into()]);
+            }
+        }
+        template = 140;
+        let mut add = |atoms: &[u32]| {
+            let mut feature = Feature::new(template);
+            for &atom in atoms {
+                feature = feature.with(atom);
+            }
+            keys.push(feature.key());
+            template += 1;
+        };
+        for length in [2, 3, 4] {
+            let Some((at, _)) = norm.char_indices().nth(length) else { break };
+            add(&[hash(norm.get(..at).unwrap_or_default().as_bytes()), c.capital.into()]);
+        }
+    }
+}

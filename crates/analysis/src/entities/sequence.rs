@@ -1,0 +1,187 @@
+//! The trained layer: names as a chain of tags over the tokens near capitals.
+
+use crate::entities::lattice::{self, Odds, Row, Transitions};
+use crate::entities::observe::{self, Observed};
+use crate::entities::scan::Scan;
+use crate::entities::tags::{self, KINDS, TAGS};
+use crate::entities::{EntityKind, Found};
+use crate::mentions::evidence::Judge;
+use crate::model::{Layer, ModelError, Reader, Weights, Writer};
+
+/// Weights of the features, and of one tag behind another.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sequence {
+    weights: Weights<TAGS>,
+    transitions: Transitions,
+    /// What the word of a sure rule adds to the score of a tag.
+    pub trust: f32,
+    /// What weighs the evidence of the article.
+    pub judge: Judge,
+}
+
+impl Sequence {
+    /// From what was learnt.
+    pub fn new(weights: Weights<TAGS>, transitions: Transitions, trust: f32) -> Self {
+        Self { weights, transitions, trust, judge: Judge::default() }
+    }
+
+    /// Number of features.
+    pub fn features(&self) -> usize {
+        self.weights.features()
+    }
+
+    /// Bytes in memory.
+    pub fn memory(&self) -> usize {
+        self.weights.memory() + size_of::<Transitions>()
+    }
+
+    /// The scores of the tags of one token.
+    fn emission(&self, seen: &Observed, n: usize) -> Row {
+        let mut scores = [0_i16; TAGS];
+        let (context, word) = seen.features(n);
+        for key in context.iter().chain(word) {
+            self.weights.add(*key, &mut scores);
+        }
+        scores.map(|s| f32::from(s) * self.weights.scale())
+    }
+
+    /// Lists know better than a chain learnt from few articles what « Reuters » is.
+    fn vouch(&self, rule: &Found, tokens: Option<&mut [Row]>) {
+        let kind = KINDS.iter().position(|k| *k == rule.kind);
+        if let (Some(kind), Some(tokens)) = (kind, tokens.filter(|_| rule.confidence >= 0.9)) {
+            for (row, tag) in tokens.iter_mut().zip(tags::spell(kind, rule.to - rule.from)) {
+                if let Some(score) = row.get_mut(usize::from(tag)) {
+                    *score += self.trust;
+                }
+            }
+        }
+    }
+
+    /// The names of a block, from the first on. Where the rules see a name and the chain does not, the name comes with the
+    /// little probability the chain gives it, for the article to confirm.
+    pub(crate) fn read(&self, text: &str, scan: &Scan<'_>, rules: &[Found]) -> Vec<Guess> {
+        let seen = observe::observed(text, scan, rules);
+        let mut guesses = Vec::new();
+        let mut n = 0;
+        for window in &seen.windows {
+            let mut emissions: Vec<Row> =
+                window.clone().map(|i| self.emission(&seen, n + i - window.start)).collect();
+            n += window.len();
+            for rule in rules.iter().filter(|r| window.start <= r.from && r.to <= window.end) {
+                self.vouch(rule, emissions.get_mut(rule.from - window.start..rule.to - window.start));
+            }
+            let path = lattice::best(&emissions, &self.transitions);
+            let mut names = tags::names(&path);
+            let inside = rules.iter().filter(|r| window.start <= r.from && r.to <= window.end);
+            for rule in inside {
+                let (from, to) = (rule.from - window.start, rule.to - window.start);
+                if names.iter().all(|n| n.2 <= from || to <= n.1) {
+                    names.push((usize::MAX, from, to));
+                }
+            }
+            if names.is_empty() {
+                continue;
+            }
+            names.sort_by_key(|n| n.1);
+            let odds = Odds::new(&emissions, &self.transitions);
+            for (kind, from, to) in names {
+                let mut guess = Guess::new(window.start + from, window.start + to);
+                for (k, odd) in guess.odds.iter_mut().enumerate() {
+                    *odd = odds.name(k, from, to, &self.transitions);
+                }
+                guess.chosen = kind != usize::MAX;
+                guess.settle(rules);
+                guesses.push(guess);
+            }
+        }
+        guesses
+    }
+}
+
+/// What may be a name.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Guess {
+    /// First token.
+    pub(crate) from: usize,
+    /// One past the last.
+    pub(crate) to: usize,
+    /// How probable it is as a name of each of [`KINDS`].
+    pub(crate) odds: [f32; KINDS.len()],
+    /// It is in the best reading of the block.
+    pub(crate) chosen: bool,
+    /// The likeliest kind.
+    pub(crate) kind: EntityKind,
+}
+
+impl Guess {
+    fn new(from: usize, to: usize) -> Self {
+        Self { from, to, odds: [0.0; KINDS.len()], chosen: false, kind: EntityKind::Misc }
+    }
+
+    /// The likeliest kind; of events, products and other names, the rules tell which.
+    fn settle(&mut self, rules: &[Found]) {
+        let likeliest = self.odds.iter().zip(KINDS).max_by(|a, b| a.0.total_cmp(b.0));
+        self.kind = likeliest.map_or(EntityKind::Misc, |(_, kind)| kind);
+        let other = |kind| matches!(kind, EntityKind::Event | EntityKind::Product | EntityKind::Misc);
+        if other(self.kind)
+            && let Some(rule) = rules.iter().find(|r| r.from == self.from && r.to == self.to)
+            && other(rule.kind)
+        {
+            self.kind = rule.kind;
+        }
+    }
+
+    /// What the rules find, when there is no model.
+    pub(crate) fn of_rule(rule: &Found) -> Self {
+        let mut guess = Self::new(rule.from, rule.to);
+        guess.chosen = rule.confidence >= 0.5;
+        guess.kind = rule.kind;
+        let kind = if rule.kind == EntityKind::Misc { EntityKind::Event } else { rule.kind };
+        for (odd, k) in guess.odds.iter_mut().zip(KINDS) {
+            *odd = if k == kind { rule.confidence } else { 0.0 };
+        }
+        guess
+    }
+
+    /// The same with no doubt of its kind.
+    pub(crate) fn sure(mut self, kind: EntityKind) -> Self {
+        self.chosen = true;
+        self.odds = KINDS.map(|k| if k == kind { 0.95 } else { 0.01 });
+        self
+    }
+
+    pub(crate) fn found(&self) -> Found {
+        Found { from: self.from, to: self.to, kind: self.kind, confidence: self.confidence() }
+    }
+
+    /// How probable it is as a name of its kind.
+    pub(crate) fn confidence(&self) -> f32 {
+        self.odds.iter().copied().fold(0.0, f32::max)
+    }
+}
+
+impl Layer for Sequence {
+    const NAME: &'static str = "names";
+    const VERSION: u8 = 1;
+
+    fn write(&self, to: &mut Writer) {
+        self.weights.write(to);
+        let scores: Vec<f32> = self.transitions.scores.iter().flatten().copied().collect();
+        to.f32s(&scores);
+        to.f32(self.trust);
+        self.judge.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let weights = Weights::read(from)?;
+        let flat = from.f32s()?;
+        let (rows, rest) = flat.as_chunks::<TAGS>();
+        let rows: [Row; TAGS] =
+            rows.try_into().map_err(|_| ModelError::Malformed("the number of tags is another one"))?;
+        if !rest.is_empty() || flat.iter().any(|w| !w.is_finite()) {
+            return Err(ModelError::Malformed("a transition is no number"));
+        }
+        let trust = from.f32()?;
+        Ok(Self { judge: Judge::read(from)?, ..Self::new(weights, Transitions::new(rows), trust) })
+    }
+}

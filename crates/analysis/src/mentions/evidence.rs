@@ -1,0 +1,174 @@
+//! What the article as a whole says of each name: the same name elsewhere, a longer one it may be short for, an
+//! expansion; and the trained judgement over it.
+
+use std::collections::HashMap;
+
+use crate::entities::EntityKind;
+use crate::entities::spelling::{fold, key};
+use crate::entities::tags::KINDS;
+use crate::model::{ModelError, Reader, Writer};
+
+use super::names::{ArticleName, short_keys};
+
+/// The kinds and « no name ».
+pub const OUTCOMES: usize = KINDS.len() + 1;
+
+/// Numbers that describe what speaks for a name.
+pub const EVIDENCE: usize = 4 * OUTCOMES + 10;
+
+/// What speaks for one name.
+pub type Evidence = [f32; EVIDENCE];
+
+/// Weighs evidence: a linear model with one outcome a row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Judge {
+    rows: [Evidence; OUTCOMES],
+}
+
+impl Default for Judge {
+    /// Believes the block.
+    fn default() -> Self {
+        let mut rows = [[0.0; EVIDENCE]; OUTCOMES];
+        for (n, row) in rows.iter_mut().enumerate() {
+            if let Some(own) = row.get_mut(n) {
+                *own = 1.0;
+            }
+        }
+        Self { rows }
+    }
+}
+
+impl Judge {
+    /// From what was learnt.
+    pub fn new(rows: [Evidence; OUTCOMES]) -> Self {
+        Self { rows }
+    }
+
+    /// How probable each outcome is.
+    pub fn odds(&self, evidence: &Evidence) -> [f32; OUTCOMES] {
+        let scores = self.rows.map(|row| row.iter().zip(evidence).map(|(w, e)| w * e).sum::<f32>());
+        let top = scores.iter().copied().fold(f32::MIN, f32::max);
+        let odds = scores.map(|s| (s - top).exp());
+        let sum: f32 = odds.iter().sum();
+        odds.map(|o| o / sum)
+    }
+
+    pub(crate) fn write(&self, to: &mut Writer) {
+        let flat: Vec<f32> = self.rows.iter().flatten().copied().collect();
+        to.f32s(&flat);
+    }
+
+    pub(crate) fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let flat = from.f32s()?;
+        let (rows, rest) = flat.as_chunks::<EVIDENCE>();
+        let rows: [Evidence; OUTCOMES] =
+            rows.try_into().map_err(|_| ModelError::Malformed("the number of outcomes is another one"))?;
+        if !rest.is_empty() || flat.iter().any(|w| !w.is_finite()) {
+            return Err(ModelError::Malformed("a weight is no number"));
+        }
+        Ok(Self { rows })
+    }
+}
+
+/// What the other mentions of one spelling say.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    /// Sums of the logarithms of the odds.
+    sum: [f32; OUTCOMES],
+    count: f32,
+}
+
+/// The odds of each outcome as the block sees them, as logarithms.
+fn logs(name: &ArticleName) -> [f32; OUTCOMES] {
+    let mut logs = [0.0; OUTCOMES];
+    let mut rest = 1.0;
+    for (log, odd) in logs.iter_mut().zip(name.odds) {
+        *log = (odd + 1e-3).ln();
+        rest -= odd;
+    }
+    if let Some(none) = logs.last_mut() {
+        *none = (rest.max(0.0) + 1e-3).ln();
+    }
+    logs
+}
+
+/// The evidence for each of the names, which are in text order.
+pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
+    let mut groups: HashMap<String, Group> = HashMap::new();
+    let mut shorts: HashMap<String, f32> = HashMap::new();
+    let mut heads: HashMap<String, f32> = HashMap::new();
+    let mut parts: HashMap<String, [f32; OUTCOMES]> = HashMap::new();
+    let mut aliases: HashMap<String, [f32; OUTCOMES]> = HashMap::new();
+    let raise = |map: &mut HashMap<String, f32>, key: String, value: f32| {
+        let known = map.entry(key).or_default();
+        *known = known.max(value);
+    };
+    let keys: Vec<String> = names.iter().map(|n| key(&n.text)).collect();
+    for (name, own) in names.iter().zip(&keys).filter(|(n, _)| n.own) {
+        let group = groups.entry(own.clone()).or_default();
+        group.count += 1.0;
+        group.sum.iter_mut().zip(logs(name)).for_each(|(s, l)| *s += l);
+        if name.words.len() > 1 {
+            let [person, _, body, ..] = name.odds;
+            if person > 0.2 {
+                for short in short_keys(&name.words) {
+                    raise(&mut shorts, short, person);
+                }
+            }
+            if body > 0.2 {
+                raise(&mut heads, name.words.first().map(|w| fold(w)).unwrap_or_default(), body);
+            }
+            for word in name.words.iter().filter(|w| w.starts_with(char::is_uppercase)) {
+                let known = parts.entry(key(word)).or_default();
+                for (known, odd) in known.iter_mut().zip(name.odds) {
+                    *known = known.max(odd);
+                }
+            }
+        }
+        if let Some(alias) = &name.alias {
+            let known = aliases.entry(key(alias)).or_default();
+            known.iter_mut().zip(name.odds).for_each(|(k, o)| *k = k.max(o));
+        }
+    }
+    names
+        .iter()
+        .zip(&keys)
+        .map(|(name, own)| {
+            let here = logs(name);
+            let mut group = groups.get(own).copied().unwrap_or_default();
+            if name.own {
+                group.count -= 1.0;
+                group.sum.iter_mut().zip(here).for_each(|(s, l)| *s -= l);
+            }
+            let several = group.count > 0.5;
+            let mean = group.sum.map(|s| if several { s / group.count } else { 0.0 });
+            let weight = (group.count / 4.0).min(1.0);
+            let single = name.words.len() == 1;
+            let one = |yes: bool| f32::from(u8::from(yes));
+            let alias = aliases.get(own).copied().unwrap_or_default();
+            let part = parts.get(own).filter(|_| single).copied().unwrap_or_default();
+            let capitals = name.text.chars().filter(|c| c.is_uppercase()).count();
+            let rest = [
+                1.0,
+                one(name.chosen),
+                one(several),
+                shorts.get(own).copied().unwrap_or_default(),
+                if single { heads.get(&fold(&name.text)).copied().unwrap_or_default() } else { 0.0 },
+                one(single),
+                one(single && capitals > 1),
+                one(name.courtesy.is_some()),
+                one(name.role.is_some() && name.kind == EntityKind::Person),
+                alias.iter().copied().fold(0.0, f32::max),
+            ];
+            let mut evidence = [0.0; EVIDENCE];
+            let all = here
+                .into_iter()
+                .chain(mean)
+                .chain(mean.map(|m| m * weight))
+                .chain(part.iter().zip(alias).map(|(p, a)| p.max(a)))
+                .chain(rest);
+            evidence.iter_mut().zip(all).for_each(|(e, a)| *e = a);
+            evidence
+        })
+        .collect()
+}
