@@ -1,5 +1,7 @@
 //! Products of matrices of small integers.
 
+use wide::{i16x8, i32x4};
+
 use crate::model::{ModelError, Reader, Writer};
 
 /// Activations are multiplied by this before they are rounded: steps of about 0.0005, up to 16.
@@ -44,22 +46,45 @@ impl Matrix {
     }
 
     /// The products of each row of `x` with each row of weights, `unit` being what 1 stands for in `x`, plus
-    /// `bias`; one row an input row.
+    /// `bias`; one row an input row. Four rows are read at once, so that a weight is fetched once for all of them.
     pub fn product(&self, x: &[i16], unit: f32, bias: &[f32]) -> Vec<f32> {
-        let outputs = self.outputs();
-        let rows = x.len() / self.inputs.max(1);
-        let mut result = vec![0.0; rows * outputs];
-        let all = self.weights.chunks_exact(self.inputs.max(1)).zip(&self.scales).zip(bias).enumerate();
-        for (output, ((weights, scale), bias)) in all {
-            let scale = scale * unit;
-            let column = result.iter_mut().skip(output).step_by(outputs);
-            for (to, x) in column.zip(x.chunks_exact(self.inputs)) {
-                #[expect(clippy::cast_precision_loss, reason = "the last bits of a sum do not matter")]
-                let sum = dot(weights, x) as f32;
-                *to = sum * scale + bias;
+        let (inputs, outputs) = (self.inputs.max(1), self.outputs().max(1));
+        let mut result = vec![0.0; x.len() / inputs * outputs];
+        for (x, to) in x.chunks(4 * inputs).zip(result.chunks_mut(4 * outputs)) {
+            let (mut rows, mut places) = (x.chunks_exact(inputs), to.chunks_exact_mut(outputs));
+            match (std::array::from_fn(|_| rows.next()), std::array::from_fn(|_| places.next())) {
+                ([Some(a), Some(b), Some(c), Some(d)], [Some(to_a), Some(to_b), Some(to_c), Some(to_d)]) => {
+                    self.rows([a, b, c, d], [to_a, to_b, to_c, to_d], unit, bias);
+                }
+                _ => {
+                    for (x, to) in x.chunks_exact(inputs).zip(to.chunks_exact_mut(outputs)) {
+                        self.rows([x], [to], unit, bias);
+                    }
+                }
             }
         }
         result
+    }
+
+    /// The products of a few rows.
+    fn rows<const ROWS: usize>(
+        &self,
+        x: [&[i16]; ROWS],
+        mut to: [&mut [f32]; ROWS],
+        unit: f32,
+        bias: &[f32],
+    ) {
+        let weights = self.weights.chunks_exact(self.inputs.max(1)).zip(&self.scales).zip(bias);
+        for (output, ((weights, scale), bias)) in weights.enumerate() {
+            let scale = scale * unit;
+            for (to, sum) in to.iter_mut().zip(dots(weights, x)) {
+                if let Some(to) = to.get_mut(output) {
+                    #[expect(clippy::cast_precision_loss, reason = "the last bits of a sum do not matter")]
+                    let sum = sum as f32;
+                    *to = sum * scale + bias;
+                }
+            }
+        }
     }
 
     /// Writes the weights, a byte each.
@@ -85,10 +110,27 @@ impl Matrix {
     }
 }
 
-/// Sum of products. Whole numbers may be added in any order, so this is as wide as the machine.
+/// Sums of products of one row with a few others. Whole numbers may be added in any order, so that machines may take
+/// as many at once as they can.
 #[inline]
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    a.iter().zip(b).fold(0, |sum: i32, (a, b)| sum.wrapping_add(i32::from(*a) * i32::from(*b)))
+fn dots<const ROWS: usize>(row: &[i16], others: [&[i16]; ROWS]) -> [i32; ROWS] {
+    let (chunks, rest) = row.as_chunks::<8>();
+    let others = others.map(<[i16]>::as_chunks::<8>);
+    let mut lanes = [i32x4::ZERO; ROWS];
+    for (at, chunk) in chunks.iter().enumerate() {
+        let chunk = i16x8::new(*chunk);
+        for (lanes, (other, _)) in lanes.iter_mut().zip(&others) {
+            if let Some(other) = other.get(at) {
+                *lanes += chunk.dot(i16x8::new(*other));
+            }
+        }
+    }
+    let mut sums = [0; ROWS];
+    for ((sum, lanes), (_, other)) in sums.iter_mut().zip(&lanes).zip(&others) {
+        let tail = rest.iter().zip(*other).map(|(a, b)| i32::from(*a) * i32::from(*b));
+        *sum = lanes.to_array().into_iter().chain(tail).fold(0, i32::wrapping_add);
+    }
+    sums
 }
 
 /// Sum of products of fractions, in sixteen lanes: always in the same order.
