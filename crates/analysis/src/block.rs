@@ -10,13 +10,14 @@ use crate::Article;
 use crate::article::segments::line::Line;
 use crate::attribution::LocalAttribution;
 use crate::dates::DateExpression;
-use crate::entities::Name;
+use crate::entities::{Name, Standing};
 use crate::figures::Figure;
 use crate::quotes::LocalQuote;
 use crate::sourcing::SentenceReading;
+use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
-use crate::{attribution, dates, entities, figures, quotes, sentences, sourcing, tokenizer};
+use crate::{attribution, dates, entities, figures, parser, quotes, sentences, sourcing, tagger, tokenizer};
 
 mod split;
 
@@ -29,10 +30,14 @@ pub struct Block {
     pub tokens: Vec<Token>,
     /// Sentences.
     pub sentences: Vec<Span>,
+    /// What the syntax counts as words, in the order of their tokens.
+    pub words: Vec<SyntacticWord>,
     /// Everything between quotation marks.
     pub quotes: Vec<LocalQuote>,
-    /// Stretches that look like a name.
+    /// Stretches that look like a name; they do not overlap.
     pub names: Vec<Name>,
+    /// Other readings of the same words, which only the article can prefer.
+    pub rivals: Vec<Name>,
     /// Date and day expressions, not yet resolved.
     pub dates: Vec<DateExpression>,
     /// Figures.
@@ -51,7 +56,11 @@ impl Block {
         let tokens = tokenizer::tokenize(text);
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
-        let names = entities::find(text, &tokens, &sentences);
+        let mut words = tagger::read(text, &tokens, &sentences);
+        parser::parse(&tokens, &sentences, &mut words);
+        let (names, rivals) = entities::find(text, &tokens, &sentences, &words)
+            .into_iter()
+            .partition::<Vec<Name>, _>(|n| n.standing != Standing::Rival);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
         let readings = sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes)).collect();
@@ -61,8 +70,10 @@ impl Block {
             text: text.into(),
             tokens,
             sentences,
+            words,
             quotes,
             names,
+            rivals,
             dates,
             figures,
             readings,

@@ -64,14 +64,14 @@ impl Features {
     pub const FINITE: Self =
         Self(Self::PRESENT.0 | Self::IMPERFECT.0 | Self::PRETERITE.0 | Self::FUTURE.0 | Self::CONDITIONAL.0);
 
-    /// The set as a number.
-    pub const fn bits(self) -> u32 {
-        self.0
-    }
-
     /// Shares at least one feature with `other`.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// The set as bits.
+    pub const fn bits(self) -> u32 {
+        self.0
     }
 
     /// Has no feature at all: the form is not in the lexicon.
@@ -157,6 +157,11 @@ fn phrases(text: &'static str) -> Vec<Vec<&'static str>> {
     text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split(' ').collect()).collect()
 }
 
+/// « cf », « sept »: an abbreviation that goes with a full stop, written here without it.
+pub fn is_abbreviation(word: &str) -> bool {
+    is_own_abbreviation(word) || is_cldr_abbreviation(word)
+}
+
 macro_rules! closed_lists {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
         $($(#[$doc])*
@@ -168,6 +173,12 @@ macro_rules! closed_lists {
 }
 
 closed_lists! {
+    /// « mme », « dr »: an abbreviation that stands before a name.
+    is_abbreviated_title = "lexicon/abbreviated-titles.txt";
+    /// Abbreviations we have collected.
+    is_own_abbreviation = "lexicon/abbreviations.txt";
+    /// Abbreviations from Unicode CLDR.
+    is_cldr_abbreviation = "lexicon/abbreviations-cldr.txt";
     /// « AFP », « Agence France-Presse », folded: news agencies.
     is_agency = "lexicon/agencies.txt";
     /// « est », « avait », « pourrait »: verbs that are never a noun in copy.

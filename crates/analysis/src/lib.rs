@@ -14,7 +14,8 @@
 //! computed over the blocks. [`reanalyze`] takes over the blocks whose text did not change, so that an edit reads
 //! one paragraph again; its result is the one of [`analyze`], which a property test holds.
 //!
-//! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`syntax`], [`sentences`], [`quotes`], [`entities`],
+//! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`syntax`], [`tagger`], [`lemmatizer`], [`parser`],
+//! [`sentences`], [`quotes`], [`entities`],
 //! [`mentions`], [`attribution`], [`claims`], [`sourcing`], [`dates`], [`figures`], [`lexicon`], [`model`].
 
 pub mod article;
@@ -24,13 +25,16 @@ pub mod claims;
 pub mod dates;
 pub mod entities;
 pub mod figures;
+pub mod lemmatizer;
 pub mod lexicon;
 pub mod mentions;
 pub mod model;
+pub mod parser;
 pub mod quotes;
 pub mod sentences;
 pub mod sourcing;
 pub mod syntax;
+pub mod tagger;
 pub mod text;
 pub mod tokenizer;
 

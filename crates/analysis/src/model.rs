@@ -11,13 +11,18 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use crate::entities::sequence::Sequence;
+use crate::lemmatizer::{Lemmas, Lemmatizer};
+use crate::parser::Parser;
+use crate::tagger::Tagger;
 
 mod bytes;
 mod hash;
+mod map;
 mod weights;
 
 pub use bytes::{Reader, Writer};
 pub use hash::{Feature, hash};
+pub use map::HashedMap;
 pub use weights::Weights;
 
 /// First bytes of every layer.
@@ -164,11 +169,25 @@ fn unpack(bytes: &[u8], name: &str, version: u8) -> Result<Vec<u8>, ModelError> 
 pub struct Model {
     /// Names of people, bodies and places.
     pub names: Sequence,
+    /// Parts of speech.
+    pub tagger: Tagger,
+    /// Lemmas, by the lexicon.
+    pub lemmas: Lemmas,
+    /// Lemmas, by the treebanks.
+    pub lemmatizer: Lemmatizer,
+    /// Heads and relations.
+    pub parser: Parser,
 }
 
 impl Model {
     fn read() -> Result<Self, ModelError> {
-        Ok(Self { names: Sequence::from_bytes(sourcier_model_fr::NAMES)? })
+        Ok(Self {
+            names: Sequence::from_bytes(sourcier_model_fr::NAMES)?,
+            tagger: Tagger::from_bytes(sourcier_model_fr::TAGGER)?,
+            lemmas: Lemmas::from_bytes(sourcier_model_fr::LEMMAS)?,
+            lemmatizer: Lemmatizer::from_bytes(sourcier_model_fr::LEMMATIZER)?,
+            parser: Parser::from_bytes(sourcier_model_fr::PARSER)?,
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::block::PlacedBlock;
 use crate::lexicon::{self, Features};
 use crate::text::Span;
-use crate::tokenizer::{Token, TokenKind, within};
+use crate::tokenizer::{Shape, Token, TokenKind, within};
 
 /// A quoted stretch of a block.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -185,11 +185,21 @@ fn role(tokens: &[Token], i: usize, mark: char, open: &[Open]) -> Option<Role> {
                 None if opened(&['“', '„']).is_some() && glued_before && !glued_after => {
                     close(&['“', '„'])
                 }
+                None if looks_closing(before, after, glued_before, glued_after) => Some(Role::ClosesNothing),
                 None => Some(Role::Opens),
             }
         }
         _ => None,
     }
+}
+
+/// A straight mark that stands like a closing one: `mot" suite`, or `mot " explique` before a verb.
+fn looks_closing(before: Option<&Token>, after: Option<&Token>, left: bool, right: bool) -> bool {
+    let Some(before) = before.filter(|_| !right) else { return false };
+    let elided = before.norm.ends_with('\'');
+    let opens = before.kind == TokenKind::Mark && !before.is_any(&[".", "!", "?", "…", "...", ",", "»", ")"]);
+    let verb = after.is_some_and(|t| is_finite_verb(t) && t.shape == Shape::Lower);
+    !elided && !opens && (left || (verb && before.kind == TokenKind::Word))
 }
 
 /// Where an unclosed quotation is taken to end: at the first full stop, at `limit` at the latest.

@@ -3,9 +3,10 @@
 //! A full stop ends a sentence when the next word can begin one. Inside closed quotation marks nothing ends: a
 //! quotation of several sentences under one cue is one unit for whoever asks who said it.
 
+use crate::lexicon::{self, Features};
 use crate::quotes::{Balance, LocalQuote};
 use crate::text::Span;
-use crate::tokenizer::{Token, TokenKind};
+use crate::tokenizer::{Shape, Token, TokenKind};
 
 /// The sentences of a block.
 pub(crate) fn split(text: &str, tokens: &[Token], quotes: &[LocalQuote]) -> Vec<Span> {
@@ -13,6 +14,7 @@ pub(crate) fn split(text: &str, tokens: &[Token], quotes: &[LocalQuote]) -> Vec<
         .iter()
         .filter(|q| !q.nested && matches!(q.balance, Balance::Closed | Balance::Mixed))
         .peekable();
+    let mut unopened = quotes.iter().filter(|q| q.balance == Balance::Unopened).peekable();
     let mut sentences = Vec::new();
     let mut start: Option<usize> = None;
     for (i, token) in tokens.iter().enumerate() {
@@ -20,7 +22,11 @@ pub(crate) fn split(text: &str, tokens: &[Token], quotes: &[LocalQuote]) -> Vec<
         while closed.next_if(|q| q.outer.end < token.span.end).is_some() {}
         let quote = closed.peek().filter(|q| q.outer.start < token.span.end);
         let inside = quote.is_some_and(|q| token.span.end < q.outer.end);
-        if !inside && ends(text, tokens, i, quote.map(|q| q.inner)) {
+        while unopened.next_if(|q| q.outer.start < token.span.start).is_some() {}
+        let stray = unopened.peek().is_some_and(|q| q.outer == token.span);
+        // What stands before a mark that nothing opened is taken for what it closes.
+        let quoted = if stray { Some(Span::new(begin, token.span.start)) } else { quote.map(|q| q.inner) };
+        if !inside && ends(text, tokens, i, quoted) {
             sentences.push(Span::new(begin, token.span.end));
             start = None;
         }
@@ -33,24 +39,37 @@ pub(crate) fn split(text: &str, tokens: &[Token], quotes: &[LocalQuote]) -> Vec<
 
 /// Whether the sentence ends behind token `i`.
 fn ends(text: &str, tokens: &[Token], i: usize, quoted: Option<Span>) -> bool {
-    let Some(token) = tokens.get(i) else { return true };
-    let Some(next) = tokens.get(i + 1) else { return true };
-    let first_in_list = i == 1 && tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
+    let (Some(token), Some(next)) = (tokens.get(i), tokens.get(i + 1)) else { return true };
+    if next.joined {
+        return false;
+    }
+    let before = i.checked_sub(1).and_then(|k| tokens.get(k));
     let spaced = next.span.start > token.span.end;
-    let stop = match &*token.norm {
-        "." => spaced && !first_in_list,
-        "!" | "?" | "…" | "..." => spaced,
+    match &*token.norm {
+        "." => {
+            let first_in_list = i == 1 && before.is_some_and(|t| t.kind == TokenKind::Number);
+            spaced && !first_in_list && (begins(tokens, i + 1) || begins_small(before, next))
+        }
+        "!" | "?" | "…" | "..." => spaced && begins(tokens, i + 1),
         // A closing mark ends a sentence when what is quoted does.
         "»" | "”" | "\"" | "’" => {
             quoted.is_some_and(|q| q.of(text).trim_end().ends_with(['.', '!', '?', '…']))
-                && tokens.get(i + 1).is_some()
+                && begins(tokens, i + 1)
         }
-        // « (…). » and « etc. Le maire »
-        ")" | "]" => tokens.get(i.wrapping_sub(1)).is_some_and(|t| t.is_any(&[".", "!", "?"])) && spaced,
-        "etc." => true,
-        _ => false,
-    };
-    stop && begins(tokens, i + 1)
+        // « (…). »
+        ")" | "]" => {
+            before.is_some_and(|t| t.is_any(&[".", "!", "?", "etc."])) && spaced && begins(tokens, i + 1)
+        }
+        // A list of clauses, each with its capital.
+        ";" => spaced && opens(tokens, i + 1),
+        // « etc. Le maire », « av. J.-C. Il »
+        norm if spaced && token.kind == TokenKind::Word && norm.ends_with('.') => {
+            opens(tokens, i + 1) && !lexicon::is_abbreviated_title(norm.trim_end_matches('.'))
+                || norm == "etc." && begins(tokens, i + 1)
+        }
+        // The full stop was forgotten: « Le pont est fermé Il rouvrira lundi ».
+        _ => spaced && token.kind != TokenKind::Mark && forgotten(tokens, i + 1),
+    }
 }
 
 /// Whether a sentence can begin at token `i`.
@@ -63,9 +82,54 @@ fn begins(tokens: &[Token], i: usize) -> bool {
             "«" | "“" | "\"" | "‘" | "(" | "[" | "-" | "–" | "—" | ">" | "*" | "•" => {
                 i + 1 < tokens.len() && begins(tokens, i + 1)
             }
+            // « (…) Le texte reprend »
+            "..." | "…" => i > 0 && tokens.get(i - 1).is_some_and(|t| t.is_any(&["(", "["])),
             _ => false,
         },
     }
+}
+
+/// A full stop ends a sentence before a small letter too, unless it may be one of an abbreviation: of a word that is not in
+/// the lexicon, or has no vowel.
+fn begins_small(before: Option<&Token>, next: &Token) -> bool {
+    let word = before.is_some_and(|t| match t.kind {
+        TokenKind::Word => !t.word.features.is_empty() && t.norm.len() > 2 || t.norm.len() > 6,
+        TokenKind::Number => false,
+        TokenKind::Mark => t.is_any(&[")", "»", "”", "\"", "%"]),
+    });
+    word && next.kind == TokenKind::Word && next.shape == Shape::Lower
+}
+
+/// A capitalised word at `i` that opens a sentence more likely than a name.
+fn opens(tokens: &[Token], i: usize) -> bool {
+    let Some(token) = tokens.get(i).filter(|t| t.kind == TokenKind::Word && t.is_capital()) else {
+        return false;
+    };
+    let small = tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Lower || t.kind == TokenKind::Number);
+    if token.is_any(&["le", "la", "l'", "les", "de", "du", "des", "d'"]) {
+        return small;
+    }
+    is_function_word(token) || (small && !token.word.features.is_empty())
+}
+
+/// A determiner, a pronoun, a preposition, a conjunction, an adverb, and no noun.
+fn is_function_word(token: &Token) -> bool {
+    let function = Features::DET | Features::PRON | Features::ADP | Features::CCONJ | Features::ADV;
+    token.word.is(function) && !token.word.is(Features::NOUN)
+        || token.is_any(&["au", "aux", "en", "si", "qu'", "n'", "s'", "c'", "j'"])
+}
+
+/// A subject pronoun with its capital and its verb, in the middle of what would be one sentence.
+fn forgotten(tokens: &[Token], i: usize) -> bool {
+    let Some(token) = tokens.get(i).filter(|t| t.shape == Shape::Capitalised) else { return false };
+    let verb = tokens.get(i + 1).is_some_and(|t| {
+        t.shape == Shape::Lower
+            && (t.word.is(Features::FINITE)
+                || t.is_any(&["ne", "n'", "se", "s'", "y", "en", "lui", "leur", "nous", "vous", "me", "m'"]))
+    });
+    token.is_any(&["il", "elle", "ils", "elles", "on", "ce", "c'", "cela", "nous", "je", "j'"]) && verb
+        || token.is_any(&["cette", "cet", "ces"])
+            && tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Lower)
 }
 
 #[cfg(test)]

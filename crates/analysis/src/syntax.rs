@@ -7,11 +7,13 @@
 use crate::text::Span;
 
 mod feats;
+mod tree;
 
 pub use feats::{
     Definite, Feats, Foreign, Gender, Mood, NumType, Number, Person, Polarity, Poss, PronType, Reflex, Tense,
     VerbForm, Voice,
 };
+pub use tree::Tree;
 
 /// One word of the syntax.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,10 +1,22 @@
 //! Words, numbers and marks.
 //!
-//! Elided forms (« l' », « qu' ») and inverted pronouns (« -t-il ») are tokens of their own; a hyphenated word, an
-//! abbreviation with its full stop (« M. ») and a number with its thousands (« 8 000 ») are one.
+//! Elided forms (« l' », « qu' »), pronouns behind their verb (« -t-il », « -moi ») and units glued to their number
+//! (« 15h ») are tokens of their own; a hyphenated word, an abbreviation with its full stop (« M. ») and a number with
+//! its thousands (« 8 000 ») are one. Where the treebanks count several of our tokens as one word (« 1950-1953 »,
+//! « l'on », « n° »), [`Token::joined`] says so and [`words`] puts them together.
 
-use crate::lexicon::{Features, Word};
+use std::ops::Range;
+
+use crate::lexicon::Word;
 use crate::text::Span;
+use cursor::{Cursor, is_blank, is_letter};
+
+mod abbreviations;
+mod clitics;
+mod cursor;
+mod joins;
+mod numbers;
+mod spans;
 
 /// One token.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,16 +31,18 @@ pub struct Token {
     pub word: Word,
     /// How it is written.
     pub shape: Shape,
+    /// The syntax counts it to the word of the token before: « -1953 » in « 1950-1953 ».
+    pub joined: bool,
 }
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TokenKind {
-    /// Letters: « aujourd'hui », « Komsomolsk-sur-Amour », « l' », « -t-il », « 27e », « M. », « @handle ».
+    /// Letters: « aujourd'hui », « Komsomolsk-sur-Amour », « l' », « -t-il », « 27e », « M. », « @handle », « h ».
     Word,
     /// Digits: « 8 000 », « 1,5 », « 20 », « 27.07.2023 ».
     Number,
-    /// Anything else, one character each, but for `...`.
+    /// Anything else, one character each, but for `...` and emoji of several characters.
     Mark,
 }
 
@@ -71,221 +85,168 @@ pub fn within(tokens: &[Token], span: Span) -> &[Token] {
     tokens.get(start..end).unwrap_or_default()
 }
 
-/// What loses its vowel before another: an apostrophe behind one of these ends the token.
-const ELIDED: [&str; 14] =
-    ["l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"];
-
-/// Pronouns that follow their verb, longest first.
-const INVERTED: [&str; 13] = [
-    "-t-elles", "-t-ils", "-t-elle", "-t-il", "-t-on", "-elles", "-elle", "-ils", "-il", "-on", "-ce", "-je",
-    "-nous",
-];
-
-/// Abbreviations whose full stop does not end a sentence.
-const ABBREVIATIONS: [&str; 32] = [
-    "m", "mm", "mme", "mmes", "mlle", "mlles", "me", "mgr", "dr", "pr", "st", "ste", "cf", "etc", "av", "bd",
-    "art", "chap", "env", "ex", "fig", "hab", "janv", "juil", "févr", "sept", "oct", "nov", "déc", "réf",
-    "tél", "vol",
-];
+/// The words of the syntax: each a range of `tokens`, of one token but where others are [joined](Token::joined) to it.
+pub fn words(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = tokens.get(start + 1..)?;
+        let word = start..start + 1 + rest.iter().take_while(|t| t.joined).count();
+        start = word.end;
+        Some(word)
+    })
+}
 
 /// Cuts `text` into tokens, white space left out.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |i: usize| chars.get(i).map_or('\0', |c| c.1);
-    let offset = |i: usize| chars.get(i).map_or(text.len(), |c| c.0);
-    let mut tokens = Vec::new();
+    let cursor = Cursor(text);
+    let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut i = 0;
-    while i < chars.len() {
-        let c = at(i);
-        if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
-            i += 1;
+    while let Some(c) = cursor.char(i) {
+        if is_blank(c) {
+            i += c.len_utf8();
             continue;
         }
-        let (end, kind) = if let Some(end) = address(&at, i) {
+        let (end, kind) = if let Some(end) = spans::address(cursor, i, c) {
             (end, TokenKind::Word)
         } else if c.is_ascii_digit() {
-            number(&at, i)
+            numbers::number(cursor, i)
         } else if is_letter(c) {
-            word(&at, i)
-        } else if c == '.' && at(i + 1) == '.' && at(i + 2) == '.' {
-            (i + 3, TokenKind::Mark)
+            let unit = if is_behind_number(&tokens, i) { numbers::unit(cursor, i) } else { None };
+            (unit.unwrap_or_else(|| spans::word(cursor, i)), TokenKind::Word)
         } else {
-            (i + 1, TokenKind::Mark)
+            (spans::mark(cursor, i, c), TokenKind::Mark)
         };
-        push(text, Span::new(offset(i), offset(end)), kind, &mut tokens);
+        push(text, Span::new(i, end), kind, &mut tokens);
         i = end;
     }
+    joins::mark(&mut tokens);
     tokens
 }
 
-/// Adds a token; a verb with an inverted pronoun becomes two.
+fn is_behind_number(tokens: &[Token], i: usize) -> bool {
+    tokens.last().is_some_and(|t| t.kind == TokenKind::Number && t.span.end == i)
+}
+
+/// Adds a token; a verb with pronouns behind it becomes several.
 fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
-    let written = span.of(text);
-    let token = Token::new(written, span, kind);
-    if kind == TokenKind::Word && token.word.features.is_empty() && written.contains('-') {
-        for pronoun in INVERTED {
-            let Some(verb) = token.norm.strip_suffix(pronoun) else { continue };
-            if Word::of(verb).is(Features::VERB) && span.len() > pronoun.len() {
-                let cut = span.end - pronoun.len();
-                for part in [Span::new(span.start, cut), Span::new(cut, span.end)] {
-                    tokens.push(Token::new(part.of(text), part, kind));
-                }
-                return;
-            }
+    let token = Token::new(span.of(text), span, kind);
+    let cuts = if kind == TokenKind::Word && token.word.features.is_empty() {
+        clitics::cuts(&token.norm)
+    } else {
+        [0; clitics::MOST]
+    };
+    if cuts.iter().all(|len| *len == 0) {
+        tokens.push(token);
+        return;
+    }
+    // Lengths from the end: the norm may be shorter than what is written, never behind the first hyphen.
+    let mut ends = [span.end; clitics::MOST + 1];
+    for (k, len) in cuts.iter().enumerate() {
+        let end = ends.get(k).copied().unwrap_or(span.end);
+        if let Some(next) = ends.get_mut(k + 1) {
+            *next = behind(text, Span::new(span.start, end), *len);
         }
     }
-    tokens.push(token);
+    let mut start = span.start;
+    for end in ends.iter().rev().copied().filter(|end| *end > span.start) {
+        if end > start {
+            let part = Span::new(start, end);
+            tokens.push(Token::new(part.of(text), part, kind));
+            start = end;
+        }
+    }
+}
+
+/// Where the last `chars` characters of `span` begin.
+fn behind(text: &str, span: Span, chars: usize) -> usize {
+    let tail = span.of(text).char_indices().rev().take(chars).last();
+    tail.map_or(span.end, |(at, _)| span.start + at)
 }
 
 impl Token {
-    fn new(written: &str, span: Span, kind: TokenKind) -> Self {
-        let norm: Box<str> = match kind {
-            TokenKind::Word => {
-                written.to_lowercase().replace(['’', 'ʼ'], "'").replace(['‑', '‐'], "-").into()
-            }
-            _ => written.into(),
+    /// A token that somebody else has cut.
+    pub fn whole(written: &str, span: Span) -> Self {
+        let kind = match written.chars().next() {
+            Some(c) if c.is_alphabetic() => TokenKind::Word,
+            Some(c) if c.is_ascii_digit() && !written.chars().any(char::is_alphabetic) => TokenKind::Number,
+            _ if written.chars().any(char::is_alphabetic) => TokenKind::Word,
+            _ => TokenKind::Mark,
         };
+        Self::new(written, span, kind)
+    }
+
+    fn new(written: &str, span: Span, kind: TokenKind) -> Self {
+        let norm = if kind == TokenKind::Word { normalised(written) } else { written.into() };
         let word = if kind == TokenKind::Word { Word::of(&norm) } else { Word::default() };
-        Self { span, kind, norm, word, shape: shape(written) }
+        Self { span, kind, norm, word, shape: shape(written), joined: false }
     }
 }
 
+/// Lower case, apostrophes and hyphens as on a keyboard, accents composed, soft hyphens gone.
+fn normalised(written: &str) -> Box<str> {
+    if written.is_ascii() {
+        return written.to_ascii_lowercase().into();
+    }
+    let mut norm = String::with_capacity(written.len());
+    for c in written.chars() {
+        match c {
+            '’' | 'ʼ' | '‘' | '´' | '′' => norm.push('\''),
+            '‑' | '‐' => norm.push('-'),
+            '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' => {}
+            '\u{300}'..='\u{36f}' => {
+                let base = norm.pop();
+                match base.and_then(|base| composed(base, c)) {
+                    Some(whole) => norm.push(whole),
+                    None => norm.extend(base.into_iter().chain([c])),
+                }
+            }
+            _ => norm.extend(c.to_lowercase()),
+        }
+    }
+    norm.into()
+}
+
+/// A French letter from its base and its accent.
+fn composed(base: char, accent: char) -> Option<char> {
+    let (bases, wholes) = match accent {
+        '\u{300}' => ("aeu", "àèù"),
+        '\u{301}' => ("aeiou", "áéíóú"),
+        '\u{302}' => ("aeiou", "âêîôû"),
+        '\u{303}' => ("ano", "ãñõ"),
+        '\u{308}' => ("aeiouy", "äëïöüÿ"),
+        '\u{30c}' => ("cesz", "čěšž"),
+        '\u{327}' => ("cs", "çş"),
+        _ => return None,
+    };
+    wholes.chars().nth(bases.chars().position(|b| b == base)?)
+}
+
 fn shape(written: &str) -> Shape {
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else { return Shape::Other };
-    let upper = written.chars().filter(|c| c.is_uppercase()).count();
-    let lower = written.chars().filter(|c| c.is_lowercase()).count();
-    match (first.is_uppercase(), upper, lower) {
+    let (mut first, mut upper, mut lower) = (None, 0, 0);
+    for c in written.chars() {
+        if c.is_ascii_lowercase() || c.is_lowercase() {
+            first = first.or(Some(false));
+            lower += 1;
+        } else if c.is_uppercase() {
+            first = first.or(Some(true));
+            upper += 1;
+        } else if first.is_none() && c.is_alphabetic() {
+            first = Some(false);
+        }
+    }
+    match (first, upper, lower) {
+        (None, ..) => Shape::Other,
         (_, 0, _) => Shape::Lower,
-        (true, 2.., 0) => Shape::Upper,
-        (true, 1, _) => Shape::Capitalised,
+        (Some(true), 2.., 0) => Shape::Upper,
+        (Some(true), 1, _) => Shape::Capitalised,
         // « Komsomolsk-sur-Amour », « Kim Jong-Un »: capitals behind hyphens do not make a mixed shape.
-        (true, ..) if written.split(['-', '‑']).all(capital_only_first) => Shape::Capitalised,
+        (Some(true), ..) if written.split(['-', '‑']).all(capital_only_first) => Shape::Capitalised,
         _ => Shape::Mixed,
     }
 }
 
 fn capital_only_first(part: &str) -> bool {
     !part.chars().skip(1).any(char::is_uppercase)
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ')
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '‑' | '‐')
-}
-
-/// The end of a web or mail address, a handle or a hashtag that starts at `i`.
-fn address(at: &impl Fn(usize) -> char, i: usize) -> Option<usize> {
-    let starts = |word: &str| word.chars().enumerate().all(|(k, c)| at(i + k) == c);
-    let whole = |i: usize| {
-        let mut end = i;
-        while !at(end).is_whitespace() && !"\0«»<>()[]\"".contains(at(end)) {
-            end += 1;
-        }
-        while end > i && ".,;:!?…".contains(at(end - 1)) {
-            end -= 1;
-        }
-        end
-    };
-    if starts("http://") || starts("https://") || starts("www.") {
-        return Some(whole(i));
-    }
-    if matches!(at(i), '@' | '#') && at(i + 1).is_alphanumeric() {
-        let mut end = i + 1;
-        while at(end).is_alphanumeric() || at(end) == '_' {
-            end += 1;
-        }
-        return Some(end);
-    }
-    None
-}
-
-/// A number, or a word that begins with digits: « 27e », « 20h30 ».
-fn number(at: &impl Fn(usize) -> char, i: usize) -> (usize, TokenKind) {
-    let digits = |from: usize| (from..from + 40).take_while(|&k| at(k).is_ascii_digit()).count();
-    let mut end = i + digits(i);
-    if end - i <= 3 {
-        // Thousands: groups of exactly three digits behind one space.
-        while matches!(at(end), ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}') && digits(end + 1) == 3 {
-            end += 4;
-        }
-    }
-    while matches!(at(end), ',' | '.') && at(end + 1).is_ascii_digit() {
-        end += 1 + digits(end + 1);
-    }
-    if is_letter(at(end)) {
-        while is_letter(at(end)) || at(end).is_ascii_digit() {
-            end += 1;
-        }
-        return (end, TokenKind::Word);
-    }
-    (end, TokenKind::Number)
-}
-
-fn word(at: &impl Fn(usize) -> char, i: usize) -> (usize, TokenKind) {
-    let mut end = i;
-    let part = |from: usize, to: usize| (from..to).map(at).flat_map(char::to_lowercase).collect::<String>();
-    loop {
-        while is_letter(at(end)) || at(end).is_ascii_digit() {
-            end += 1;
-        }
-        let (mark, next) = (at(end), at(end + 1));
-        if is_apostrophe(mark) {
-            let before = part(i, end);
-            let name = before == "n" && at(i).is_uppercase() && next.is_uppercase();
-            if ELIDED.contains(&before.as_str()) && !name {
-                // « quelqu'un » is one word, « quelqu' » alone is not a word at all.
-                if before == "quelqu" && part(end + 1, end + 3) == "un" {
-                    end += 1;
-                    continue;
-                }
-                return (end + 1, TokenKind::Word);
-            }
-            if is_letter(next) {
-                end += 1;
-                continue;
-            }
-        }
-        if is_hyphen(mark) && (is_letter(next) || next.is_ascii_digit()) {
-            end += 1;
-            continue;
-        }
-        break;
-    }
-    // « J.-C. », « U.S. »
-    if end == i + 1 && at(i).is_uppercase() && at(end) == '.' {
-        let mut dotted = end + 1;
-        while (at(dotted).is_uppercase() && at(dotted + 1) == '.')
-            || (is_hyphen(at(dotted)) && at(dotted + 1).is_uppercase() && at(dotted + 2) == '.')
-        {
-            dotted += if is_hyphen(at(dotted)) { 3 } else { 2 };
-        }
-        let next_word = (dotted..dotted + 3).map(at).find(|c| !c.is_whitespace());
-        if dotted > end + 1 || next_word.is_some_and(|c| is_letter(c) || is_hyphen(c)) {
-            return (dotted, TokenKind::Word);
-        }
-    }
-    if at(end) == '.' && ABBREVIATIONS.contains(&part(i, end).as_str()) && at(end + 1) != '.' {
-        let next = (end + 1..end + 4).map(at).find(|c| !c.is_whitespace());
-        // « ex. » and « me. » are words at the end of a sentence when a capital or nothing follows; titles are not.
-        let title = matches!(
-            part(i, end).as_str(),
-            "m" | "mm" | "mme" | "mmes" | "mlle" | "mgr" | "dr" | "pr" | "st" | "ste" | "av"
-        );
-        if (title && next.is_some_and(is_letter))
-            || next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || c == ',')
-        {
-            return (end + 1, TokenKind::Word);
-        }
-    }
-    (end, TokenKind::Word)
 }
 
 #[cfg(test)]
@@ -315,7 +276,7 @@ mod tests {
     fn numbers_times_and_ordinals() {
         check(
             "Le 27.07.2023 à 20 h 30, 8 000 euros (1,5 %) au 70e rang, 20h30.",
-            expect!["Le|27.07.2023|à|20|h|30|,|8 000|euros|(|1,5|%|)|au|70e|rang|,|20h30|."],
+            expect!["Le|27.07.2023|à|20|h|30|,|8 000|euros|(|1,5|%|)|au|70e|rang|,|20|h|30|."],
         );
     }
 

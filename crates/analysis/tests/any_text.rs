@@ -3,7 +3,9 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use sourcier_analysis::{Article, Span, analyze, reanalyze};
+use sourcier_analysis::block::Block;
+use sourcier_analysis::syntax::SyntacticWord;
+use sourcier_analysis::{Article, Span, analyze, model, reanalyze};
 
 /// Pieces of copy, well-formed and not.
 const PIECES: [&str; 64] = [
@@ -57,6 +59,7 @@ fn check(article: &Article) {
         assert_eq!(span.of(text), &*block.block.text, "a block holds the text it stands on");
         end = span.end;
     }
+    article.blocks.iter().for_each(|block| check_words(&block.block));
     let mut end = 0;
     for segment in &article.segments {
         sound(segment.span, "segment");
@@ -104,6 +107,28 @@ fn check(article: &Article) {
     article.notes.iter().for_each(|note| sound(note.span, "note"));
 }
 
+/// Words follow their tokens; each has its token's span, and a head inside its sentence.
+fn check_words(block: &Block) {
+    let order: Vec<(usize, u8)> = block.words.iter().map(|w| (w.token, w.part)).collect();
+    assert!(order.is_sorted() && order.windows(2).all(|pair| pair[0] != pair[1]), "words are in order");
+    for (n, word) in block.words.iter().enumerate() {
+        assert_eq!(word.span, block.tokens[word.token].span, "a word stands where its token does");
+        assert!(word.part < 2 && !word.lemma.is_empty(), "{word:?}");
+        let sentence = |word: &SyntacticWord| block.sentences.iter().position(|s| s.covers(word.span));
+        if let Some(head) = word.head {
+            assert!(
+                head != n && sentence(&block.words[head]) == sentence(word),
+                "{word:?} has a head elsewhere"
+            );
+        }
+    }
+    for sentence in &block.sentences {
+        let tokens = block.tokens_in(*sentence);
+        let words = block.words.iter().filter(|w| w.part == 0 && sentence.covers(w.span));
+        assert_eq!(words.count(), tokens.len(), "each token of a sentence is a word");
+    }
+}
+
 fn invisible(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
 }
@@ -142,6 +167,25 @@ proptest! {
             prop_assert_eq!(&article, &analyze(&text));
         }
     }
+}
+
+#[test]
+fn the_model_is_read() {
+    assert!(model::load().is_ok(), "{:?}", model::load());
+    let article = analyze("Le maire du port a parlé.");
+    let words: Vec<(&str, u8, &str)> =
+        article.blocks[0].block.words.iter().map(|w| (w.upos.as_str(), w.part, &*w.lemma)).collect();
+    let expected = [
+        ("DET", 0, "le"),
+        ("NOUN", 0, "maire"),
+        ("ADP", 0, "de"),
+        ("DET", 1, "le"),
+        ("NOUN", 0, "port"),
+        ("AUX", 0, "avoir"),
+        ("VERB", 0, "parler"),
+        ("PUNCT", 0, "."),
+    ];
+    assert_eq!(words, expected);
 }
 
 #[test]

@@ -44,10 +44,17 @@ const FINDINGS: u8 = 1;
 const UNUSABLE: u8 = 2;
 
 fn main() -> ExitCode {
-    let result = match usage::parse::<Cli>() {
-        Ok(cli) => run(cli.command),
+    let cli = match usage::parse::<Cli>() {
+        Ok(cli) => cli,
         Err(code) => return code,
     };
+    if let Err(error) = sourcier_desk::analysis::model::load() {
+        input::remark(format_args!(
+            "les données de lecture du français sont inutilisables, il faut réinstaller le programme ({error})"
+        ));
+        return ExitCode::from(UNUSABLE);
+    }
+    let result = run(cli.command);
     match result {
         Ok(code) => code,
         // Whoever read the output has read enough: `sourcier check | head`.

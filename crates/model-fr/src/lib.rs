@@ -26,6 +26,18 @@ pub static COUNTRIES: &[u8] = include_bytes!("../data/countries.fst");
 /// Territories: code, tab, French name, one a line. From CLDR, Unicode licence.
 pub static TERRITORIES: &str = include_str!("../data/territories.txt");
 
+/// Weights of `sourcier_analysis::tagger`, learnt from UD French Sequoia (LGPL-LR) and UD French GSD (CC BY-SA 4.0).
+pub static TAGGER: &[u8] = include_bytes!("../data/tagger.bin");
+
+/// Rules of `sourcier_analysis::lemmatizer` made from the jsRealB lexicon, CC BY 4.0.
+pub static LEMMAS: &[u8] = include_bytes!("../data/lemmas.bin");
+
+/// Rules of `sourcier_analysis::lemmatizer` learnt from UD French Sequoia (LGPL-LR) and UD French GSD (CC BY-SA 4.0).
+pub static LEMMATIZER: &[u8] = include_bytes!("../data/lemmatizer.bin");
+
+/// Weights of `sourcier_analysis::parser`, learnt from UD French Sequoia (LGPL-LR) and UD French GSD (CC BY-SA 4.0).
+pub static PARSER: &[u8] = include_bytes!("../data/parser.bin");
+
 /// Names of people, bodies and places: the layer `sourcier_analysis::entities::sequence`. Learnt from `WiNER` (CC BY) and
 /// Sequoia (LGPL-LR), made by `sourcier-train train names`.
 pub static NAMES: &[u8] = include_bytes!("../data/names.bin");

@@ -9,30 +9,37 @@ use crate::Result;
 
 /// Writes every lexicon of `model-fr` made from the data sets in `data`.
 pub(crate) fn make(data: &Path, out: &Path) -> Result<()> {
-    forms(&data.join("lexicon-jsrealb-fr/forms-generated.tsv.xz"), out)?;
+    forms(data, out)?;
     crate::gazetteers::make(data, out)
 }
 
-/// Inflected forms with their features; verbs also with their lemma (the first in alphabetical order when two share
-/// a form, as « vit » does).
-fn forms(tsv: &Path, out: &Path) -> Result<()> {
+/// The table of inflected forms.
+pub(crate) fn unpack(data: &Path) -> Result<String> {
+    let tsv = data.join("lexicon-jsrealb-fr/forms-generated.tsv.xz");
     let xz = std::process::Command::new("xz")
         .arg("-dc")
-        .arg(tsv)
+        .arg(&tsv)
         .output()
         .map_err(|e| format!("the command `xz` is needed to unpack {}: {e}", tsv.display()))?;
     if !xz.status.success() {
         return Err(String::from_utf8_lossy(&xz.stderr).into());
     }
-    let text = String::from_utf8(xz.stdout)?;
-    let rows: Vec<[&str; 4]> = text
-        .lines()
-        .map(|line| {
-            let mut cells = line.split('\t');
-            [(); 4].map(|()| cells.next().unwrap_or_default())
-        })
-        .collect();
+    Ok(String::from_utf8(xz.stdout)?)
+}
 
+/// Its rows: form, lemma, part of speech, features.
+pub(crate) fn rows(text: &str) -> impl Iterator<Item = [&str; 4]> {
+    text.lines().map(|line| {
+        let mut cells = line.split('\t');
+        [(); 4].map(|()| cells.next().unwrap_or_default())
+    })
+}
+
+/// Inflected forms with their features; verbs also with their lemma (the first in alphabetical order when two share
+/// a form, as « vit » does).
+fn forms(data: &Path, out: &Path) -> Result<()> {
+    let text = unpack(data)?;
+    let rows: Vec<[&str; 4]> = rows(&text).collect();
     let mut verbs: Vec<&str> = rows.iter().filter(|r| r[2] == "VERB").map(|r| r[1]).collect();
     verbs.sort_unstable();
     verbs.dedup();

@@ -4,11 +4,19 @@
 //! them is deterministic: the same data gives the same bytes.
 
 mod conllu;
+mod crf;
 mod eval;
 mod gazetteers;
+mod lemmatizer;
 mod lexicon;
+mod morphology;
 mod names;
+mod parser;
 mod random;
+mod segmentation;
+mod table;
+mod tagger;
+mod treebank;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,11 +27,17 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
+        ["x", "--data", data] => report(tagger::experiment(&PathBuf::from(data))),
+        ["parser-x", "--data", data] => report(parser::experiment(&PathBuf::from(data))),
         ["train", "names", "--data", data] => report(names::train(&PathBuf::from(data), &model_dir())),
         ["eval", "--data", data] => report(eval::all(&PathBuf::from(data))),
         ["eval", "--data", data, "--split", split] => report(eval::errors(&PathBuf::from(data), split)),
+        ["segmentation", "--data", data] => report(segmentation::evaluate(&PathBuf::from(data), false)),
+        ["segmentation", "--data", data, "--errors"] => {
+            report(segmentation::evaluate(&PathBuf::from(data), true))
+        }
         _ => fail(
-            "usage: sourcier-train lexicon --data DIR | train names --data DIR | eval --data DIR [--split winer-train]",
+            "usage: sourcier-train lexicon --data DIR | train names --data DIR | eval --data DIR [--split winer-train] | segmentation --data DIR [--errors]",
         ),
     }
 }

@@ -97,7 +97,9 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
 }
 
 fn is_inverted(token: &crate::tokenizer::Token) -> bool {
-    token.norm.starts_with('-') && token.kind == TokenKind::Word
+    token.norm.starts_with('-')
+        && token.kind == TokenKind::Word
+        && !token.is_any(&["-là", "-ci", "-moi", "-toi", "-lui", "-leur", "-le", "-la", "-les", "-en", "-y"])
 }
 
 /// A form that is both a participle and a present, used as a present: « dit », « prédit », « écrit ».

@@ -1,5 +1,7 @@
 //! The tokens of a block with what naming asks of each: capital, start of a sentence, common word, known name.
 
+use std::cell::OnceCell;
+
 use crate::entities::EntityKind;
 use crate::entities::gazetteer::{self, Country, GivenName, Known};
 use crate::entities::nouns;
@@ -13,6 +15,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) tokens: &'a [Token],
     folded: Vec<String>,
     initial: Vec<bool>,
+    /// Names of the lexicons, looked up once.
+    known: Vec<OnceCell<Option<(usize, Known)>>>,
     /// Written in capitals throughout, so that capitals say nothing.
     loud: bool,
 }
@@ -45,7 +49,8 @@ impl<'a> Scan<'a> {
         }
         let words = |shape| tokens.iter().filter(|t| t.shape == shape).count();
         let loud = words(Shape::Upper) > 3 && words(Shape::Upper) > 2 * words(Shape::Lower);
-        Self { tokens, folded, initial, loud }
+        let known = vec![OnceCell::new(); tokens.len()];
+        Self { tokens, folded, initial, known, loud }
     }
 
     pub(crate) fn token(&self, i: usize) -> Option<&Token> {
@@ -150,7 +155,13 @@ impl<'a> Scan<'a> {
 
     /// The longest name of the lexicons that starts here, and how many tokens it takes.
     pub(crate) fn known(&self, i: usize) -> Option<(usize, Known)> {
-        if self.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark) {
+        *self.known.get(i)?.get_or_init(|| self.look_up(i))
+    }
+
+    fn look_up(&self, i: usize) -> Option<(usize, Known)> {
+        let token = self.tokens.get(i)?;
+        let begins = self.capital(i) || (token.shape != Shape::Lower && self.capital(i + 1));
+        if token.kind == TokenKind::Mark || !begins {
             return None;
         }
         let words = || self.folded.iter().skip(i).take(14).map(String::as_str).take_while(|w| !w.is_empty());

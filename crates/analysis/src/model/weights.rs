@@ -53,7 +53,8 @@ impl<const CLASSES: usize> Weights<CLASSES> {
         let mut sizes: Vec<f32> =
             learnt.iter().flat_map(|(_, row)| row).map(|w| w.abs()).filter(|w| *w > 0.0).collect();
         sizes.sort_by(f32::total_cmp);
-        let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2_000)).copied().unwrap_or(1.0);
+        let largest =
+            sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 1_000_000)).copied().unwrap_or(1.0);
         Self::with_unit(&learnt, largest / 127.0)
     }
 
@@ -110,6 +111,29 @@ impl<const CLASSES: usize> Weights<CLASSES> {
         if let Some(row) = self.row(key) {
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score = score.wrapping_add(i16::from(*weight));
+            }
+        }
+    }
+
+    /// Adds the weights of many features. Finding the rows first and adding them then lets the memory answer several
+    /// questions at once.
+    pub fn sum(&self, keys: &[u32], scores: &mut [i16; CLASSES]) {
+        for keys in keys.chunks(128) {
+            let mut rows = [0_u32; 128];
+            let mut count = 0;
+            for key in keys {
+                let key = slot(*key);
+                let Some(part) = self.index.get(key as usize >> 6) else { continue };
+                let bit = 1_u64 << (key & 63);
+                if let Some(row) = rows.get_mut(count) {
+                    *row = part.first + (part.present & (bit - 1)).count_ones();
+                }
+                count += usize::from(part.present & bit != 0);
+            }
+            for row in rows.iter().take(count).filter_map(|row| self.rows.get(*row as usize)) {
+                for (score, weight) in scores.iter_mut().zip(row) {
+                    *score = score.wrapping_add(i16::from(*weight));
+                }
             }
         }
     }

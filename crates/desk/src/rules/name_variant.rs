@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sourcier_analysis::article::SegmentKind;
 use sourcier_analysis::entities::spelling::{fold, key};
 use sourcier_analysis::entities::{EntityKind, gazetteer};
-use sourcier_analysis::mentions::MentionForm;
+use sourcier_analysis::mentions::{MentionForm, surname_first};
 use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 
 use super::{Context, Rule};
@@ -172,6 +172,16 @@ fn differ(a: &str, b: &str) -> bool {
     !(same(a, b) || first(a) == first(b) && same(&rest(a), &rest(b)))
 }
 
+/// Hyphen, space and capital of an East Asian given name, which each desk decides for itself (Kim Jong-un, Kim Jong Un):
+/// one that keeps to its own way from the title to the captions is right.
+fn is_house_choice(forms: &[Form<'_>], form: &Form<'_>, right: &str) -> bool {
+    let eastern = || form.text.split_whitespace().next().is_some_and(surname_first);
+    let other_way = |f: &&Form<'_>| part_of(f.text, form.text).is_some_and(|part| !same(part, form.text));
+    fold(form.text) == fold(right)
+        && eastern()
+        && !forms.iter().filter(|f| !spellings::is_shouted(f.text)).any(|f| other_way(&f))
+}
+
 /// Captions come from elsewhere, often twice: they are held to the text's spelling and have no say in it.
 fn is_caption(ctx: &Context<'_>, span: Span) -> bool {
     ctx.article.segment_at(span.start) == Some(SegmentKind::Caption)
@@ -200,7 +210,7 @@ fn by_use<'a>(
         .or_else(|| dossier.clear_best().filter(|(_, articles)| *articles > 1).map(|(text, _)| text))
         .or_else(|| article.best().map(|(text, _)| text).filter(|text| differ(text, form.text)))
         .or_else(|| dossier.clear_best().map(|(text, _)| text))
-        .filter(|right| differ(right, form.text))?;
+        .filter(|right| differ(right, form.text) && !is_house_choice(forms, form, right))?;
     let shown = |written: &str| part_of(written, form.text).is_some_and(|part| same(part, right));
     let here = forms.iter().find(|f| shown(f.text));
     let place = here.and_then(|f| Some((ctx.id, *f.places.first()?, f.text)));

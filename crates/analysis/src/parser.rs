@@ -1,0 +1,97 @@
+//! Dependency parser: the head of each word and its relation, with a small recurrent network.
+//!
+//! Every word is a few hashed features ([`features`]), each a row of numbers. Two layers read the sentence forwards and
+//! backwards at once ([`recurrent`]); what they know of each word scores every pair of head and dependent. The
+//! best tree is taken ([`tree`]), so that whatever the words, a sentence has one root and no cycle; relations
+//! are chosen last, pair by pair. All products are made of small integers, in an order of their own, so that
+//! every machine gives the same tree.
+//!
+//! A sentence is read in time that grows with its length times at most [`LONGEST`]: one that is longer is read in stretches,
+//! and the roots of the later ones hang on the first.
+
+use crate::model::{self, Layer, ModelError, Reader, Writer};
+use crate::syntax::{Deprel, SyntacticWord, Upos};
+use crate::text::Span;
+use crate::tokenizer::Token;
+
+pub mod activation;
+pub mod features;
+pub mod matrix;
+pub mod network;
+mod recurrent;
+pub mod tree;
+
+pub use network::Network;
+
+/// Words that are read at once.
+pub const LONGEST: usize = 160;
+
+/// Fills in heads and relations of the words of a block. Without a model they stay as they are.
+pub fn parse(tokens: &[Token], sentences: &[Span], words: &mut [SyntacticWord]) {
+    let Some(model) = model::get() else { return };
+    let mut start = 0;
+    for sentence in sentences {
+        start += words.iter().skip(start).take_while(|w| w.span.start < sentence.start).count();
+        let count = words.iter().skip(start).take_while(|w| w.span.end <= sentence.end).count();
+        let end = start + count;
+        model.parser.parse(tokens, words, start, end);
+        start = end;
+    }
+}
+
+/// What the layer knows.
+#[derive(PartialEq, Debug)]
+pub struct Parser(pub Network);
+
+impl Parser {
+    /// Fills in heads and relations of `words[start..end]`, one sentence.
+    pub fn parse(&self, tokens: &[Token], words: &mut [SyntacticWord], start: usize, end: usize) {
+        let mut first_root = None;
+        let mut at = start;
+        while at < end {
+            let stop = stretch(words, at, end);
+            let Some(part) = words.get_mut(at..stop) else { return };
+            let features: Vec<_> = part
+                .iter()
+                .map(|word| tokens.get(word.token).map(|token| features::of(token, word)).unwrap_or_default())
+                .collect();
+            let arcs = self.0.read(&features);
+            let root = at + arcs.iter().position(|(head, _)| head.is_none()).unwrap_or_default();
+            for (word, (head, deprel)) in part.iter_mut().zip(arcs) {
+                word.head = head.map(|head| at + head);
+                word.deprel = deprel;
+            }
+            match (first_root, words.get_mut(root)) {
+                (Some(first), Some(root)) => {
+                    root.head = Some(first);
+                    root.deprel = Deprel::Parataxis;
+                }
+                _ => first_root = Some(root),
+            }
+            at = stop;
+        }
+    }
+}
+
+/// Where the stretch that starts at `at` ends: behind the last mark that is near enough, or where it must.
+fn stretch(words: &[SyntacticWord], at: usize, end: usize) -> usize {
+    if end - at <= LONGEST {
+        return end;
+    }
+    let near = words.get(at + LONGEST / 2..at + LONGEST).unwrap_or_default();
+    let mark = near.iter().rposition(|w| w.upos == Upos::Punct);
+    mark.map_or(at + LONGEST, |mark| at + LONGEST / 2 + mark + 1)
+}
+
+impl Layer for Parser {
+    const NAME: &'static str = "parser";
+    const VERSION: u8 = 1;
+
+    fn write(&self, to: &mut Writer) {
+        self.0.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
+        Network::read_from(from).map(Self)
+    }
+}
