@@ -5,4 +5,5 @@ mod folder;
 mod mentions;
 mod picture;
 mod report;
+mod tokens;
 mod usage;

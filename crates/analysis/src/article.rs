@@ -204,6 +204,8 @@ impl Article {
             segments: &segments,
             mentions: &mentions,
             attributions: &attributions,
+            dates: &dates,
+            today: metadata.date.as_ref().and_then(|d| d.day),
         };
         sourcing::judge(&reading, &mut quotes, &mut sentences);
         Self {

@@ -2,6 +2,7 @@
 
 use crate::entities::Name;
 use crate::quotes::LocalQuote;
+use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
@@ -10,10 +11,12 @@ mod link;
 mod patterns;
 mod phrase;
 mod subject;
+mod tree;
 mod verbs;
 mod view;
 
 pub(crate) use link::place;
+pub(crate) use tree::Tree;
 use view::View;
 
 /// An attribution as one block shows it; spans into the block.
@@ -37,6 +40,8 @@ pub struct LocalAttribution {
     pub speech_act: bool,
     /// A state of mind rather than speech: « espère », « craint ». It sources nothing.
     pub weak: bool,
+    /// Inside somebody's words: « « Le suspect a dit que… », a indiqué le procureur ». Weak as well: another reports it.
+    pub nested: bool,
 }
 
 /// An attribution of the article.
@@ -64,6 +69,8 @@ pub struct Attribution {
     pub speech_act: bool,
     /// A state of mind rather than speech: it sources nothing.
     pub weak: bool,
+    /// Inside somebody's words: another attribution reports it.
+    pub nested: bool,
 }
 
 /// Who or what a source is.
@@ -151,6 +158,10 @@ pub(crate) fn find(
     sentences: &[Span],
     quotes: &[LocalQuote],
     names: &[Name],
+    words: &[SyntacticWord],
 ) -> Vec<LocalAttribution> {
-    sentences.iter().flat_map(|&span| patterns::find(&View::new(tokens, span, quotes, names))).collect()
+    sentences
+        .iter()
+        .flat_map(|&span| patterns::find(&View::new(tokens, span, quotes, names, words)))
+        .collect()
 }

@@ -57,14 +57,15 @@ impl Block {
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
         let mut words = tagger::read(text, &tokens, &sentences);
-        parser::parse(&tokens, &sentences, &mut words);
+        parser::parse(text, &tokens, &sentences, &mut words);
         let (names, rivals) = entities::find(text, &tokens, &sentences, &words)
             .into_iter()
             .partition::<Vec<Name>, _>(|n| n.standing != Standing::Rival);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
-        let readings = sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes)).collect();
-        let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names);
+        let readings =
+            sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes, &figures, &words)).collect();
+        let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names, &words);
         let line = Line::read(text, &tokens, &dates);
         Self {
             text: text.into(),

@@ -1,12 +1,13 @@
 //! Why a sentence needs a source.
 
 use crate::text::Span;
-use crate::tokenizer::Token;
 
+mod clause;
 mod conditional;
 mod triggers;
 
-pub(crate) use conditional::main_conditional;
+pub(crate) use clause::Clause;
+pub(crate) use conditional::{SCENARIOS, main_conditional};
 
 /// One reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,11 +70,4 @@ impl ClaimKind {
 /// Why a sentence needs a source; spans into the block.
 pub(crate) fn find(clause: &Clause<'_>) -> Vec<Claim> {
     triggers::find(clause)
-}
-
-/// A sentence as the triggers see it.
-pub(crate) struct Clause<'a> {
-    pub(crate) tokens: &'a [Token],
-    /// Of each token, whether it stands between quotation marks: what somebody else says is not the writer's claim.
-    pub(crate) quoted: &'a [bool],
 }

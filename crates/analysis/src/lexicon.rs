@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
+pub mod claims;
 pub mod cues;
 
 /// What a form can be, as a set: « porte » is at once a noun and a third person present.
@@ -64,14 +65,14 @@ impl Features {
     pub const FINITE: Self =
         Self(Self::PRESENT.0 | Self::IMPERFECT.0 | Self::PRETERITE.0 | Self::FUTURE.0 | Self::CONDITIONAL.0);
 
+    /// The set as a number.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Shares at least one feature with `other`.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
-    }
-
-    /// The set as bits.
-    pub const fn bits(self) -> u32 {
-        self.0
     }
 
     /// Has no feature at all: the form is not in the lexicon.
@@ -199,6 +200,8 @@ closed_lists! {
     is_norm_noun = "lexicon/norm-nouns.txt";
     /// « ministre », « habitante »: nouns for people.
     is_person_noun = "lexicon/person-nouns.txt";
+    /// « fraternelle », « scandale »: words that judge.
+    is_evaluation = "lexicon/evaluations.txt";
     /// « Occident », « observateur »: collective actors that nobody can check.
     is_vague_group = "lexicon/vague-groups.txt";
     /// « film », « opération »: nouns whose name stands in quotation marks.

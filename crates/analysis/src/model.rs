@@ -167,8 +167,6 @@ fn unpack(bytes: &[u8], name: &str, version: u8) -> Result<Vec<u8>, ModelError> 
 /// Every layer.
 #[derive(Debug)]
 pub struct Model {
-    /// Names of people, bodies and places.
-    pub names: Sequence,
     /// Parts of speech.
     pub tagger: Tagger,
     /// Lemmas, by the lexicon.
@@ -177,16 +175,18 @@ pub struct Model {
     pub lemmatizer: Lemmatizer,
     /// Heads and relations.
     pub parser: Parser,
+    /// Names of people, bodies and places.
+    pub names: Sequence,
 }
 
 impl Model {
     fn read() -> Result<Self, ModelError> {
         Ok(Self {
-            names: Sequence::from_bytes(sourcier_model_fr::NAMES)?,
             tagger: Tagger::from_bytes(sourcier_model_fr::TAGGER)?,
             lemmas: Lemmas::from_bytes(sourcier_model_fr::LEMMAS)?,
             lemmatizer: Lemmatizer::from_bytes(sourcier_model_fr::LEMMATIZER)?,
             parser: Parser::from_bytes(sourcier_model_fr::PARSER)?,
+            names: Sequence::from_bytes(sourcier_model_fr::NAMES)?,
         })
     }
 }

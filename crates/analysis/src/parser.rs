@@ -3,8 +3,8 @@
 //! Every word is a few hashed features ([`features`]), each a row of numbers. Two layers read the sentence forwards and
 //! backwards at once ([`recurrent`]); what they know of each word scores every pair of head and dependent. The
 //! best tree is taken ([`tree`]), so that whatever the words, a sentence has one root and no cycle; relations
-//! are chosen last, pair by pair. All products are made of small integers, in an order of their own, so that
-//! every machine gives the same tree.
+//! are chosen last, pair by pair. Every sum has its
+//! order, so that every machine gives the same tree.
 //!
 //! A sentence is read in time that grows with its length times at most [`LONGEST`]: one that is longer is read in stretches,
 //! and the roots of the later ones hang on the first.
@@ -12,7 +12,7 @@
 use crate::model::{self, Layer, ModelError, Reader, Writer};
 use crate::syntax::{Deprel, SyntacticWord, Upos};
 use crate::text::Span;
-use crate::tokenizer::Token;
+use crate::tokenizer::{self, Token};
 
 pub mod activation;
 pub mod features;
@@ -27,8 +27,9 @@ pub use network::Network;
 pub const LONGEST: usize = 160;
 
 /// Fills in heads and relations of the words of a block. Without a model they stay as they are.
-pub fn parse(tokens: &[Token], sentences: &[Span], words: &mut [SyntacticWord]) {
+pub fn parse(text: &str, tokens: &[Token], sentences: &[Span], words: &mut [SyntacticWord]) {
     let Some(model) = model::get() else { return };
+    let tokens = &*tokenizer::with_whole_words(text, tokens);
     let mut start = 0;
     for sentence in sentences {
         start += words.iter().skip(start).take_while(|w| w.span.start < sentence.start).count();

@@ -92,11 +92,13 @@ struct Open {
 pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<LocalQuote> {
     let mut open: Vec<Open> = Vec::new();
     let mut quotes = Vec::new();
+    let mut straight = tokens.iter().filter(|t| t.is("\"")).count();
     for (i, token) in tokens.iter().enumerate() {
         let Some(mark) = token.norm.chars().next().filter(|_| token.kind == TokenKind::Mark) else {
             continue;
         };
-        match role(tokens, i, mark, &open) {
+        straight -= usize::from(mark == '"');
+        match role(tokens, i, mark, &open, straight) {
             Some(Role::Opens) => {
                 let alike = mark == '«' && open.last().is_some_and(|o| o.mark == '«');
                 open.push(Open { mark, outer: token.span.start, inner: token.span.end, alike });
@@ -156,8 +158,8 @@ enum Role {
     ClosesNothing,
 }
 
-/// What the mark at token `i` does.
-fn role(tokens: &[Token], i: usize, mark: char, open: &[Open]) -> Option<Role> {
+/// What the mark at token `i` does; `left` straight marks are still to come.
+fn role(tokens: &[Token], i: usize, mark: char, open: &[Open], left: usize) -> Option<Role> {
     let token = tokens.get(i)?;
     let before = i.checked_sub(1).and_then(|p| tokens.get(p));
     let after = tokens.get(i + 1);
@@ -185,7 +187,9 @@ fn role(tokens: &[Token], i: usize, mark: char, open: &[Open]) -> Option<Role> {
                 None if opened(&['“', '„']).is_some() && glued_before && !glued_after => {
                     close(&['“', '„'])
                 }
-                None if looks_closing(before, after, glued_before, glued_after) => Some(Role::ClosesNothing),
+                None if !glued_after && looks_closing(before, after, glued_before, left) => {
+                    Some(Role::ClosesNothing)
+                }
                 None => Some(Role::Opens),
             }
         }
@@ -193,13 +197,17 @@ fn role(tokens: &[Token], i: usize, mark: char, open: &[Open]) -> Option<Role> {
     }
 }
 
-/// A straight mark that stands like a closing one: `mot" suite`, or `mot " explique` before a verb.
-fn looks_closing(before: Option<&Token>, after: Option<&Token>, left: bool, right: bool) -> bool {
-    let Some(before) = before.filter(|_| !right) else { return false };
-    let elided = before.norm.ends_with('\'');
-    let opens = before.kind == TokenKind::Mark && !before.is_any(&[".", "!", "?", "…", "...", ",", "»", ")"]);
-    let verb = after.is_some_and(|t| is_finite_verb(t) && t.shape == Shape::Lower);
-    !elided && !opens && (left || (verb && before.kind == TokenKind::Word))
+/// A straight mark before a space that stands like a closing one: `mot" suite`, `mot " explique`, and `fin. " Suite` when
+/// the marks that are left go by twos.
+fn looks_closing(before: Option<&Token>, after: Option<&Token>, glued: bool, left: usize) -> bool {
+    let Some(before) = before else { return false };
+    if glued {
+        return before.kind != TokenKind::Mark && !before.norm.ends_with('\'');
+    }
+    if before.is_any(&[".", "!", "?", "…", "..."]) {
+        return left % 2 == 0;
+    }
+    before.kind == TokenKind::Word && after.is_some_and(|t| t.shape == Shape::Lower && is_finite_verb(t))
 }
 
 /// Where an unclosed quotation is taken to end: at the first full stop, at `limit` at the latest.
@@ -286,9 +294,17 @@ fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm)
     // Names are introduced by what they name: « le film « … » », « l'opération « … » », « baptisé « … » ».
     let carrier = left.iter().rev().take(3).take_while(|t| t.kind == TokenKind::Word);
     let mut carrier = carrier.peekable();
-    let introduced = carrier.peek().is_some_and(|t| lexicon::is_label(&t.norm))
+    // « s'est dit « choqué » » speaks, « dit « le Chacal » » names.
+    let reflexive = left.iter().any(|t| t.is_any(&["s'", "se"]));
+    let introduced = carrier
+        .peek()
+        .is_some_and(|t| lexicon::is_label(&t.norm) && !(reflexive && t.norm.starts_with("dit")))
         || carrier.any(|t| lexicon::is_title_carrier(&t.norm)) && first.is_capital();
     if introduced {
+        return false;
+    }
+    // « mis en examen pour « association de malfaiteurs » »: the name of an offence.
+    if form == QuoteForm::Fragment && names_offence(tokens, at) {
         return false;
     }
     // A capital in the middle of the writer's sentence begins a name, unless what follows is a clause or a colon
@@ -306,6 +322,25 @@ fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm)
         .filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3)
         .all(Token::is_capital);
     !(name_like || (all_capitals && first.is_capital() && words.len() <= 6 && !has_verb))
+}
+
+/// The quoted words name what somebody is prosecuted for: « poursuivi pour », « une enquête pour », « et » between two.
+fn names_offence(tokens: &[Token], at: usize) -> bool {
+    const PROSECUTION: [&str; 26] = [
+        "accusé", "accusée", "accusés", "condamné", "condamnée", "condamnés", "détention", "enquête",
+        "écroué", "écrouée", "examen", "garde", "incarcéré", "inculpé", "inculpée", "inculpés",
+        "information", "jugé", "jugée", "jugés", "plainte", "poursuivi", "poursuivie", "poursuivis",
+        "poursuites", "soupçonné",
+    ];
+    let left = tokens.get(at.saturating_sub(16)..at).unwrap_or_default();
+    let (direct, joined) = match left.last() {
+        Some(t) => (t.is_any(&["pour", "de", "d'"]), t.is_any(&["et", ","])),
+        None => (false, false),
+    };
+    let behind_another = joined && left.iter().rev().nth(1).is_some_and(|t| t.is_any(&["»", "”", "\""]));
+    let reason = direct && left.last().is_some_and(|t| t.is("pour"))
+        || behind_another && left.iter().any(|t| t.is("pour"));
+    reason && left.iter().any(|t| t.is_any(&PROSECUTION))
 }
 
 /// The quoted stretches of the article, speakers still unknown. A quotation that runs over several paragraphs, each

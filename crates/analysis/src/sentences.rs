@@ -25,8 +25,8 @@ pub(crate) fn split(text: &str, tokens: &[Token], quotes: &[LocalQuote]) -> Vec<
         while unopened.next_if(|q| q.outer.start < token.span.start).is_some() {}
         let stray = unopened.peek().is_some_and(|q| q.outer == token.span);
         // What stands before a mark that nothing opened is taken for what it closes.
-        let quoted = if stray { Some(Span::new(begin, token.span.start)) } else { quote.map(|q| q.inner) };
-        if !inside && ends(text, tokens, i, quoted) {
+        let closes = if stray { Some(Span::new(begin, token.span.start)) } else { quote.map(|q| q.inner) };
+        if !inside && ends(text, tokens, i, closes) {
             sentences.push(Span::new(begin, token.span.end));
             start = None;
         }
@@ -61,14 +61,17 @@ fn ends(text: &str, tokens: &[Token], i: usize, quoted: Option<Span>) -> bool {
             before.is_some_and(|t| t.is_any(&[".", "!", "?", "etc."])) && spaced && begins(tokens, i + 1)
         }
         // A list of clauses, each with its capital.
-        ";" => spaced && opens(tokens, i + 1),
+        ";" => spaced && (opens(tokens, i + 1) || next.is_capital() && next.word.is(Features::DET)),
         // « etc. Le maire », « av. J.-C. Il »
         norm if spaced && token.kind == TokenKind::Word && norm.ends_with('.') => {
             opens(tokens, i + 1) && !lexicon::is_abbreviated_title(norm.trim_end_matches('.'))
                 || norm == "etc." && begins(tokens, i + 1)
         }
-        // The full stop was forgotten: « Le pont est fermé Il rouvrira lundi ».
-        _ => spaced && token.kind != TokenKind::Mark && forgotten(tokens, i + 1),
+        // « Le pont est fermé Il rouvrira lundi »
+        _ => {
+            let open = token.kind == TokenKind::Mark && !token.is_any(&[":", ")"]);
+            spaced && !open && forgotten(tokens, i + 1)
+        }
     }
 }
 
@@ -119,17 +122,15 @@ fn is_function_word(token: &Token) -> bool {
         || token.is_any(&["au", "aux", "en", "si", "qu'", "n'", "s'", "c'", "j'"])
 }
 
-/// A subject pronoun with its capital and its verb, in the middle of what would be one sentence.
+/// A subject pronoun with its capital and its verb, or « Cette » before a noun, in the middle of what would be one
+/// sentence: the stop before it was forgotten. Other words that open sentences open unmarked titles just as well.
 fn forgotten(tokens: &[Token], i: usize) -> bool {
     let Some(token) = tokens.get(i).filter(|t| t.shape == Shape::Capitalised) else { return false };
-    let verb = tokens.get(i + 1).is_some_and(|t| {
-        t.shape == Shape::Lower
-            && (t.word.is(Features::FINITE)
-                || t.is_any(&["ne", "n'", "se", "s'", "y", "en", "lui", "leur", "nous", "vous", "me", "m'"]))
-    });
-    token.is_any(&["il", "elle", "ils", "elles", "on", "ce", "c'", "cela", "nous", "je", "j'"]) && verb
+    let Some(next) = tokens.get(i + 1).filter(|t| t.shape == Shape::Lower) else { return false };
+    let verb = next.word.is(Features::FINITE)
+        || next.is_any(&["ne", "n'", "se", "s'", "y", "en", "lui", "leur", "nous", "vous", "me", "m'"]);
+    token.is_any(&["il", "elle", "ils", "elles", "ce", "c'", "cela"]) && verb
         || token.is_any(&["cette", "cet", "ces"])
-            && tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Lower)
 }
 
 #[cfg(test)]

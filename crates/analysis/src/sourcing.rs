@@ -1,8 +1,11 @@
 //! How each sentence is sourced: by itself, by a neighbour, or not at all.
 
+use jiff::civil::Date;
+
 use crate::article::{Segment, Sentence};
 use crate::attribution::Attribution;
 use crate::block::PlacedBlock;
+use crate::dates::DateMention;
 use crate::mentions::Mention;
 use crate::quotes::Quote;
 use crate::text::Span;
@@ -81,6 +84,29 @@ pub(crate) struct Reading<'a> {
     pub(crate) segments: &'a [Segment],
     pub(crate) mentions: &'a [Mention],
     pub(crate) attributions: &'a [Attribution],
+    pub(crate) dates: &'a [DateMention],
+    /// The article's day.
+    pub(crate) today: Option<Date>,
+}
+
+impl Reading<'_> {
+    /// How many days before the article the earliest date of a sentence is.
+    fn age(&self, sentence: Span) -> Option<i32> {
+        let today = self.today?;
+        let from = self.dates.partition_point(|d| d.span.start < sentence.start);
+        let here = self.dates.iter().skip(from).take_while(|d| d.span.start < sentence.end);
+        here.filter_map(|d| age(today, d.value.as_deref()?)).max()
+    }
+}
+
+/// Days from an ISO 8601 value, as precise as it is, to `today`.
+fn age(today: Date, value: &str) -> Option<i32> {
+    let year: i16 = value.get(..4)?.parse().ok()?;
+    let full = value.get(..10).and_then(|day| day.parse::<Date>().ok());
+    let month = value.get(5..7).and_then(|m| m.parse::<i8>().ok()).unwrap_or(12);
+    // Of a month or a year only what is over counts.
+    let day = full.or_else(|| Date::new(year, month, 28).ok())?;
+    Some(day.until(today).ok()?.get_days())
 }
 
 /// Says of each sentence why it needs a source and how it is sourced, and gives inherited speakers to quotations.

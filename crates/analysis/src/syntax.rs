@@ -18,11 +18,11 @@ pub use tree::Tree;
 /// One word of the syntax.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SyntacticWord {
-    /// Index of its token in [`Block::tokens`](crate::block::Block::tokens).
+    /// Index of its token in [`Block::tokens`](crate::block::Block::tokens), of the first where several are joined.
     pub token: usize,
     /// 0 for the first or only word of its token, 1 for the second of a contraction (« du »: `de`, then `le`).
     pub part: u8,
-    /// Where its token stands in the block.
+    /// Where its token stands in the block, or its tokens.
     pub span: Span,
     /// Part of speech.
     pub upos: Upos,

@@ -16,7 +16,7 @@ pub mod morphology;
 mod tag;
 mod viterbi;
 
-pub use atoms::Atoms;
+pub use atoms::{Atoms, restored};
 pub use features::each as each_feature;
 pub use tag::{Tag, Tags, expand, possible};
 pub use viterbi::{LANES, Transitions};
@@ -28,18 +28,27 @@ pub fn read(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWo
     let mut words = Vec::with_capacity(tokens.len() + tokens.len() / 8);
     for sentence in sentences {
         let first = tokens.partition_point(|t| t.span.start < sentence.start);
-        let tokens = tokenizer::within(tokens, *sentence);
-        let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
-        let allowed: Vec<Tags> = tokens.iter().map(|t| possible(&t.norm)).collect();
+        let written = tokenizer::written_words(text, tokenizer::within(tokens, *sentence));
+        let atoms: Vec<Atoms> = written.iter().map(|(_, token)| Atoms::of(token)).collect();
+        let allowed: Vec<Tags> = written.iter().map(|(_, token)| possible(&token.norm)).collect();
         let tags = model.tagger.tags(&atoms, &allowed);
         let feats = model.tagger.feats(&atoms, &tags);
-        for ((at, token), (tag, feats)) in (first..).zip(tokens).zip(tags.iter().zip(feats)) {
+        for ((at, token), (tag, feats)) in written.iter().zip(tags.iter().zip(feats)) {
+            let restored = if token.is_capital() && token.word.features.is_empty() {
+                restored(&token.norm)
+            } else {
+                None
+            };
             let form = Form::of(token, text);
+            let form = restored
+                .as_deref()
+                .filter(|_| !tag.parts().contains(&Upos::Propn))
+                .map_or(form, |lower| Form { lower, ..form });
             let mut add = |part, form, upos, feats| {
                 let lemma = lemmatizer::lemma(&model.lemmas, &model.lemmatizer, form, upos, feats);
                 let (head, deprel) = (None, Deprel::Dep);
                 words.push(SyntacticWord {
-                    token: at,
+                    token: first + at,
                     part,
                     span: token.span,
                     upos,
@@ -88,7 +97,7 @@ impl Tagger {
     pub fn tags(&self, atoms: &[Atoms], allowed: &[Tags]) -> Vec<Tag> {
         let mut scores = vec![[0; LANES]; atoms.len()];
         for (at, scores) in scores.iter_mut().enumerate() {
-            each_feature(atoms, at, |key| self.emissions.add(key, scores));
+            each_feature(atoms, at, |_, key| self.emissions.add(key, scores));
         }
         viterbi::best(&mut scores, allowed, &self.transitions)
     }

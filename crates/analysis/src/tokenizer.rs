@@ -5,6 +5,7 @@
 //! its thousands (« 8 000 ») are one. Where the treebanks count several of our tokens as one word (« 1950-1953 »,
 //! « l'on », « n° »), [`Token::joined`] says so and [`words`] puts them together.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::lexicon::Word;
@@ -94,6 +95,33 @@ pub fn words(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
         start = word.end;
         Some(word)
     })
+}
+
+/// The words of the syntax as they are written, each with the index of its first token: a token of `tokens`, or one made of
+/// those that are joined.
+pub fn written_words<'a>(text: &str, tokens: &'a [Token]) -> Vec<(usize, Cow<'a, Token>)> {
+    let one = |word: Range<usize>| {
+        let parts = tokens.get(word.clone()).unwrap_or_default();
+        let (first, last) = parts.first().zip(parts.last())?;
+        let span = first.span.to(last.span);
+        let whole = || Cow::Owned(Token::whole(span.of(text), span));
+        Some((word.start, if parts.len() == 1 { Cow::Borrowed(first) } else { whole() }))
+    };
+    words(tokens).filter_map(one).collect()
+}
+
+/// The same tokens at the same places, but that the first of several that are joined is the whole word.
+pub fn with_whole_words<'a>(text: &str, tokens: &'a [Token]) -> Cow<'a, [Token]> {
+    if !tokens.iter().any(|t| t.joined) {
+        return Cow::Borrowed(tokens);
+    }
+    let mut all = tokens.to_vec();
+    for (at, word) in written_words(text, tokens) {
+        if let (Cow::Owned(word), Some(token)) = (word, all.get_mut(at)) {
+            *token = word;
+        }
+    }
+    Cow::Owned(all)
 }
 
 /// Cuts `text` into tokens, white space left out.

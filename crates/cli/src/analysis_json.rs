@@ -8,6 +8,10 @@ use sourcier_desk::analysis::mentions::Mention;
 use sourcier_desk::diagnostics::{Diagnostic, Fix, Related};
 use sourcier_desk::{Article, ArticleId, Snapshot, Span};
 
+mod tokens;
+
+use tokens::TokenJson;
+
 /// The version of these keys.
 pub(crate) const SCHEMA: u32 = 1;
 
@@ -25,7 +29,7 @@ pub(crate) struct ArticleJson<'a> {
     language: Option<&'a str>,
     date: Option<&'a str>,
     segments: Vec<SegmentJson>,
-    sentences: Vec<SentenceJson>,
+    sentences: Vec<SentenceJson<'a>>,
     mentions: Vec<MentionJson>,
     entities: Vec<EntityJson<'a>>,
     quotes: Vec<QuoteJson>,
@@ -42,12 +46,14 @@ struct SegmentJson {
 }
 
 #[derive(Serialize)]
-struct SentenceJson {
+struct SentenceJson<'a> {
     span: SpanJson,
     segment: usize,
     claims: Vec<&'static str>,
     sourcing: &'static str,
     attribution: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tokens: Option<Vec<TokenJson<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -139,8 +145,8 @@ struct EditJson {
 }
 
 impl<'a> ArticleJson<'a> {
-    /// The analysis of an open article of `snapshot`.
-    pub(crate) fn of(snapshot: &Snapshot, id: &'a ArticleId, article: &'a Article) -> Self {
+    /// The analysis of an open article of `snapshot`; with `tokens`, also the words of each sentence.
+    pub(crate) fn of(snapshot: &Snapshot, id: &'a ArticleId, article: &'a Article, tokens: bool) -> Self {
         let identity = |entity: usize| snapshot.index.identity(id, entity).map(|i| i.as_str().to_owned());
         let metadata = &article.metadata;
         let mentions = mentions(snapshot, id, article);
@@ -163,7 +169,7 @@ impl<'a> ArticleJson<'a> {
                 .iter()
                 .map(|s| SegmentJson { span: span(s.span), kind: s.kind.as_str() })
                 .collect(),
-            sentences: sentences(article),
+            sentences: sentences(article, tokens),
             entities: entities(article, &identity),
             quotes: article
                 .quotes
@@ -205,13 +211,14 @@ impl<'a> ArticleJson<'a> {
     }
 }
 
-fn sentences(article: &Article) -> Vec<SentenceJson> {
-    let one = |s: &sourcier_desk::analysis::article::Sentence| SentenceJson {
+fn sentences(article: &Article, tokens: bool) -> Vec<SentenceJson<'_>> {
+    let one = |s: &'_ sourcier_desk::analysis::article::Sentence| SentenceJson {
         span: span(s.span),
         segment: s.segment,
         claims: s.claims.iter().map(|c| c.kind.as_str()).collect(),
         sourcing: s.sourcing.as_str(),
         attribution: s.attribution,
+        tokens: tokens.then(|| tokens::of(article, s)),
     };
     article.sentences.iter().map(one).collect()
 }

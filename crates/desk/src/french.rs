@@ -8,6 +8,19 @@ pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n}{NBSP}{}", if n < 2 { one } else { many })
 }
 
+/// « Le ministre » as it is written inside a sentence; a name keeps its capital.
+pub(crate) fn inside_a_sentence(phrase: &str) -> String {
+    let determiner =
+        ["Le ", "La ", "Les ", "L'", "L’", "Un ", "Une ", "Des ", "Son ", "Sa ", "Ses ", "Ce ", "Cette "];
+    let mut chars = phrase.chars();
+    match chars.next() {
+        Some(first) if determiner.iter().any(|d| phrase.starts_with(d)) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => phrase.to_owned(),
+    }
+}
+
 /// An ISO date as a French one, as precise: « 2023-07-01 » is « 1er juillet 2023 ». Anything else stays as it is.
 pub(crate) fn date(iso: &str) -> String {
     const MONTHS: [&str; 12] = [

@@ -24,16 +24,20 @@
 
 pub mod actions;
 pub mod config;
+mod cues;
 pub mod definition;
 pub mod diagnostics;
 #[cfg(test)]
 mod drawn;
 mod french;
 pub mod hover;
+mod kept;
 pub mod mentions;
 pub mod outline;
 mod respell;
+mod restated;
 pub mod rules;
+mod speakers;
 mod spellings;
 pub mod suppression;
 pub mod symbols;
@@ -74,6 +78,7 @@ pub struct Snapshot {
     open: OrdMap<ArticleId, Arc<Article>>,
     /// Settings.
     pub config: Arc<Config>,
+    kept: kept::Kept,
 }
 
 impl Desk {

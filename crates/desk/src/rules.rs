@@ -3,13 +3,25 @@
 //! A rule selects, words the message and builds fixes; the reading is the analysis's. What holds for every rule is
 //! done once, in [`check`]: settings, where sourcing rules may speak, one finding a sentence, ignore comments.
 
+pub mod accusation_without_response;
 pub mod anonymous_source;
+pub mod attribution_dropped;
+pub mod fake_plural_source;
 pub mod hearsay_conditional;
+pub mod hedge_dropped;
+pub mod loaded_reporting_verb;
+pub mod misquote;
 pub mod name_variant;
 pub mod quote_balance;
+pub mod quote_insertion;
+pub mod quote_speaker_mismatch;
 pub mod relative_day_without_dateline;
+pub mod secondhand_source;
+pub mod single_source;
 pub mod unattributed_quote;
+pub mod unquoted_verbatim;
 pub mod unsourced_claim;
+pub mod unsourced_figure;
 pub mod vague_source;
 
 use std::collections::BTreeSet;
@@ -19,6 +31,7 @@ use sourcier_analysis::tokenizer::Token;
 
 use crate::config::{Config, Level};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::kept::Kept;
 use crate::{Article, ArticleId, Index, Snapshot, Span, suppression};
 
 /// A rule: data and one function.
@@ -42,6 +55,8 @@ pub struct Rule {
 pub enum Family {
     /// Who says so? Asked of running text only, and not where the writer speaks for himself.
     Sourcing,
+    /// What did the standfirst or a caption lose of the text?
+    Summary,
 }
 
 /// All rules, strongest first within a family.
@@ -50,8 +65,20 @@ pub const RULES: &[Rule] = &[
     vague_source::RULE,
     anonymous_source::RULE,
     unattributed_quote::RULE,
+    unsourced_figure::RULE,
     unsourced_claim::RULE,
+    secondhand_source::RULE,
+    fake_plural_source::RULE,
+    accusation_without_response::RULE,
+    single_source::RULE,
+    loaded_reporting_verb::RULE,
+    hedge_dropped::RULE,
+    attribution_dropped::RULE,
+    misquote::RULE,
+    quote_speaker_mismatch::RULE,
+    unquoted_verbatim::RULE,
     quote_balance::RULE,
+    quote_insertion::RULE,
     name_variant::RULE,
     relative_day_without_dateline::RULE,
 ];
@@ -72,6 +99,8 @@ pub struct Context<'a> {
     pub index: &'a Index,
     /// Settings.
     pub config: &'a Config,
+    /// What was found before.
+    pub(crate) kept: &'a Kept,
 }
 
 impl<'a> Context<'a> {
@@ -88,10 +117,16 @@ impl<'a> Context<'a> {
 
     /// The tokens under `span`, which lies in one block; their own spans are into the block.
     pub fn tokens(&self, span: Span) -> &'a [Token] {
+        self.placed_tokens(span).1
+    }
+
+    /// The same with the start of the block.
+    pub fn placed_tokens(&self, span: Span) -> (usize, &'a [Token]) {
         let blocks = &self.article.blocks;
         let i = blocks.partition_point(|b| b.span().end <= span.start);
-        blocks.get(i).filter(|b| b.start <= span.start).map_or(&[], |b| {
-            b.block.tokens_in(Span::new(span.start - b.start, span.end.saturating_sub(b.start)))
+        blocks.get(i).filter(|b| b.start <= span.start).map_or((0, &[]), |b| {
+            let local = Span::new(span.start - b.start, span.end.saturating_sub(b.start));
+            (b.start, b.block.tokens_in(local))
         })
     }
 
@@ -116,7 +151,8 @@ const OWN_VOICE: &[&str] = &[
 
 pub(crate) fn check(snapshot: &Snapshot, id: &ArticleId) -> Vec<Diagnostic> {
     let Some(article) = snapshot.article(id) else { return Vec::new() };
-    let context = Context { id, article, index: &snapshot.index, config: &snapshot.config };
+    let context =
+        Context { id, article, index: &snapshot.index, config: &snapshot.config, kept: &snapshot.kept };
     let ignored = suppression::read(article);
     let mut taken = BTreeSet::new();
     let mut all = Vec::new();
@@ -129,13 +165,13 @@ pub(crate) fn check(snapshot: &Snapshot, id: &ArticleId) -> Vec<Diagnostic> {
         (rule.check)(&context, &mut found);
         found.sort_by_key(|d| d.span);
         for mut diagnostic in found {
-            let sentence = article.sentence_at(diagnostic.span.start);
-            if let Some(family) = rule.family
-                && let Some(sentence) = sentence
-            {
-                let running =
-                    article.sentences.get(sentence).map(|s| article.segment_of(s).is_running_text());
-                if running == Some(false) || !taken.insert((family, sentence)) {
+            if let Some(family) = rule.family {
+                // The standfirst of the front matter is no sentence of the text.
+                let place = article.sentence_at(diagnostic.span.start).ok_or(diagnostic.span.start);
+                let sentence = place.ok().and_then(|sentence| article.sentences.get(sentence));
+                let running = sentence.map(|s| article.segment_of(s).is_running_text());
+                let elsewhere = family == Family::Sourcing && running == Some(false);
+                if elsewhere || !taken.insert((family, place)) {
                     continue;
                 }
             }

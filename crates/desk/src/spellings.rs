@@ -1,7 +1,5 @@
 //! The written forms of a name, and which of them agree.
 
-use std::collections::BTreeMap;
-
 use sourcier_analysis::article::SegmentKind;
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::entities::spelling::key;
@@ -181,10 +179,9 @@ impl<'a> Tally<'a> {
 }
 
 /// Each article's own choice counts once.
-pub(crate) fn votes<'a>(articles: BTreeMap<&crate::ArticleId, Tally<'a>>) -> Tally<'a> {
+pub(crate) fn votes<'a>(choices: impl Iterator<Item = &'a str>) -> Tally<'a> {
     let mut votes = Tally::default();
-    for (choice, _) in articles.into_values().filter_map(|tally| tally.best().filter(|(_, count)| *count > 0))
-    {
+    for choice in choices {
         votes.add(choice, choice, 1);
     }
     votes

@@ -11,6 +11,7 @@ use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::tokenize;
 use sourcier_index::Contribution;
 use sourcier_index::contribution::{AttributionFacts, Statement};
+use sourcier_index::statements::Sibling;
 
 use crate::diagnostics::{Diagnostic, Edit, Fix, Related};
 use crate::rules::Context;
@@ -27,12 +28,15 @@ pub struct Loan {
 
 /// The source that the best sibling of `sentence` gives, if it can be taken over.
 pub fn loan(ctx: &Context<'_>, sentence: &Sentence) -> Option<Loan> {
-    ctx.index.siblings(ctx.id, sentence.span).into_iter().find_map(|sibling| {
-        let lender = ctx.index.article(sibling.article)?;
-        let phrase = phrase(lender, sibling.statement)?;
-        let from = Location { article: sibling.article.clone(), span: sibling.statement.span };
-        Some(Loan { from, phrase: with_apostrophes_of(&ctx.article.text, &phrase) })
-    })
+    ctx.index.siblings(ctx.id, sentence.span).iter().find_map(|sibling| loan_of(ctx, sibling))
+}
+
+/// The source that `sibling` gives, if it can be taken over.
+pub(crate) fn loan_of(ctx: &Context<'_>, sibling: &Sibling<'_>) -> Option<Loan> {
+    let lender = ctx.index.article(sibling.article)?;
+    let phrase = phrase(lender, sibling.statement)?;
+    let from = Location { article: sibling.article.clone(), span: sibling.statement.span };
+    Some(Loan { from, phrase: with_apostrophes_of(&ctx.article.text, &phrase) })
 }
 
 /// Adds to `diagnostic` where another article gives a source for `sentence`, and the fix that writes it at the end.
@@ -40,6 +44,18 @@ pub(crate) fn offer(ctx: &Context<'_>, sentence: &Sentence, diagnostic: &mut Dia
     let Some(loan) = loan(ctx, sentence) else { return };
     let edit = append(ctx.article, sentence.span, &loan.phrase);
     lend(ctx, loan, Some(edit), diagnostic);
+}
+
+/// Adds to `diagnostic` the fix that writes at the end of the sentence at `sentence` the source that another sentence of the same
+/// article gives.
+pub(crate) fn give_back(ctx: &Context<'_>, sentence: Span, from: &Statement, diagnostic: &mut Diagnostic) {
+    let Some(phrase) = ctx.index.article(ctx.id).and_then(|own| phrase(own, from)) else { return };
+    let (span, text) = append(ctx.article, sentence, &phrase);
+    diagnostic.fixes.push(Fix {
+        title: format!("Rendre la source\u{a0}: «\u{a0}{phrase}\u{a0}»"),
+        edits: vec![Edit { article: ctx.id.clone(), span, text }],
+        preferred: true,
+    });
 }
 
 /// Adds to `diagnostic` where `loan` comes from, and the fix that makes `edit` (span and text) of it.

@@ -8,6 +8,7 @@ use sourcier_analysis::mentions::{Entity, Mention, MentionForm};
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::text::Span;
 
+use crate::quotations::{self, Quotation};
 use crate::terms::Terms;
 
 /// What one article adds. Indexes in one part point into another part of the same contribution.
@@ -27,6 +28,8 @@ pub struct Contribution {
     pub mentions: Vec<MentionFacts>,
     /// Sentences that can carry a claim or source one.
     pub statements: Vec<Statement>,
+    /// What it quotes, in text order.
+    pub quotations: Vec<Quotation>,
 }
 
 /// One entity of an article.
@@ -104,7 +107,14 @@ impl Contribution {
             entities: article.entities.iter().map(entity_facts).collect(),
             mentions: article.mentions.iter().filter_map(|m| mention_facts(article, m)).collect(),
             statements: article.sentences.iter().filter_map(|s| statement(article, s)).collect(),
+            quotations: quotations::of(article),
         }
+    }
+
+    /// How many days lie between the two, when both are dated to the day.
+    pub fn days_apart(&self, other: &Self) -> Option<u64> {
+        let day = |of: &Self| day(of.date.as_deref()?);
+        Some(day(self)?.abs_diff(day(other)?))
     }
 
     /// The sentence that `span` is in, or that it covers most of.
@@ -124,6 +134,15 @@ impl Contribution {
             .filter(|m| m.span.touches(offset))
             .min_by_key(|m| (!m.span.contains(offset), m.span.len()))
     }
+}
+
+/// The number of an ISO day, counted from some day of the past.
+fn day(iso: &str) -> Option<i64> {
+    let mut parts = iso.split('-').map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    // March begins the year, so that the day that leap years add is its last.
+    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+    Some(year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day)
 }
 
 fn entity_facts(entity: &Entity) -> EntityFacts {
@@ -158,7 +177,7 @@ fn statement(article: &Article, sentence: &Sentence) -> Option<Statement> {
     })
 }
 
-fn attribution_facts(attribution: &Attribution) -> AttributionFacts {
+pub(crate) fn attribution_facts(attribution: &Attribution) -> AttributionFacts {
     AttributionFacts {
         cue: attribution.cue,
         source: attribution.source,
@@ -170,6 +189,19 @@ fn attribution_facts(attribution: &Attribution) -> AttributionFacts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_between() {
+        let apart = |a: &str, b: &str| {
+            let dated = |date: &str| Contribution { date: Some(date.to_owned()), ..Contribution::default() };
+            dated(a).days_apart(&dated(b))
+        };
+        assert_eq!(apart("2024-02-28", "2024-03-01"), Some(2));
+        assert_eq!(apart("2023-03-01", "2023-02-28"), Some(1));
+        assert_eq!(apart("2023-12-31", "2024-01-01"), Some(1));
+        assert_eq!(apart("2000-01-01", "2001-01-01"), Some(366));
+        assert_eq!(apart("2023-12", "2023-12-31"), None);
+    }
 
     #[test]
     fn a_span_belongs_to_the_sentence_it_covers_most_of() {

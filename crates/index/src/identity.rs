@@ -6,6 +6,7 @@
 //! only body with those initials.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::entities::gazetteer::{government, territory};
@@ -31,7 +32,25 @@ impl Index {
     pub fn identity(&self, article: &ArticleId, entity: usize) -> Option<Identity> {
         let contribution = self.article(article)?;
         let entity = contribution.entities.get(entity)?;
-        Some(self.identify(article, contribution, entity))
+        Some(self.remember(&self.kept.identities, article, (entity.kind, &entity.name), || {
+            self.identify(article, contribution, entity)
+        }))
+    }
+
+    /// Every way in which the other articles write the name, each once.
+    pub fn variants(&self, article: &ArticleId, identity: &Identity) -> Arc<[String]> {
+        self.remember(&self.kept.variants, article, identity, || {
+            let mut variants: Vec<String> = Vec::new();
+            for (id, entity) in self.entities_of(identity).into_iter().filter(|(id, _)| *id != article) {
+                let entity = self.article(id).and_then(|facts| facts.entities.get(entity));
+                for (form, _) in entity.map(|entity| entity.variants.as_slice()).unwrap_or_default() {
+                    if !variants.contains(form) {
+                        variants.push(form.clone());
+                    }
+                }
+            }
+            variants.into()
+        })
     }
 
     /// The identity of what a mention stands for, by its index in [`Contribution::mentions`]. A place that stands for its

@@ -19,21 +19,27 @@
 //! assert_eq!(siblings[0].containment, 1.0);
 //! ```
 //!
-//! Reading order: [`contribution`], [`names`], [`identity`], [`terms`], [`statements`]. It does no I/O and knows
+//! Reading order: [`contribution`], [`names`], [`identity`], [`terms`], [`statements`], [`verbatim`],
+//! [`quotations`]. It does no I/O and knows
 //! neither protocol nor editor.
 
 pub mod contribution;
 pub mod identity;
+mod memo;
 pub mod names;
+mod postings;
+pub mod quotations;
 pub mod statements;
 mod subsequence;
 pub mod terms;
+pub mod verbatim;
 mod wording;
 
 use std::sync::Arc;
 
 pub use contribution::Contribution;
 use imbl::OrdMap;
+pub use memo::Memo;
 
 /// Names an article: a path with `/`, or a URI for a document that has none. Compared as text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -72,8 +78,21 @@ impl std::fmt::Display for ArticleId {
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Index {
     articles: OrdMap<ArticleId, Arc<Contribution>>,
-    postings: statements::Postings,
+    statements: statements::Statements,
+    quotations: quotations::Quotations,
     names: names::Names,
+    stamps: memo::Stamps,
+    kept: Answers,
+}
+
+/// What was asked before.
+#[derive(Clone, PartialEq, Default, Debug)]
+struct Answers {
+    siblings: Memo<statements::Found>,
+    quoted: Memo<Arc<[(ArticleId, usize)]>>,
+    taken: Memo<Option<quotations::Found>>,
+    identities: Memo<identity::Identity>,
+    variants: Memo<Arc<[String]>>,
 }
 
 impl Index {
@@ -89,8 +108,22 @@ impl Index {
             Some(new) => self.articles.insert(article.clone(), new),
             None => self.articles.remove(article),
         };
-        self.postings.replace(article, old.as_deref(), new.as_deref());
-        self.names.replace(article, old.as_deref(), new.as_deref());
+        self.statements.replace(article, old.as_deref(), new.as_deref());
+        self.quotations.replace(article, new.as_deref());
+        let names = self.names.replace(article, old.as_deref(), new.as_deref());
+        self.stamps.change(article, names);
+    }
+
+    /// The answer to a question of `article` that rests on what is asked, on the names of all articles and on all other
+    /// articles: looked for once, and kept in `memo` until one of them changes.
+    pub fn remember<V: Clone>(
+        &self,
+        memo: &Memo<V>,
+        article: &ArticleId,
+        question: impl std::hash::Hash,
+        find: impl FnOnce() -> V,
+    ) -> V {
+        memo.answer(article, self.stamps.around(article), question, find)
     }
 
     /// What one article says.

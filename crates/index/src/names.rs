@@ -77,13 +77,16 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Takes in the difference between what an article said and what it says now.
+    /// Takes in the difference between what an article said and what it says now; whether there is one.
     pub(crate) fn replace(
         &mut self,
         article: &ArticleId,
         old: Option<&Contribution>,
         new: Option<&Contribution>,
-    ) {
+    ) -> bool {
+        if old.zip(new).is_some_and(|(old, new)| named_alike(old, new)) {
+            return false;
+        }
         let old = old.map(|c| facts(article, c)).unwrap_or_default();
         let new = new.map(|c| facts(article, c)).unwrap_or_default();
         for fact in old.difference(&new) {
@@ -96,6 +99,7 @@ impl Names {
             let n = self.facts.get(fact).copied().unwrap_or_default();
             self.facts.insert(fact.clone(), n + 1);
         }
+        old != new
     }
 
     /// Articles and their entities of that key.
@@ -174,6 +178,17 @@ pub(crate) fn scopes(article: &ArticleId, contribution: &Contribution) -> Vec<Ar
     let folder = article.folder();
     let dossier = contribution.dossier.as_deref().map(|d| format!("dossier {}", fold(d)).into());
     [Some(format!("folder {folder}").into()), dossier].into_iter().flatten().collect()
+}
+
+/// Whether two states of an article state the same facts, seen at a glance.
+fn named_alike(a: &Contribution, b: &Contribution) -> bool {
+    let alike = |(a, b): (&EntityFacts, &EntityFacts)| {
+        let forms = a.variants.iter().map(|v| &v.0).eq(b.variants.iter().map(|v| &v.0));
+        a.kind == b.kind && a.name == b.name && a.aliases == b.aliases && forms
+    };
+    a.dossier == b.dossier
+        && a.entities.len() == b.entities.len()
+        && a.entities.iter().zip(&b.entities).all(alike)
 }
 
 fn facts(article: &ArticleId, contribution: &Contribution) -> BTreeSet<Fact> {

@@ -4,13 +4,14 @@
 //! longer one: the longest common subsequence holds at least [`CONTAINMENT`] of them. A paraphrase in other words is
 //! not found: no suggestion is better than a wrong one.
 
-use std::ops::Bound;
+use std::ops::Range;
 use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet};
+use imbl::OrdMap;
 use sourcier_analysis::text::Span;
 
 use crate::contribution::{Contribution, Statement};
+use crate::postings::{Postings, distinct};
 use crate::subsequence::common;
 use crate::terms::{Term, Terms};
 use crate::{ArticleId, Index};
@@ -41,18 +42,18 @@ pub struct Sibling<'a> {
     pub containment: f64,
 }
 
+/// Siblings as they are kept: article, place in its statements, containment.
+pub(crate) type Found = Arc<[(ArticleId, usize, f64)]>;
+
 /// Which articles use a term, and a sketch of each of their sentences.
 #[derive(Clone, PartialEq, Default, Debug)]
-pub(crate) struct Postings {
-    /// A pair for each article and each of its terms.
-    pairs: OrdSet<(u64, ArticleId)>,
-    /// How many articles use the term; no entry for none.
-    frequency: OrdMap<u64, usize>,
+pub(crate) struct Statements {
+    postings: Postings,
     /// The signatures of an article's statements, in their order: a glance at one tells most sentences apart.
     signatures: OrdMap<ArticleId, Arc<[u64]>>,
 }
 
-impl Postings {
+impl Statements {
     /// Takes in the difference between what an article said and what it says now.
     pub(crate) fn replace(
         &mut self,
@@ -69,42 +70,20 @@ impl Postings {
                 self.signatures.remove(article);
             }
         }
-        let (old, new) = (keys(old), keys(new));
-        for key in old.iter().filter(|key| new.binary_search(key).is_err()) {
-            self.pairs.remove(&(*key, article.clone()));
-            match self.frequency(*key) {
-                0 | 1 => self.frequency.remove(key),
-                n => self.frequency.insert(*key, n - 1),
-            };
-        }
-        for key in new.iter().filter(|key| old.binary_search(key).is_err()) {
-            self.pairs.insert((*key, article.clone()));
-            self.frequency.insert(*key, self.frequency(*key) + 1);
-        }
-    }
-
-    fn frequency(&self, key: u64) -> usize {
-        self.frequency.get(&key).copied().unwrap_or(0)
-    }
-
-    fn articles(&self, key: u64) -> impl Iterator<Item = &ArticleId> {
-        let from = Bound::Included((key, ArticleId::from("")));
-        self.pairs.range((from, Bound::Unbounded)).take_while(move |(k, _)| *k == key).map(|(_, id)| id)
+        self.postings.replace(article, &keys(old), &keys(new));
     }
 
     /// The articles that can hold a sibling of `terms`. A sibling shares [`SHARED`] terms or more, so one of them is
     /// outside the `SHARED - 1` most frequent ones: those are not looked up. When the others are so frequent that
     /// their postings are longer than the list of articles, all articles are looked at.
     fn candidates(&self, terms: &Terms) -> Vec<(&ArticleId, &[u64])> {
-        let mut keys: Vec<u64> = terms.as_slice().iter().map(|term| term.key()).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys.sort_by_key(|key| self.frequency(*key));
+        let mut keys = distinct(terms.as_slice().iter().map(|term| term.key()));
+        keys.sort_by_key(|key| self.postings.frequency(*key));
         keys.truncate((keys.len() + 1).saturating_sub(SHARED));
-        if keys.iter().map(|key| self.frequency(*key)).sum::<usize>() >= self.signatures.len() {
+        if keys.iter().map(|key| self.postings.frequency(*key)).sum::<usize>() >= self.signatures.len() {
             return self.signatures.iter().map(|(id, signatures)| (id, &**signatures)).collect();
         }
-        let mut ids: Vec<_> = keys.into_iter().flat_map(|key| self.articles(key)).collect();
+        let mut ids: Vec<_> = keys.into_iter().flat_map(|key| self.postings.articles(key)).collect();
         ids.sort_unstable();
         ids.dedup();
         ids.into_iter().filter_map(|id| Some((id, &**self.signatures.get(id)?))).collect()
@@ -114,11 +93,7 @@ impl Postings {
 /// The distinct terms of an article, sorted.
 fn keys(contribution: Option<&Contribution>) -> Vec<u64> {
     let statements = contribution.map_or(&[][..], |c| &c.statements);
-    let mut keys: Vec<u64> =
-        statements.iter().flat_map(|s| s.terms.as_slice()).map(|term| term.key()).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    distinct(statements.iter().flat_map(|s| s.terms.as_slice()).map(|term| term.key()))
 }
 
 impl Index {
@@ -128,27 +103,34 @@ impl Index {
         let Some(statement) = statement.filter(|s| s.terms.as_slice().len() <= LONGEST) else {
             return Vec::new();
         };
-        let mut siblings = Vec::new();
-        for (id, signatures) in self.postings.candidates(&statement.terms) {
-            let likely = |(_, signature): &(usize, &u64)| may_contain(&statement.terms, **signature);
+        let question = (statement.terms.as_slice(), statement.terms.negated());
+        let found = self.remember(&self.kept.siblings, article, question, || {
+            self.find_siblings(article, &statement.terms)
+        });
+        let placed = found.iter().filter_map(|(id, i, containment)| {
+            let (article, facts) = self.articles.get_key_value(id)?;
+            Some(Sibling { article, statement: facts.statements.get(*i)?, containment: *containment })
+        });
+        placed.collect()
+    }
+
+    fn find_siblings(&self, article: &ArticleId, terms: &Terms) -> Found {
+        let mut found = Vec::new();
+        for (id, signatures) in self.statements.candidates(terms) {
+            let likely = |(_, signature): &(usize, &u64)| may_contain(terms, **signature);
             let mut likely = signatures.iter().enumerate().filter(likely).peekable();
             if id == article || likely.peek().is_none() {
                 continue;
             }
             let Some(contribution) = self.article(id) else { continue };
-            for other in likely.filter_map(|(i, _)| contribution.statements.get(i)) {
-                if let Some(containment) = containment(&statement.terms, &other.terms) {
-                    siblings.push(Sibling { article: id, statement: other, containment });
+            for (i, other) in likely.filter_map(|(i, _)| Some((i, contribution.statements.get(i)?))) {
+                if let Some(containment) = containment(terms, &other.terms) {
+                    found.push((id.clone(), i, containment));
                 }
             }
         }
-        siblings.sort_by(|a, b| {
-            b.containment
-                .total_cmp(&a.containment)
-                .then_with(|| a.article.cmp(b.article))
-                .then_with(|| a.statement.span.cmp(&b.statement.span))
-        });
-        siblings
+        found.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.cmp(&b.0)).then_with(|| a.1.cmp(&b.1)));
+        found.into()
     }
 }
 
@@ -171,6 +153,29 @@ pub fn containment(a: &Terms, b: &Terms) -> Option<f64> {
         && enough(shared, count(a).min(count(b)), SHARED_PLAIN)
         && !names_differ(a, b, &pairs);
     same.then(|| pairs.len() as f64 / shorter as f64)
+}
+
+/// What two sentences have in common, in the same order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Overlap {
+    /// Terms of both.
+    pub shared: usize,
+    /// Those of them that are more than names and functions.
+    pub plain: usize,
+    /// Where they stand in the one: from the first to behind the last.
+    pub reach: Range<usize>,
+}
+
+/// What `a` and `b` have in common; `None` when one denies, counts or names what the other does not.
+pub fn overlap(a: &Terms, b: &Terms) -> Option<Overlap> {
+    let (these, those) = (a.as_slice(), b.as_slice());
+    if a.negated() != b.negated() || figures_differ(a, b) || these.len().max(those.len()) > LONGEST {
+        return None;
+    }
+    let pairs = common(these, those);
+    let plain = pairs.iter().filter(|(i, j)| !these[*i].is_naming() && !those[*j].is_naming()).count();
+    let reach = pairs.first().zip(pairs.last()).map_or(0..0, |(first, last)| first.0..last.0 + 1);
+    (!names_differ(these, those, &pairs)).then_some(Overlap { shared: pairs.len(), plain, reach })
 }
 
 /// Whether `shared` terms, `least` at least, are enough when the shorter sentence has `shorter`.

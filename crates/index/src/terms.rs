@@ -19,7 +19,7 @@ use sourcier_analysis::tokenizer::{Token, TokenKind};
 use crate::names;
 
 /// One content word. Two terms are the same word when their [`Term::key`]s are equal.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Term(u64);
 
 const NUMBER: u64 = 1;
@@ -64,6 +64,11 @@ impl Term {
     /// Is a name or a part of one.
     pub fn is_name(self) -> bool {
         self.0 & NAME != 0
+    }
+
+    /// Is a part of a function or description; in a quotation, a function word.
+    pub fn is_function(self) -> bool {
+        self.0 & FUNCTION != 0
     }
 
     /// Only says who or where: two sentences that share nothing else do not say the same thing.
@@ -169,7 +174,7 @@ fn plain(token: &Token) -> Option<Term> {
 }
 
 /// The terms of a word of a person's name, by their sound.
-fn parts(token: &Token) -> impl Iterator<Item = Term> {
+pub(crate) fn parts(token: &Token) -> impl Iterator<Item = Term> {
     let words = token.norm.split(['-', '\'']).filter(|part| part.chars().count() > 1 && !is_stop_word(part));
     words.map(|part| Term::word(&key(part)).name())
 }
@@ -205,18 +210,18 @@ fn naming_words(article: &Article, sentence: &Sentence) -> Vec<(Span, Naming)> {
     words
 }
 
-fn is_stop_word(norm: &str) -> bool {
+pub(crate) fn is_stop_word(norm: &str) -> bool {
     static STOP_WORDS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| include_str!("stop_words.txt").lines().collect());
     norm.chars().count() < 2 || STOP_WORDS.contains(norm)
 }
 
-fn stem(token: &Token) -> String {
+pub(crate) fn stem(token: &Token) -> String {
     token.word.infinitive().map_or_else(|| strip_ending(&fold(&token.norm)), fold)
 }
 
 /// Without plural and feminine endings: « nationaux », « nationales » → `national`.
-fn strip_ending(word: &str) -> String {
+pub(crate) fn strip_ending(word: &str) -> String {
     if word.chars().count() < 4 {
         return word.to_owned();
     }

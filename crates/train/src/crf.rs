@@ -31,6 +31,8 @@ pub(crate) struct Settings {
     pub(crate) epochs: usize,
     /// How many of the last epochs are averaged.
     pub(crate) averaged: usize,
+    /// The part of the features of each token that is left out each time it is seen, so that no feature alone is relied on.
+    pub(crate) dropout: f32,
     /// Of the order in which examples are seen.
     pub(crate) seed: u64,
 }
@@ -52,13 +54,19 @@ pub(crate) fn learn(
     #[expect(clippy::cast_precision_loss, reason = "counts of sentences")]
     let lambda = settings.cost / examples.len() as f32;
     let mut steps = 0.0_f32;
+    let mut seen: Vec<Vec<u32>> = Vec::new();
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
         let mut loss = 0.0;
         for example in order.iter().filter_map(|n| examples.get(*n)) {
             let eta = settings.eta / (1.0 + lambda * settings.eta * steps);
             steps += 1.0;
-            loss += step(table, &mut transitions, example, eta * example.weight);
+            seen.clear();
+            seen.extend(example.features.iter().map(|features| {
+                let kept = features.iter().copied().filter(|_| random.fraction() >= settings.dropout);
+                if settings.dropout > 0.0 { kept.collect() } else { features.clone() }
+            }));
+            loss += step(table, &mut transitions, &seen, example, eta * example.weight);
             table.shrink(1.0 - eta * lambda);
             transitions.iter_mut().flatten().for_each(|w| *w *= 1.0 - eta * lambda);
         }
@@ -75,16 +83,22 @@ pub(crate) fn learn(
 
 /// One step along the gradient of one example. Gives its loss.
 #[expect(clippy::needless_range_loop, reason = "tables of one size, indexed by two tags")]
-fn step(table: &mut Table<LANES>, transitions: &mut Transitions, example: &Example, eta: f32) -> f32 {
+fn step(
+    table: &mut Table<LANES>,
+    transitions: &mut Transitions,
+    features: &[Vec<u32>],
+    example: &Example,
+    eta: f32,
+) -> f32 {
     const T: usize = Tag::COUNT;
-    let n = example.features.len();
+    let n = features.len();
     if n == 0 {
         return 0.0;
     }
     let exp: Vec<[f32; LANES]> = transitions.iter().map(|row| row.map(f32::exp)).collect();
     let mut loss = 0.0;
     let mut emission = Vec::with_capacity(n);
-    for (features, allowed) in example.features.iter().zip(&example.allowed) {
+    for (features, allowed) in features.iter().zip(&example.allowed) {
         let scores = table.score(features);
         let top = (0..T).filter(|t| allowed >> t & 1 == 1).map(|t| scores[t]).fold(f32::MIN, f32::max);
         let mut row = [0.0; LANES];
@@ -158,7 +172,7 @@ fn step(table: &mut Table<LANES>, transitions: &mut Transitions, example: &Examp
             let sum: f32 = row[..T].iter().sum::<f32>().max(1e-30);
             beta = row.map(|r| r / sum);
         }
-        table.step(&example.features[i], &gradient);
+        table.step(&features[i], &gradient);
     }
     loss
 }

@@ -37,7 +37,8 @@ fn main() -> ExitCode {
             report(segmentation::evaluate(&PathBuf::from(data), true))
         }
         _ => fail(
-            "usage: sourcier-train lexicon --data DIR | train names --data DIR | eval --data DIR [--split winer-train] | segmentation --data DIR [--errors]",
+            "usage: sourcier-train lexicon --data DIR | train names --data DIR | eval --data DIR [--split winer-train] | \
+             segmentation --data DIR [--errors]",
         ),
     }
 }

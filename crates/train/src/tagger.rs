@@ -22,11 +22,13 @@ fn env(name: &str, default: f32) -> f32 {
 
 pub(crate) fn train(data: &Path) -> Result<Tagger> {
     let treebanks = treebank::training(data)?;
-    Ok(train_on(&treebanks))
+    train_on(&treebanks)
 }
 
 /// Learns from these sentences, a list a treebank.
-pub(crate) fn train_on(treebanks: &[Vec<Sentence>; 2]) -> Tagger {
+pub(crate) fn train_on(treebanks: &[Vec<Sentence>; 2]) -> Result<Tagger> {
+    let drop: Vec<u32> =
+        std::env::var("DROP").unwrap_or_default().split(' ').filter_map(|n| n.parse().ok()).collect();
     let mut keyed: Vec<(Vec<Vec<u32>>, &Sentence, usize)> = Vec::new();
     for (treebank, sentences) in treebanks.iter().enumerate() {
         for sentence in sentences {
@@ -34,12 +36,52 @@ pub(crate) fn train_on(treebanks: &[Vec<Sentence>; 2]) -> Tagger {
             let keys = (0..atoms.len())
                 .map(|at| {
                     let mut keys = Vec::new();
-                    each_feature(&atoms, at, |key| keys.push(crate::table::kept(key)));
+                    each_feature(&atoms, at, |template, key| {
+                        if !drop.contains(&template) {
+                            keys.push(crate::table::kept(key))
+                        }
+                    });
                     keys
                 })
                 .collect();
             keyed.push((keys, sentence, treebank));
         }
+    }
+    let path = std::env::var("SELF").unwrap_or_default();
+    let mut unlabelled: Vec<(Vec<Vec<u32>>, Vec<Tag>, Vec<Tags>)> = Vec::new();
+    if !path.is_empty() {
+        use sourcier_analysis::model::Layer;
+        let teacher = Tagger::from_bytes(&std::fs::read(&path)?)?;
+        let data = std::path::PathBuf::from(std::env::var("DATA").unwrap_or_default());
+        let list = std::fs::read_to_string(data.join("splits/winer-train.txt"))?;
+        for file in list.lines().filter(|l| !l.is_empty()) {
+            let text = std::fs::read_to_string(data.join("winer-fr").join(file))?;
+            let article = sourcier_analysis::analyze(&text);
+            for block in &article.blocks {
+                for sentence in &block.block.sentences {
+                    let tokens = block.block.tokens_in(*sentence);
+                    if tokens.len() < 5 {
+                        continue;
+                    }
+                    let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
+                    let allowed: Vec<Tags> = tokens.iter().map(|t| possible(&t.norm)).collect();
+                    let tags = teacher.tags(&atoms, &allowed);
+                    let keys = (0..atoms.len())
+                        .map(|at| {
+                            let mut keys = Vec::new();
+                            each_feature(&atoms, at, |template, key| {
+                                if !drop.contains(&template) {
+                                    keys.push(crate::table::kept(key))
+                                }
+                            });
+                            keys
+                        })
+                        .collect();
+                    unlabelled.push((keys, tags, allowed));
+                }
+            }
+        }
+        println!("unlabelled {} tokens", unlabelled.iter().map(|u| u.1.len()).sum::<usize>());
     }
     let treebank_copy = env("OWN", 1.0) > 0.0;
     let all = || {
@@ -49,8 +91,11 @@ pub(crate) fn train_on(treebanks: &[Vec<Sentence>; 2]) -> Tagger {
             })
         })
     };
-    let mut table = Table::new(all(), env("LEAST", 1.0) as u32);
-    let examples: Vec<Example> = keyed
+    let mut table = Table::new(
+        all().chain(unlabelled.iter().flat_map(|u| u.0.iter().flatten().copied())),
+        env("LEAST", 1.0) as u32,
+    );
+    let mut examples: Vec<Example> = keyed
         .iter()
         .map(|(keys, sentence, treebank)| {
             let gold: Vec<usize> = gold(sentence).iter().map(|t| t.index()).collect();
@@ -75,11 +120,20 @@ pub(crate) fn train_on(treebanks: &[Vec<Sentence>; 2]) -> Tagger {
             }
         })
         .collect();
+    for (keys, tags, allowed) in &unlabelled {
+        examples.push(Example {
+            features: keys.iter().map(|keys| keys.iter().filter_map(|k| table.id(*k)).collect()).collect(),
+            gold: tags.iter().map(|t| t.index()).collect(),
+            allowed: allowed.clone(),
+            weight: env("SELFWEIGHT", 0.3),
+        });
+    }
     let settings = Settings {
         cost: env("COST", 0.5),
         eta: env("ETA", 0.1),
         epochs: env("EPOCHS", 15.0) as usize,
         averaged: env("AVG", 8.0) as usize,
+        dropout: env("DROPOUT", 0.0),
         seed: env("SEED", 1.0) as u64,
     };
     println!("features {}", table.len());
@@ -102,8 +156,9 @@ pub(crate) fn train_on(treebanks: &[Vec<Sentence>; 2]) -> Tagger {
         })
         .collect();
     let sentences: Vec<&Sentence> = treebanks.iter().flatten().collect();
-    let morphology = crate::morphology::train(&sentences);
-    Tagger::new(Weights::quantise(weights), &transitions, morphology)
+    let morphology =
+        if env("ONLY", 0.0) > 0.0 { Default::default() } else { crate::morphology::train(&sentences) };
+    Ok(Tagger::new(Weights::quantise(weights), &transitions, morphology))
 }
 
 /// Prints how well a tagger reads the words of a treebank.
@@ -193,6 +248,9 @@ pub(crate) fn experiment(data: &Path) -> Result<()> {
     std::fs::write("/tmp/tagger.model", &bytes)?;
     println!("{:?} {} bytes", tagger.size(), bytes.len());
     eval(&tagger, data, env("SHOW", 0.0) > 0.0)?;
+    if env("ONLY", 0.0) > 0.0 {
+        return Ok(());
+    }
     lemmas(&tagger, data)
 }
 

@@ -1,7 +1,7 @@
 //! What may stand between a verb and its subject or object: adverbs, days, short complements.
 
 use crate::lexicon::{self, Features};
-use crate::tokenizer::{Token, TokenKind};
+use crate::tokenizer::{Shape, Token, TokenKind};
 
 use super::view::{View, is_determiner};
 
@@ -48,6 +48,36 @@ pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: boo
                 _ => return i,
             }
         }
+        // « la semaine dernière », « l'an passé », « ce week-end »
+        let stretch = is_determiner(token) || token.is_any(&["ce", "cette"]);
+        if stretch
+            && view.is_any(
+                i + 1,
+                &[
+                    "semaine", "mois", "an", "année", "week-end", "matinée", "soirée", "nuit", "veille",
+                    "lendemain",
+                ],
+            )
+        {
+            let qualified =
+                view.is_any(i + 2, &["dernier", "dernière", "passé", "passée", "précédent", "précédente"]);
+            i += 2 + usize::from(qualified);
+            continue;
+        }
+        // « il y a quelques heures »
+        if token.is("il") && view.is(i + 1, "y") && view.is(i + 2, "a") {
+            i = (i + 4..i + 7)
+                .find(|&k| {
+                    view.get(k).is_some_and(|t| {
+                        t.is_any(&[
+                            "heures", "heure", "jours", "jour", "semaines", "semaine", "mois", "ans",
+                            "minutes",
+                        ])
+                    })
+                })
+                .map_or(i + 3, |k| k + 1);
+            continue;
+        }
         if token.is("le") && view.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) {
             i += 2;
             continue;
@@ -90,7 +120,12 @@ fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
                 && !view.is(j + 1, "la"))
             || lexicon::is_month(&token.norm)
             || token.kind == TokenKind::Number;
-        if !takes || token.is_any(&["que", "qu'"]) {
+        // « à l'AFP Jeanne Roy »: a name behind an acronym is somebody else.
+        let another = nouns > 0
+            && token.is_capital()
+            && view.before(j).is_some_and(|t| t.shape == Shape::Upper)
+            && token.shape != Shape::Upper;
+        if !takes || another || token.is_any(&["que", "qu'"]) {
             break;
         }
         nouns += 1;

@@ -44,10 +44,11 @@ pub(crate) fn place(
                 additive: local.additive,
                 speech_act: local.speech_act,
                 weak: local.weak,
+                nested: local.nested,
             });
         }
     }
-    resolve_pronouns(text, &mut attributions);
+    resolve_pronouns(text, sentences, mentions, &mut attributions);
     for quote in quotes.iter_mut().filter(|q| q.quotation) {
         let Some(sentence) = sentence_of(sentences, quote.outer) else { continue };
         quote.attribution = reporter(&attributions, sentence, quote.outer);
@@ -107,8 +108,14 @@ fn refine(_text: &str, kind: SourceType, entity: Option<usize>, entities: &[Enti
     }
 }
 
-/// A pronoun that the chains left open speaks for the source of the attribution before it.
-fn resolve_pronouns(text: &str, attributions: &mut [Attribution]) {
+/// A pronoun that the chains left open speaks for the person that its sentence begins with, else for the source of the
+/// attribution before it.
+fn resolve_pronouns(
+    text: &str,
+    sentences: &[Sentence],
+    mentions: &[Mention],
+    attributions: &mut [Attribution],
+) {
     let mut last: Option<usize> = None;
     for attribution in attributions.iter_mut() {
         let pronoun = attribution.source.is_some_and(|s| {
@@ -118,7 +125,8 @@ fn resolve_pronouns(text: &str, attributions: &mut [Attribution]) {
             )
         });
         if pronoun && attribution.entity.is_none() {
-            attribution.entity = last;
+            let subject = sentences.get(attribution.sentence).and_then(|s| subject(text, s.span, mentions));
+            attribution.entity = subject.or(last);
         }
         if attribution.entity.is_some() {
             last = attribution.entity;
@@ -126,10 +134,20 @@ fn resolve_pronouns(text: &str, attributions: &mut [Attribution]) {
     }
 }
 
+/// The person that a sentence begins with.
+fn subject(text: &str, sentence: Span, mentions: &[Mention]) -> Option<usize> {
+    let first = mentions.get(mentions.partition_point(|m| m.span.start < sentence.start))?;
+    let begins = sentence.covers(first.span) && starts_with(text, sentence, first.span);
+    first.entity.filter(|_| begins && first.kind == EntityKind::Person)
+}
+
 /// The attribution of the sentence that reports a quotation: one whose content holds it, the nearest cue first.
 fn reporter(attributions: &[Attribution], sentence: usize, quote: Span) -> Option<usize> {
     let from = attributions.partition_point(|a| a.sentence < sentence);
-    let all = || attributions.iter().enumerate().skip(from).take_while(|(_, a)| a.sentence == sentence);
+    let all = || {
+        let here = attributions.iter().enumerate().skip(from).take_while(|(_, a)| a.sentence == sentence);
+        here.filter(|(_, a)| !(a.nested && quote.covers(a.cue)))
+    };
     let distance = |a: &Attribution| {
         if a.cue.end <= quote.start { quote.start - a.cue.end } else { a.cue.start.saturating_sub(quote.end) }
     };

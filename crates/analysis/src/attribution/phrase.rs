@@ -61,7 +61,7 @@ pub(super) fn source_from(view: &View<'_>, i: usize) -> Option<Source> {
 }
 
 /// The last token of the noun phrase that begins at `i`.
-fn phrase_end(view: &View<'_>, i: usize) -> usize {
+pub(super) fn phrase_end(view: &View<'_>, i: usize) -> usize {
     let mut j = i;
     let mut last = i;
     while let Some(token) = view.get(j) {
@@ -150,7 +150,8 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     if token.is("l'") && view.is_any(first + 1, &["un", "une"]) {
         // « l'une des juges » belongs to a group that is known, « l'un d'eux » is anybody.
         let group = view.is(first + 2, "des")
-            || view.is(first + 2, "de") && view.is_any(first + 3, &["ses", "ces", "nos"]);
+            || view.is(first + 2, "de") && view.is_any(first + 3, &["ses", "ces", "nos"])
+            || view.is(first + 2, "d'") && view.is_any(first + 3, &["eux", "elles", "entre"]);
         return Some(if group { SourceType::Role } else { SourceType::Anonymous });
     }
     if token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
@@ -205,7 +206,10 @@ fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
         t.is_any(&[
             "ancien", "ancienne", "anciens", "anciennes", "autre", "autres", "actuel", "actuelle", "nouveau",
             "nouvelle", "même", "propre", "puissant", "principal", "principale", "futur", "future", "jeune",
-            "vieux", "vieille", "petit", "petite", "grand", "grande", "très",
+            "vieux", "vieille", "petit", "petite", "grand", "grande", "très", "premier", "première",
+            "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "second", "seconde",
+            "nouveaux", "nouvelles", "principaux", "principales", "récent", "récente", "récents", "récentes",
+            "ex",
         ])
     }) && k < last
 }
@@ -267,7 +271,12 @@ fn common_noun(
         }
         _ if lexicon::is_person_noun(lemma) => match (indefinite, plural) {
             _ if named => SourceType::Person,
-            (true, true) if lexicon::is_vague_group(lemma) && !counted && !company => {
+            (true, true)
+                if !counted
+                    && !company
+                    && (lexicon::is_vague_group(lemma)
+                        || view.is_any(first, &["certains", "certaines"]) && !complement) =>
+            {
                 // « des chercheurs de l'université de Liège » can be found.
                 let housed = complement && view.get(last).is_some_and(Token::is_capital);
                 if housed { SourceType::Role } else { SourceType::GroupVague }
@@ -306,6 +315,10 @@ fn common_noun(
                         })
                 })
                 || (head..=last).any(|k| view.is_any(k, &["par"]))
+                || (head..last + 6).any(|k| {
+                    view.get(k).is_some_and(|t| t.norm.starts_with("publié") || t.norm.starts_with("paru"))
+                        && (k + 1..k + 4).any(|n| view.is_any(n, &["dans", "par", "sur"]))
+                })
                 || (head..=last).any(|k| view.name_at(k).is_some());
             if indefinite && plural && !owned { SourceType::GroupVague } else { SourceType::Document }
         }

@@ -1,7 +1,9 @@
 //! Verb groups that can be a cue: « a-t-il ajouté », « affirme », « vient d'annoncer », « s'est dit ».
 
-use crate::lexicon::cues::{CueVerb, cue_verbs};
+use crate::lexicon::cues::{self, CueVerb, cue_verbs};
 use crate::lexicon::{self, Features};
+use crate::quotes::QuoteForm;
+use crate::syntax::Upos;
 use crate::tokenizer::TokenKind;
 
 use super::view::{View, is_determiner};
@@ -11,6 +13,8 @@ use super::view::{View, is_determiner};
 pub(super) struct VerbGroup {
     pub first: usize,
     pub last: usize,
+    /// The verb itself, behind its auxiliary.
+    pub main: usize,
     pub verb: &'static CueVerb,
     pub infinitive: &'static str,
     pub mood: Mood,
@@ -50,7 +54,8 @@ pub(super) fn groups(view: &View<'_>) -> Vec<VerbGroup> {
 fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     let token = view.get(i)?;
     let infinitive = token.word.infinitive()?;
-    let cues = cue_verbs(infinitive);
+    let known = cue_verbs(infinitive);
+    let cues = if known.is_empty() && behind_quotation(view, i) { cues::any_verb() } else { known };
     if cues.is_empty() || (token.is_capital() && i > 0 && !token.word.is(Features::PRESENT_PARTICIPLE)) {
         return None;
     }
@@ -93,7 +98,17 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     } else {
         (first, mood)
     };
-    Some(VerbGroup { first, last, verb, infinitive, mood, inverted })
+    Some(VerbGroup { first, last, main: i, verb, infinitive, mood, inverted })
+}
+
+/// A verb right behind « Q », with its auxiliary: in that place any verb is one of saying.
+fn behind_quotation(view: &View<'_>, i: usize) -> bool {
+    let first = (i.saturating_sub(3)..i)
+        .find(|&k| view.get(k).is_some_and(|t| lexicon::is_auxiliary(&t.norm) || t.is_any(&["s'", "se"])))
+        .unwrap_or(i);
+    let comma = first > 1 && view.is(first - 1, ",") && view.closes(first - 2);
+    let closed = if comma { view.closed_by(first - 2) } else { None };
+    closed.is_some_and(|q| q.quotation && q.form == QuoteForm::Direct)
 }
 
 fn is_inverted(token: &crate::tokenizer::Token) -> bool {
@@ -138,9 +153,9 @@ fn auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
             || token.is_any(&[
                 "été", "pas", "plus", "déjà", "à", "plusieurs", "reprises", "ainsi", "toutefois",
                 "cependant", "en", "revanche", "outre", "son", "tour", "tout", "rien", "de", "nouveau",
-                "également", "aussi", "d'", "ailleurs", "effet", "même", "pour", "sa", "part", "lui", "eux",
-                "quant", "elle", "par", "jamais", "encore", "tous", "deux", "depuis", "longtemps", "temps",
-                "fois", "bien", "fait", "savoir",
+                "juste", "simplement", "seulement", "également", "aussi", "d'", "ailleurs", "effet", "même",
+                "pour", "sa", "part", "lui", "eux", "quant", "elle", "par", "jamais", "encore", "tous",
+                "deux", "depuis", "longtemps", "temps", "fois", "bien", "fait", "savoir",
             ]);
         if !between {
             return None;
@@ -175,6 +190,9 @@ fn participle(view: &View<'_>, i: usize) -> Option<(usize, Mood, Option<usize>)>
 fn is_noun_here(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
     if !token.word.is(Features::NOUN | Features::ADJ) {
+        return false;
+    }
+    if matches!(view.upos(i), Some(Upos::Verb | Upos::Aux)) {
         return false;
     }
     let Some(before) = view.before(i) else { return true };

@@ -3,8 +3,11 @@
 use crate::entities::Name;
 use crate::lexicon::{self, Features};
 use crate::quotes::LocalQuote;
+use crate::syntax::{SyntacticWord, Upos};
 use crate::text::Span;
 use crate::tokenizer::{Token, within};
+
+use super::tree::Tree;
 
 /// A sentence with what is known of it. Positions are indexes into `tokens`.
 pub(super) struct View<'a> {
@@ -13,10 +16,18 @@ pub(super) struct View<'a> {
     marks: Vec<Marks>,
     pub quotes: &'a [LocalQuote],
     pub names: &'a [Name],
+    pub tree: Tree<'a>,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(tokens: &'a [Token], span: Span, quotes: &'a [LocalQuote], names: &'a [Name]) -> Self {
+    pub(super) fn new(
+        tokens: &'a [Token],
+        span: Span,
+        quotes: &'a [LocalQuote],
+        names: &'a [Name],
+        words: &'a [SyntacticWord],
+    ) -> Self {
+        let tree = Tree::new(words, span, tokens.partition_point(|t| t.span.start < span.start));
         let tokens = within(tokens, span);
         // A sentence never cuts a quotation: those of the sentence begin in it.
         let from = quotes.partition_point(|q| q.outer.start < span.start);
@@ -25,7 +36,7 @@ impl<'a> View<'a> {
         let marks = marks(tokens, quotes);
         let names_from = names.partition_point(|n| n.span.end <= span.start);
         let names_to = names.partition_point(|n| n.span.start < span.end);
-        Self { tokens, span, marks, quotes, names: names.get(names_from..names_to).unwrap_or_default() }
+        Self { tokens, span, marks, quotes, names: names.get(names_from..names_to).unwrap_or_default(), tree }
     }
 
     pub(super) fn get(&self, i: usize) -> Option<&'a Token> {
@@ -38,6 +49,11 @@ impl<'a> View<'a> {
 
     pub(super) fn is_any(&self, i: usize, norms: &[&str]) -> bool {
         self.get(i).is_some_and(|t| t.is_any(norms))
+    }
+
+    /// The part of speech of token `i`.
+    pub(super) fn upos(&self, i: usize) -> Option<Upos> {
+        self.tree.word(self.tree.at(i)?).map(|w| w.upos)
     }
 
     /// The token before `i`, if there is one.

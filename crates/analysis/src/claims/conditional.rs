@@ -3,8 +3,15 @@
 use crate::lexicon::Features;
 use crate::text::Span;
 
-use super::Clause;
-use super::triggers::SUBORDINATORS;
+use super::clause::{Clause, SUBORDINATORS};
+
+/// What a present conditional tells the consequences of.
+pub(crate) const SCENARIOS: [&str; 34] = [
+    "accord", "amendement", "initiative", "initiatives", "hypothèse", "idée", "loi", "mesure", "mesures",
+    "motion", "option", "plan", "plans", "programme", "projet", "projets", "proposition", "propositions",
+    "réforme", "réformes", "scénario", "scénarios", "solution", "stratégie", "système", "taxe", "texte",
+    "traité", "fusion", "suppression", "création", "retrait", "sortie", "baisse",
+];
 
 /// The verb of a conditional that reports hearsay without saying whose: in the main clause, not modal, not
 /// hypothetical. Gives its token range.
@@ -23,6 +30,7 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
                 && c.is_any(i + 2, &["cas", "tel", "hypothèse"])
             || c.is_any(i, &["un", "une"]) && c.is_any(i + 1, &["tel", "telle"])
             || c.is_any(i, &["quand"]) && c.is_any(i + 1, &["bien"])
+            || c.is_any(i, &["éventuel", "éventuelle", "éventuels", "éventuelles"])
     });
     if hypothetical || c.tokens.last().is_some_and(|t| t.is("?")) {
         return None;
@@ -50,17 +58,26 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
                     | "gagner"
                     | "paraître"
                     | "croire"
+                    | "consister"
                     | "mériter"
                     | "faire"
             )
         ) && !token.is_any(&["saurait"])
             || token.is("saurait");
-        // « aurait dû partir » and « aurait pu » are modal, « cela porterait » goes on about a scenario.
+        // « aurait dû partir » and « aurait pu » are modal, « cela porterait » goes on about a scenario; « serait dû à »
+        // names a cause.
+        let due = token.is_any(&["serait", "seraient"]) && c.is_any(i + 1, &["dû", "due", "dus", "dues"]);
         let modal = modal
-            || (i + 1..i + 3).any(|k| {
-                c.lemma(k).is_some_and(|l| matches!(l, "devoir" | "pouvoir" | "falloir" | "vouloir"))
-            })
+            || !due
+                && (i + 1..i + 3).any(|k| {
+                    c.lemma(k).is_some_and(|l| matches!(l, "devoir" | "pouvoir" | "falloir" | "vouloir"))
+                })
             || i > 0 && c.is_any(i - 1, &["cela", "ceci", "ça"]);
+        // « aurait tort d'attendre », « gagnerait à »
+        let idiom = token.is_any(&["aurait", "auraient"])
+            && c.is_any(i + 1, &["tort", "raison", "intérêt", "lieu", "besoin", "pu", "dû", "beau", "tout"]);
+        // « L'initiative frapperait », « le projet coûterait »: what would be if.
+        let scenario = !c.participle(i + 1) && (0..i).any(|k| c.is_any(k, &SCENARIOS));
         let to_be_had = token.is_any(&["serait", "seraient"])
             && c.is_any(
                 i + 1,
@@ -69,6 +86,12 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
                     "possible", "nécessaire", "logique",
                 ],
             );
+        // « Ce taux se situerait alors » goes on about a figure that was forecast.
+        let forecast = token.word.is(Features::CONDITIONAL)
+            && !c.is_any(i, &["aurait", "auraient"])
+            && c.is_any(0, &["ce", "cette", "cet"])
+            && i < 6
+            && !c.participle(i + 1);
         let which = (i.saturating_sub(3)..i).any(|k| c.is(k, "ce") && c.is_any(k + 1, &["qui", "que"]));
         // « C'est X qui aurait été visé » is a main clause in disguise.
         let cleft =
@@ -76,7 +99,15 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
         let until = c.any(&["demain", "prochain", "prochaine"])
             && token.is_any(&["serait", "seraient"])
             && c.subordinate(i);
-        if modal || to_be_had || which || until || (c.subordinate(i) && !cleft) {
+        if modal
+            || idiom
+            || scenario
+            || to_be_had
+            || forecast
+            || which
+            || until
+            || (c.subordinate(i) && !cleft)
+        {
             return None;
         }
         // « selon lesquelles ils défieraient … et concluraient »: coordinated inside a subordinate clause.

@@ -91,6 +91,15 @@ pub fn cue_verbs(infinitive: &str) -> &'static [CueVerb] {
     VERBS.get(infinitive).map(Vec::as_slice).unwrap_or_default()
 }
 
+/// What any verb is when it sets off a quotation: « Q », philosophe un chauffeur. Heads only, reflexive or not.
+pub fn any_verb() -> &'static [CueVerb] {
+    static ANY: [CueVerb; 2] = [
+        CueVerb { reflexive: false, rest: Vec::new(), class: CueClass::Manner, frames: "DI" },
+        CueVerb { reflexive: true, rest: Vec::new(), class: CueClass::Manner, frames: "DI" },
+    ];
+    &ANY
+}
+
 /// « accuser un retard », « déclarer forfait »: objects with which a reporting verb reports nothing.
 pub fn is_other_object(infinitive: &str, noun: &str) -> bool {
     static OBJECTS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::article::{Segment, SegmentKind, Sentence};
 use crate::attribution::{Attribution, SourceType};
-use crate::claims::Claim;
+use crate::claims::{Claim, ClaimKind};
 use crate::mentions::{Mention, MentionForm};
 use crate::quotes::Quote;
 use crate::text::Span;
@@ -23,7 +23,9 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
         if let Some(sentence) = sentences.get_mut(i) {
             if view.kind.is_running_text() {
                 let placed = |c: &Claim| Claim { span: c.span.shift(view.start), ..*c };
-                sentence.claims = view.local.claims.iter().map(placed).collect();
+                let age = reading.age(sentence.span);
+                let news = |c: &&Claim| !is_recall(c.kind, age);
+                sentence.claims = view.local.claims.iter().filter(news).map(placed).collect();
             }
             if let Some((sourcing, attribution)) = own {
                 sentence.sourcing = sourcing;
@@ -34,8 +36,18 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
     forward(reading, &views, sentences);
     backward(reading, &views, sentences);
     lead_by_body(reading, &views, sentences);
+    announced_later(reading, &views, sentences);
     conditionals(&views, sentences);
     speakers(reading, &views, quotes, sentences);
+}
+
+/// What is told of days long gone is known by now.
+fn is_recall(kind: ClaimKind, age: Option<i32>) -> bool {
+    age.is_some_and(|days| match kind {
+        ClaimKind::Toll | ClaimKind::DecisionWithoutDecider => days > 21,
+        ClaimKind::Quantity => days > 3 * 366,
+        _ => false,
+    })
 }
 
 /// What one sentence brings along.
@@ -57,7 +69,7 @@ impl<'a> View<'a> {
         let whole = block.sentences.binary_search(&span).ok().and_then(|i| block.readings.get(i));
         let local = match whole {
             Some(reading) => Cow::Borrowed(reading),
-            None => Cow::Owned(local::read(&block.tokens, span, &block.quotes)),
+            None => Cow::Owned(local::read(&block.tokens, span, &block.quotes, &block.figures, &block.words)),
         };
         let mentions = mentions_in(reading.mentions, sentence.span);
         let mut entities: Vec<usize> =
@@ -145,8 +157,10 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
         let own_act =
             before.sourcing == Sourcing::OwnSpeech && !view.local.personal && !view.local.claims.is_empty();
         let quoted = same_block && view.local.quotes && view.local.claims.is_empty();
-        let conditional = same_block && view.local.conditional.is_some();
-        if (continues || quoted || conditional) && !own_act {
+        let conditional =
+            view.local.conditional.is_some() && (same_block || view.local.also || view.local.sequel);
+        let counted = same_block && continues_figures(reading, before, source, view);
+        if (continues || quoted || conditional || counted) && !own_act {
             let attribution = before.attribution;
             if let Some(sentence) = sentences.get_mut(i) {
                 sentence.sourcing = Sourcing::InheritedBefore;
@@ -154,6 +168,19 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
             }
         }
     }
+}
+
+/// Figures behind figures with a source, or behind a document that gives them, are from there too.
+fn continues_figures(reading: &Reading<'_>, before: &Sentence, source: &View<'_>, view: &View<'_>) -> bool {
+    let figures = |c: &Claim| matches!(c.kind, ClaimKind::Quantity | ClaimKind::Toll);
+    let document = before
+        .attribution
+        .and_then(|a| reading.attributions.get(a))
+        .is_some_and(|a| a.source_type == SourceType::Document);
+    !view.local.claims.is_empty()
+        && view.local.claims.iter().all(figures)
+        && before.sourcing != Sourcing::OwnSpeech
+        && (source.local.figures || document)
 }
 
 /// The sentence before `i` in the running text, unless a crosshead stands in between or a long paragraph ended.
@@ -271,13 +298,48 @@ fn lead_by_body(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sent
     }
 }
 
+/// The first sentence may leave it to the next two to say who announces a death, an arrest, an order.
+fn announced_later(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
+    let running: Vec<usize> =
+        (0..).zip(views).filter(|(_, v)| v.kind.is_running_text()).map(|(j, _)| j).take(3).collect();
+    let Some((first, next)) = running.split_first() else { return };
+    let event = |c: &Claim| matches!(c.kind, ClaimKind::Toll | ClaimKind::DecisionWithoutDecider);
+    let open =
+        sentences.get(*first).is_some_and(|s| s.sourcing == Sourcing::None && s.claims.iter().any(event));
+    let official = |a: &Attribution| {
+        !a.speech_act
+            && matches!(
+                a.source_type,
+                SourceType::Organisation
+                    | SourceType::Agency
+                    | SourceType::Role
+                    | SourceType::Person
+                    | SourceType::Document
+                    | SourceType::Media
+            )
+    };
+    let found = next.iter().find_map(|j| {
+        let sentence = sentences.get(*j).filter(|s| s.sourcing == Sourcing::Explicit)?;
+        let attribution = sentence.attribution?;
+        reading.attributions.get(attribution).filter(|a| official(a)).map(|_| attribution)
+    });
+    if let (true, Some(attribution), Some(sentence)) = (open, found, sentences.get_mut(*first)) {
+        sentence.sourcing = Sourcing::InheritedAfter;
+        sentence.attribution = Some(attribution);
+    }
+}
+
 /// B.6: a conditional that nothing covers.
 fn conditionals(views: &[View<'_>], sentences: &mut [Sentence]) {
-    for (view, sentence) in views.iter().zip(sentences.iter_mut()) {
+    for (i, (view, sentence)) in views.iter().zip(sentences.iter_mut()).enumerate() {
+        // « L'initiative vise la taxe. Elle frapperait aussi les propriétaires. »
+        let consequence = view.local.personal
+            && view.local.plain_conditional
+            && views.get(i.saturating_sub(2)..i).unwrap_or_default().iter().any(|v| v.local.scenario);
         if let Some(verb) = view
             .local
             .conditional
-            .filter(|_| sentence.sourcing == Sourcing::None && view.kind.is_running_text())
+            .filter(|_| sentence.sourcing == Sourcing::None && view.kind.is_running_text() && !consequence)
         {
             sentence.sourcing = Sourcing::Conditional(verb.shift(view.start));
         }
@@ -288,7 +350,7 @@ fn conditionals(views: &[View<'_>], sentences: &mut [Sentence]) {
 fn speakers(reading: &Reading<'_>, views: &[View<'_>], quotes: &mut [Quote], sentences: &[Sentence]) {
     for quote in quotes.iter_mut() {
         if !quote.quotation || quote.attribution.is_some() {
-            demote(quote, views, sentences);
+            demote(reading, quote, views, sentences);
             continue;
         }
         let i = sentences.partition_point(|s| s.span.end <= quote.outer.start);
@@ -299,7 +361,7 @@ fn speakers(reading: &Reading<'_>, views: &[View<'_>], quotes: &mut [Quote], sen
         };
         quote.attribution = inherited;
         quote.speaker = inherited.and_then(|a| reading.attributions.get(a)).and_then(|a| a.entity);
-        demote(quote, views, sentences);
+        demote(reading, quote, views, sentences);
     }
 }
 
@@ -312,17 +374,14 @@ fn added_after(reading: &Reading<'_>, sentences: &[Sentence], i: usize) -> Optio
 }
 
 /// One or two words that nobody is said to have spoken are the writer's own distance, not a quotation.
-fn demote(quote: &mut Quote, views: &[View<'_>], sentences: &[Sentence]) {
+fn demote(reading: &Reading<'_>, quote: &mut Quote, views: &[View<'_>], sentences: &[Sentence]) {
     let i = sentences.partition_point(|s| s.span.end <= quote.outer.start);
     let outside =
         views.get(i).is_some_and(|v| matches!(v.kind, SegmentKind::Meta | SegmentKind::Boilerplate));
     let short = quote.form == crate::quotes::QuoteForm::Fragment
-        && quote.attribution.is_none()
+        && quote.attribution.is_none_or(|a| reading.attributions.get(a).is_none_or(|a| a.sentence != i))
         && quote.span.len() < 30;
-    if outside
-        || (short && quote.quotation && sentences.get(i).is_some_and(|s| s.sourcing == Sourcing::None))
-            && words(quote) <= 2
-    {
+    if outside || short && quote.quotation && words(quote) <= 2 {
         quote.quotation = false;
     }
 }

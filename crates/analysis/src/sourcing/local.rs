@@ -1,14 +1,17 @@
 //! What a sentence shows of its need for a source, by itself.
 
+use crate::attribution::Tree;
 use crate::claims::{self, Claim, Clause};
+use crate::figures::Figure;
 use crate::lexicon::Features;
 use crate::quotes::LocalQuote;
+use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::{Token, within};
 
 /// What one sentence shows by itself; spans into the block. Read once with the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent things a sentence shows")]
+#[expect(clippy::struct_excessive_bools, reason = "eight independent things a sentence shows")]
 pub struct SentenceReading {
     /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
     pub anaphoric: bool,
@@ -16,12 +19,20 @@ pub struct SentenceReading {
     pub personal: bool,
     /// « également », « aussi ».
     pub also: bool,
+    /// Goes on with a story: « ensuite », « alors ».
+    pub sequel: bool,
     /// Holds a quotation.
     pub quotes: bool,
+    /// Holds a figure.
+    pub figures: bool,
+    /// Speaks of a plan, a bill, a scenario: what a conditional behind it tells the consequences of.
+    pub scenario: bool,
     /// Why it would need a source.
     pub claims: Vec<Claim>,
     /// The verb of a conditional that reports hearsay.
     pub conditional: Option<Span>,
+    /// That verb is in the present of the conditional: « frapperait », not « aurait frappé ».
+    pub plain_conditional: bool,
     /// Content words cut to a stem, sorted, each once.
     pub terms: Vec<Box<str>>,
 }
@@ -32,7 +43,15 @@ const ANAPHORS: [&str; 16] = [
 ];
 
 /// Reads the sentence at `span`.
-pub(crate) fn read(tokens: &[Token], span: Span, quotes: &[LocalQuote]) -> SentenceReading {
+pub(crate) fn read(
+    tokens: &[Token],
+    span: Span,
+    quotes: &[LocalQuote],
+    figures: &[Figure],
+    words: &[SyntacticWord],
+) -> SentenceReading {
+    let before = tokens.partition_point(|t| t.span.start < span.start);
+    let tree = Tree::new(words, span, before);
     let tokens = within(tokens, span);
     let from = quotes.partition_point(|q| q.outer.start < span.start);
     let here: Vec<&LocalQuote> = quotes.iter().skip(from).take_while(|q| q.outer.start < span.end).collect();
@@ -44,7 +63,8 @@ pub(crate) fn read(tokens: &[Token], span: Span, quotes: &[LocalQuote]) -> Sente
             outermost.peek().is_some_and(|q| q.outer.covers(token.span))
         })
         .collect();
-    let clause = Clause { tokens, quoted: &in_quotation };
+    let figures = figures_in(figures, span);
+    let clause = Clause { tokens, quoted: &in_quotation, figures, tree };
     let first: Vec<&Token> = tokens.iter().filter(|t| t.span.len() > 1 || t.is("y")).take(4).collect();
     let opens = |words: &[&str]| first.first().is_some_and(|t| t.is_any(words));
     let pair = |a: &[&str], b: &[&str]| opens(a) && first.get(1).is_some_and(|t| t.is_any(b));
@@ -70,15 +90,28 @@ pub(crate) fn read(tokens: &[Token], span: Span, quotes: &[LocalQuote]) -> Sente
             ],
         )
         || opens(&["cette", "ces", "ce", "cet", "son", "sa", "ses", "leur", "leurs"]);
+    let conditional = claims::main_conditional(&clause);
+    let plain = |span: Span| within(tokens, span).iter().all(|t| !t.word.is(Features::PAST_PARTICIPLE));
     SentenceReading {
         anaphoric: personal || adverbial,
         personal,
         also,
+        sequel: tokens.iter().take(10).any(|t| t.is_any(&["ensuite", "alors", "puis", "auparavant"])),
+        figures: !figures.is_empty(),
+        scenario: tokens.iter().any(|t| t.is_any(&claims::SCENARIOS)),
         quotes: here.iter().any(|q| q.quotation),
         claims: claims::find(&clause),
-        conditional: claims::main_conditional(&clause),
+        plain_conditional: conditional.is_some_and(plain),
+        conditional,
         terms: terms(tokens),
     }
+}
+
+/// The figures that lie in the sentence.
+fn figures_in(figures: &[Figure], span: Span) -> &[Figure] {
+    let from = figures.partition_point(|f| f.span.start < span.start);
+    let to = figures.partition_point(|f| f.span.start < span.end);
+    figures.get(from..to).unwrap_or_default()
 }
 
 /// Content words, for a rough comparison: long enough, cut to a stem.

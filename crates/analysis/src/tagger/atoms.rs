@@ -2,7 +2,7 @@
 
 use crate::entities::gazetteer::{Country, GivenName};
 use crate::entities::spelling::fold;
-use crate::lexicon::{self, Features};
+use crate::lexicon::{self, Features, Word};
 use crate::model::{Feature, hash};
 use crate::tokenizer::{Shape, Token, TokenKind};
 
@@ -23,6 +23,12 @@ pub struct Atoms {
     pub beginnings: [u32; 3],
     /// What the lists of names know of it, when it has a capital.
     pub name: u32,
+    /// An adverb, a negation, a pronoun before the verb, a quotation mark: what one looks past.
+    pub light: bool,
+    /// « ne », « pas », « sans ».
+    pub negation: bool,
+    /// A form of être, avoir or a modal.
+    pub auxiliary: bool,
 }
 
 impl Atoms {
@@ -32,13 +38,24 @@ impl Atoms {
     pub const END: Self = Self::edge(2);
 
     const fn edge(n: u32) -> Self {
-        Self { word: n, class: n, lexicon: 0, shape: n, endings: [0; 5], beginnings: [0; 3], name: 0 }
+        Self {
+            word: n,
+            class: n,
+            lexicon: 0,
+            shape: n,
+            endings: [0; 5],
+            beginnings: [0; 3],
+            name: 0,
+            light: false,
+            negation: false,
+            auxiliary: false,
+        }
     }
 
     /// Looks at a token.
     pub fn of(token: &Token) -> Self {
         let norm = &*token.norm;
-        let features = token.word.features;
+        let features = known_features(token);
         let shape = shape(token);
         let endings = endings(norm);
         let word = match token.kind {
@@ -46,8 +63,8 @@ impl Atoms {
             _ => hash(norm.as_bytes()),
         };
         let closed = Features::DET | Features::PRON | Features::ADP | Features::CCONJ | Features::ADV;
-        let function_word =
-            features.any(closed) || (features.any(Features::VERB) && lexicon::is_auxiliary(norm));
+        let auxiliary = features.any(Features::VERB) && lexicon::is_auxiliary(norm);
+        let function_word = features.any(closed) || auxiliary;
         let class = if token.kind != TokenKind::Word || function_word {
             word
         } else if features.is_empty() {
@@ -56,8 +73,67 @@ impl Atoms {
             Feature::new(2).with(features.bits()).key()
         };
         let name = if token.is_capital() { name(norm) } else { 0 };
-        Self { word, class, lexicon: features.bits(), shape, endings, beginnings: beginnings(norm), name }
+        let only_adverb = features.any(Features::ADV)
+            && !features.any(Features::NOUN | Features::ADJ | Features::VERB | Features::DET | Features::ADP);
+        Self {
+            word,
+            class,
+            lexicon: features.bits(),
+            shape,
+            endings,
+            beginnings: beginnings(norm),
+            name,
+            light: only_adverb || is_light(norm),
+            negation: matches!(norm, "ne" | "n'" | "pas" | "jamais" | "sans" | "point" | "guère"),
+            auxiliary,
+        }
     }
+}
+
+/// What the lexicon says; « Etat » and « A » are looked up as « état » and « à » when nothing else is known of them.
+fn known_features(token: &Token) -> Features {
+    let features = token.word.features;
+    if !features.is_empty() || !token.is_capital() {
+        return features;
+    }
+    restored(&token.norm).map_or(features, |form| Word::of(&form).features)
+}
+
+/// A form whose capital has lost its accent, when the lexicon knows it with one. `norm` is in lower case.
+pub fn restored(norm: &str) -> Option<String> {
+    let rest = norm.strip_prefix('e')?;
+    ["é", "ê", "è"].iter().map(|e| format!("{e}{rest}")).find(|form| !Word::of(form).features.is_empty())
+}
+
+/// A pronoun before the verb, a negation, a quotation mark.
+fn is_light(norm: &str) -> bool {
+    matches!(
+        norm,
+        "ne" | "n'"
+            | "pas"
+            | "plus"
+            | "y"
+            | "en"
+            | "le"
+            | "la"
+            | "les"
+            | "l'"
+            | "lui"
+            | "leur"
+            | "me"
+            | "m'"
+            | "te"
+            | "t'"
+            | "se"
+            | "s'"
+            | "nous"
+            | "vous"
+            | "«"
+            | "»"
+            | "\""
+            | "“"
+            | "”"
+    )
 }
 
 /// Endings of one to five letters, for words longer than that.

@@ -109,7 +109,7 @@ fn is_digits(token: &Token, count: usize) -> bool {
     token.kind == TokenKind::Number && token.norm.len() == count
 }
 
-/// « IIb », « GPIIb », « F-16 »: a sign for something, no word.
+/// « F-16 », a letter and figures with capitals inside: a sign for something, no word.
 fn is_code(token: &Token) -> bool {
     let digits = || token.norm.bytes().any(|b| b.is_ascii_digit()) && token.is_capital();
     token.kind == TokenKind::Word && (token.shape == Shape::Mixed || digits())

@@ -22,6 +22,9 @@ pub(crate) struct Analyze {
     /// Format de sortie : json
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
+    /// Ajoute à chaque phrase ses mots : lemme, nature, traits, syntaxe, nom propre (Universal Dependencies)
+    #[arg(long)]
+    tokens: bool,
     /// Réglages à suivre, à la place du sourcier.toml le plus proche des articles
     #[arg(long, value_name = "FICHIER")]
     config: Option<PathBuf>,
@@ -48,7 +51,7 @@ impl Analyze {
         let mut out = BufWriter::new(io::stdout().lock());
         for id in &dossier.articles {
             let Some(article) = dossier.snapshot.article(id) else { continue };
-            serde_json::to_writer(&mut out, &ArticleJson::of(&dossier.snapshot, id, article))?;
+            serde_json::to_writer(&mut out, &ArticleJson::of(&dossier.snapshot, id, article, self.tokens))?;
             out.write_all(b"\n")?;
         }
         out.flush()?;

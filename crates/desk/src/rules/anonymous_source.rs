@@ -26,6 +26,10 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let source = attribution.source.unwrap_or(attribution.cue);
         if ctx.is_quoted(source)
             || changed_name
+            || attribution.weak
+            || is_confession(ctx, attribution)
+            || is_witness(ctx, attribution)
+            || is_known(ctx, attribution)
             || is_confirmed(ctx, attribution)
             || is_private(ctx, attribution)
         {
@@ -97,6 +101,27 @@ fn is_confirmed(ctx: &Context<'_>, attribution: &Attribution) -> bool {
         || sentence
             .iter()
             .any(|t| t.word.infinitive() == Some("confirmer") && !t.word.is(Features::INFINITIVE))
+}
+
+/// What somebody admits is known through those who heard it: a suspect has no name to give.
+fn is_confession(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    ctx.tokens(attribution.cue)
+        .iter()
+        .any(|t| matches!(t.word.infinitive(), Some("avouer" | "admettre" | "reconnaître" | "nier")))
+}
+
+/// The newsroom's own eyes: « a constaté une journaliste de l'agence ».
+fn is_witness(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    const REPORTERS: &[&str] =
+        &["journaliste", "journalistes", "correspondant", "correspondante", "reporter", "photographe"];
+    attribution.source.is_some_and(|source| ctx.tokens(source).iter().any(|t| t.is_any(REPORTERS)))
+}
+
+/// « la même source »: the article said before who.
+fn is_known(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    attribution.source.is_some_and(|source| {
+        ctx.tokens(source).iter().take(2).any(|t| t.is_any(&["même", "mêmes", "cette", "ces"]))
+    })
 }
 
 /// Ordinary people need no reason: a neighbour, a victim, a patient.

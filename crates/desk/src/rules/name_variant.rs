@@ -37,10 +37,11 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     for (entities, forms) in spellings::names(ctx) {
         let known =
             |form: &Form<'_>| acc.iter().any(|d| d.rule == RULE.code && form.places.contains(&d.span));
-        let variants = variants_in_dossier(ctx, &entities);
         let contested = |form: &Form<'_>| {
-            let rival = |text: &&str| part_of(text, form.text).is_some_and(|part| !same(part, form.text));
-            !ctx.config.names.is_empty() || variants.iter().any(rival) || forms.iter().any(|f| rival(&f.text))
+            let rival = |f: &Form<'_>| part_of(f.text, form.text).is_some_and(|part| !same(part, form.text));
+            !ctx.config.names.is_empty()
+                || forms.len() > 1 && forms.iter().any(rival)
+                || has_rival(ctx, &entities, form)
         };
         let candidates =
             forms.iter().filter(|form| !spellings::is_shouted(form.text) && !known(form) && contested(form));
@@ -199,12 +200,7 @@ fn by_use<'a>(
     for f in forms {
         article.add(f.text, form.text, f.places.iter().filter(|span| !is_caption(ctx, **span)).count());
     }
-    let dossier_wide = mentions_in_dossier(ctx, entities);
-    let mut tallies: BTreeMap<_, Tally<'_>> = BTreeMap::new();
-    for mention in &dossier_wide {
-        tallies.entry(mention.article).or_default().add(mention.text, form.text, usize::from(mention.counts));
-    }
-    let dossier = spellings::votes(tallies);
+    let dossier = dossier(ctx, entities, form);
     let usual = gazetteer::usual(&fold(form.text)).filter(|u| article.count(u) + dossier.count(u) > 0);
     let right = usual
         .or_else(|| dossier.clear_best().filter(|(_, articles)| *articles > 1).map(|(text, _)| text))
@@ -215,8 +211,7 @@ fn by_use<'a>(
     let here = forms.iter().find(|f| shown(f.text));
     let place = here.and_then(|f| Some((ctx.id, *f.places.first()?, f.text)));
     let place = place.or_else(|| {
-        dossier_wide
-            .iter()
+        mentions_in_dossier(ctx, entities)
             .find(|m| shown(m.text))
             .map(|mention| (mention.article, mention.span, mention.text))
     });
@@ -241,19 +236,15 @@ fn by_use<'a>(
     })
 }
 
-/// Every way the dossier writes the name, each once: most names are written in one way, and that is soon seen.
-fn variants_in_dossier<'a>(ctx: &Context<'a>, entities: &[usize]) -> Vec<&'a str> {
+/// Every way the dossier writes the name: most names are written in one way, and that is soon seen.
+fn has_rival(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> bool {
+    let rival = |text: &str| part_of(text, form.text).is_some_and(|part| !same(part, form.text));
     let identity = entities.first().and_then(|entity| ctx.index.identity(ctx.id, *entity));
-    let everywhere = identity.map(|identity| ctx.index.entities_of(&identity)).unwrap_or_default();
-    let mut variants: Vec<&str> = Vec::new();
-    for entity in everywhere.into_iter().filter_map(|(id, e)| ctx.index.article(id)?.entities.get(e)) {
-        for (text, _) in &entity.variants {
-            if !variants.contains(&text.as_str()) {
-                variants.push(text);
-            }
-        }
-    }
-    variants
+    identity.is_some_and(|identity| {
+        ctx.index.remember(&ctx.kept.rivals, ctx.id, (&identity, form.text), || {
+            ctx.index.variants(ctx.id, &identity).iter().any(|text| rival(text))
+        })
+    })
 }
 
 /// A mention of the same name in the dossier, this article included.
@@ -265,22 +256,55 @@ struct Written<'a> {
     counts: bool,
 }
 
-fn mentions_in_dossier<'a>(ctx: &Context<'a>, entities: &[usize]) -> Vec<Written<'a>> {
-    let identity = entities.first().and_then(|entity| ctx.index.identity(ctx.id, *entity));
-    let everywhere = identity.map(|identity| ctx.index.entities_of(&identity)).unwrap_or_default();
-    let facts = everywhere.into_iter().filter_map(|(id, entity)| Some((id, entity, ctx.index.article(id)?)));
-    facts
-        .flat_map(|(article, entity, facts)| {
-            let named =
-                facts.mentions.iter().filter(move |m| m.entity == entity && m.form == MentionForm::Name);
-            named.map(move |m| Written {
-                article,
-                span: m.span,
-                text: m.span.of(&facts.text),
-                counts: m.segment.is_running_text() || m.segment == SegmentKind::Title,
-            })
+fn mentions_in_dossier<'a>(ctx: &Context<'a>, entities: &[usize]) -> impl Iterator<Item = Written<'a>> {
+    let index = ctx.index;
+    let identity = entities.first().and_then(|entity| index.identity(ctx.id, *entity));
+    let everywhere = identity.map(|identity| index.entities_of(&identity)).unwrap_or_default();
+    let facts = everywhere.into_iter().filter_map(move |(id, entity)| Some((id, entity, index.article(id)?)));
+    facts.flat_map(|(article, entity, facts)| {
+        let named = facts.mentions.iter().filter(move |m| m.entity == entity && m.form == MentionForm::Name);
+        named.map(move |m| Written {
+            article,
+            span: m.span,
+            text: m.span.of(&facts.text),
+            counts: m.segment.is_running_text() || m.segment == SegmentKind::Title,
         })
-        .collect()
+    })
+}
+
+/// How many articles write the part of the name that `form` spells in which way, this article included.
+fn dossier<'a>(ctx: &Context<'a>, entities: &[usize], form: &Form<'a>) -> Tally<'a> {
+    let identity = entities.first().and_then(|entity| ctx.index.identity(ctx.id, *entity));
+    let others = ctx.index.remember(&ctx.kept.votes, ctx.id, (&identity, form.text), || {
+        choices(ctx, entities, form, false).into_iter().map(|(id, span)| (id.clone(), span)).collect()
+    });
+    let own = choices(ctx, entities, form, true);
+    let mut all: Vec<(&ArticleId, Span)> = others.iter().map(|(id, span)| (id, *span)).chain(own).collect();
+    all.sort_unstable();
+    let written = all.into_iter().filter_map(|(id, span)| Some(span.of(&ctx.index.article(id)?.text)));
+    spellings::votes(written)
+}
+
+/// The way in which each article writes it, of this one or of all others: where it does so.
+fn choices<'a>(
+    ctx: &Context<'a>,
+    entities: &[usize],
+    form: &Form<'_>,
+    own: bool,
+) -> Vec<(&'a ArticleId, Span)> {
+    let mut tallies: BTreeMap<&'a ArticleId, Tally<'a>> = BTreeMap::new();
+    for mention in mentions_in_dossier(ctx, entities).filter(|m| (m.article == ctx.id) == own) {
+        tallies.entry(mention.article).or_default().add(mention.text, form.text, usize::from(mention.counts));
+    }
+    let best =
+        tallies.into_iter().filter_map(|(id, tally)| Some((id, tally.best().filter(|(_, n)| *n > 0)?.0)));
+    best.filter_map(|(id, choice)| Some((id, place(choice, &ctx.index.article(id)?.text)))).collect()
+}
+
+/// Where `part`, which is a slice of `text`, stands in it.
+fn place(part: &str, text: &str) -> Span {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    Span::new(start, start + part.len())
 }
 
 /// Not a word of it links two French ones, and two at least are not French.
@@ -290,6 +314,12 @@ fn is_foreign(name: &str) -> bool {
     !spellings::is_shouted(name)
         && words.iter().filter(unknown).count() >= 2
         && !words.iter().any(|t| t.is_any(&["de", "du", "des", "d'", "la", "et"]))
+}
+
+/// Bodies that the article cites under an acronym and a foreign name.
+pub(super) fn two_names_of_sources(ctx: &Context<'_>) -> Vec<Diagnostic> {
+    let names = spellings::names(ctx);
+    names.iter().filter_map(|(entities, forms)| two_names(ctx, entities, forms)).collect()
 }
 
 /// An acronym and a foreign name of one body, never said to be the same: two sources for a reader, one in truth.

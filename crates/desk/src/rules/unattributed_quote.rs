@@ -2,7 +2,7 @@
 
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::entities::EntityKind;
-use sourcier_analysis::lexicon::Features;
+use sourcier_analysis::lexicon::{Features, is_auxiliary, is_person_noun};
 use sourcier_analysis::mentions::Mention;
 use sourcier_analysis::quotes::{Balance, Quote};
 use sourcier_analysis::sourcing::Sourcing;
@@ -32,6 +32,9 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || is_carried(ctx, sentence, quote)
             || is_announced(ctx, quote)
             || is_reference(ctx, sentence, quote)
+            || is_heading(ctx, sentence, quote)
+            || is_signed(ctx, quote)
+            || has_agent(ctx, sentence, quote)
             || speaks_elsewhere(ctx, index, quote)
         {
             continue;
@@ -43,11 +46,16 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Three words or a verb: less is a name, a label, a word held with tongs.
+/// Six words or a verb: less is a name, a label, a word held with tongs.
 fn is_speech(ctx: &Context<'_>, quote: &Quote) -> bool {
-    let words = ctx.tokens(quote.span).iter().filter(|t| t.kind != TokenKind::Mark);
-    words.clone().count() >= 3
-        || words.clone().any(|t| t.word.is(Features::FINITE) && !t.word.is(Features::NOUN))
+    let words = ctx.tokens(quote.span).iter().filter(|t| t.kind == TokenKind::Word);
+    let verb = words.clone().any(|t| {
+        is_auxiliary(&t.norm)
+            || t.word.is(Features::FINITE | Features::OTHER_PERSON)
+                && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP)
+    });
+    let words = words.count();
+    words >= 6 || words >= 2 && verb
 }
 
 /// Some source covers the sentence, even if the analysis did not tie the quotation to it.
@@ -60,7 +68,9 @@ const CARRIERS: &[&str] = &[
     "slogan", "slogans", "pancarte", "pancartes", "banderole", "banderoles", "affiche", "affiches",
     "inscription", "proverbe", "devise", "adage", "dicton", "intitulé", "intitulée", "baptisé", "baptisée",
     "mot", "mots", "terme", "expression", "titre", "chanson", "panneau", "panneaux", "tag", "tags",
-    "hashtag",
+    "hashtag", "thème", "signifie", "veut", "signifiant", "prix", "récompense", "récompensé", "récompensée",
+    "sujet", "sujets", "question", "catégorie", "mention", "loi", "article", "formule", "refrain", "sigle",
+    "nom", "motif",
 ];
 
 fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
@@ -79,11 +89,37 @@ fn is_announced(ctx: &Context<'_>, quote: &Quote) -> bool {
     let speaks = |m: &&Mention| matches!(m.kind, EntityKind::Person | EntityKind::Organisation);
     ctx.article.mentions.iter().filter(speaks).any(|m| announcement.covers(m.span))
         || ctx.article.attributions.iter().any(|a| announcement.covers(a.cue))
+        || ctx.tokens(announcement).iter().any(|t| is_person_noun(&t.norm))
 }
 
-/// In square brackets: the title of what a note refers to.
+/// Words behind a dash and a label, without a verb of the writer's: a link, the title of another piece.
+fn is_heading(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
+    let before = ctx.words(Span::new(sentence.span.start, quote.outer.start)).trim_end();
+    before.len() > 2 && before.ends_with(['—', '–', '-', '>', '•'])
+}
+
+/// « « l'inversion de la courbe », promise par le gouvernement »: a participle and who did it.
+fn has_agent(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
+    let after = ctx.tokens(Span::new(quote.outer.end.min(sentence.span.end), sentence.span.end));
+    after.iter().take(6).take_while(|t| !t.is_any(&[";", "."])).any(|t| t.is("par"))
+}
+
+/// A line of its own behind the quotation says who speaks: « — Jeanne Roy, maire d'Orlande ».
+fn is_signed(ctx: &Context<'_>, quote: &Quote) -> bool {
+    let after =
+        ctx.article.text.get(quote.outer.end..).unwrap_or_default().trim_start_matches(['.', ' ', '\u{a0}']);
+    let line = after.trim_start();
+    let own = after.starts_with('\n') || after.starts_with('\r') || after.starts_with('—');
+    own && line.starts_with(['—', '–', '-'])
+        && line.trim_start_matches(['—', '–', '-', ' ', '\u{a0}']).starts_with(char::is_uppercase)
+}
+
+/// In square brackets: the title of what a note refers to. In round ones, a question set as such.
 fn is_reference(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = ctx.words(Span::new(sentence.span.start, quote.outer.start));
+    if before.trim_end().ends_with('(') && ctx.words(quote.span).ends_with('?') {
+        return true;
+    }
     before.rfind('[').is_some_and(|open| before.rfind(']').is_none_or(|close| close < open))
 }
 

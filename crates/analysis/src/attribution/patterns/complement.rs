@@ -5,6 +5,7 @@ use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::{View, is_determiner};
 use crate::lexicon::Features;
 use crate::lexicon::cues::Frame;
+use crate::syntax::Deprel;
 use crate::tokenizer::Token;
 
 /// What stands behind a finite reporting verb.
@@ -46,6 +47,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             && !finite_seen
             && distance <= 18
             && !compares(view, from, k)
+            && !governed_by_other(view, from, k)
         {
             // A relative « que » follows a noun with its article directly: « a salué le courage que … ».
             let relative = k > near
@@ -106,6 +108,12 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     if object.is_none() && view.get(near).is_some() && (labelled || pronoun || declares) {
         object = Some(near);
     }
+    // « évalue à 2 millions », « l'estiment inférieur de 12 % », « le chiffre à »
+    let values = matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer")
+        && (view.is_any(from, &["à", "inférieur", "inférieure", "supérieur", "supérieure"]));
+    if object.is_none() && values {
+        object = Some(from);
+    }
     // The nearest wins, a clause before the rest.
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
         return Some(Complement::Clause(at));
@@ -120,6 +128,26 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         .filter(|_| group.verb.has(Frame::Infinitive))
         .map(Complement::Infinitive)
         .or(object.map(Complement::Object))
+        .or_else(|| parsed(view, group))
+}
+
+/// The complement that the parse gives the verb, however far behind it stands.
+fn parsed(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
+    let tree = &view.tree;
+    let verb = tree.predicate(group.main)?;
+    tree.children(verb).filter(|c| tree.token_of(*c).is_some_and(|t| t > group.last)).find_map(|child| {
+        let at = tree.token_of(child)?;
+        match tree.deprel(child)? {
+            Deprel::Ccomp => {
+                let mark = tree.children(child).find(|m| tree.deprel(*m) == Some(Deprel::Mark))?;
+                let at = tree.token_of(mark).filter(|&t| view.is_any(t, &["que", "qu'"]))?;
+                Some(Complement::Clause(at))
+            }
+            Deprel::Xcomp if group.verb.has(Frame::Infinitive) => Some(Complement::Infinitive(at)),
+            Deprel::Obj => Some(Complement::Object(tree.phrase(child)?.0)),
+            _ => None,
+        }
+    })
 }
 
 /// An infinitive; « avoir » is one although it is a noun as well.
@@ -140,8 +168,22 @@ fn behind_aside(view: &View<'_>, from: usize) -> usize {
         .map_or(from, |k| k + 1)
 }
 
+/// « …, sachant que », « de faire que »: another verb form right before the « que » governs it.
+fn governed_by_other(view: &View<'_>, from: usize, que: usize) -> bool {
+    que > from
+        && view.before(que).is_some_and(|t| {
+            t.word.is(Features::PRESENT_PARTICIPLE | Features::INFINITIVE)
+                && !t.word.is(Features::NOUN | Features::ADJ)
+                && !t.is_capital()
+        })
+}
+
 /// « plus … que », « alors que », « tel que »: a « que » that opens no reported clause.
 fn compares(view: &View<'_>, from: usize, que: usize) -> bool {
+    // « à ce qu'elles tournent le dos »
+    if que > from + 1 && view.is(que - 1, "ce") && view.is_any(que - 2, &["à", "de", "en"]) {
+        return true;
+    }
     let conjunction = que > from
         && view.is_any(
             que - 1,

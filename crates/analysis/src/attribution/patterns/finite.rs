@@ -1,13 +1,14 @@
 //! P4–P9, P14: a reporting verb with its subject before it.
 
 use crate::attribution::phrase::{Source, singular, source_from};
-use crate::attribution::subject::{main_subject, subject_before};
+use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::lexicon::{self, Features};
 use crate::text::Span;
+use crate::tokenizer::TokenKind;
 
 use super::complement::{Complement, complement};
 use super::{make, with_verb};
@@ -26,11 +27,18 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         return Some(finished(view, group, source, complement));
     }
     let complement = complement(view, group)?;
-    let mut subject = subject_before(view, group.first).or_else(|| shared_subject(view, group))?;
+    let mut subject = subject_before(view, group.first)
+        .or_else(|| shared_subject(view, group))
+        .or_else(|| parsed_subject(view, group.main))?;
     if subject.first < group.first {
         subject.last = subject.last.min(group.first - 1);
     }
     if group.infinitive == "convenir" && view.is(subject.first, "il") {
+        return None;
+    }
+    // « appellent ce type de chute un « écroulement » » names, « appelle à manifester » calls.
+    let calls = (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
+    if group.infinitive == "appeler" && !calls {
         return None;
     }
     let unreal = (group.first.saturating_sub(4)..group.first).any(|k| {
@@ -72,8 +80,14 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
 
 /// « présenter X » is no speech, « présenter X comme « Q » » is.
 fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
-    !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
-        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]))
+    let shows = !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
+        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]));
+    // « a parlé d'une « attaque » », not « a parlé avant de chanter « Q » ».
+    let sees = group.infinitive != "voir"
+        || (group.last..=quote).any(|k| k + 2 >= quote && view.opens(quote)) && !view.is(group.last + 1, ",");
+    let names = group.infinitive != "parler"
+        || (quote.saturating_sub(3)..quote).any(|k| view.is_any(k, &["de", "d'", "du", "des", ":"]));
+    shows && names && sees
 }
 
 fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Complement) -> LocalAttribution {
@@ -97,7 +111,9 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
                         | "exprimer"
                 ),
         ),
-        Complement::Infinitive(at) | Complement::Object(at) => (at, true),
+        Complement::Infinitive(at) => (at, !reports(group)),
+        // « s'est dit « choqué » » reports, « a annoncé une hausse » is what the source did.
+        Complement::Object(at) => (at, !(group.verb.reflexive && view.opens(group.last + 1))),
     };
     let position =
         if view.span_of(source.first, source.last).start <= view.span.start || source.first < group.first {
@@ -113,6 +129,19 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
             SourceType::Document | SourceType::GroupVague | SourceType::Agency | SourceType::Media
         );
     with_verb(attribution, group, act)
+}
+
+/// « affirme avoir tiré », « dit vouloir partir » report; « propose de partir » is an act.
+fn reports(group: &VerbGroup) -> bool {
+    matches!(
+        group.verb.class,
+        CueClass::Say
+            | CueClass::Assert
+            | CueClass::Remark
+            | CueClass::Estimate
+            | CueClass::Reveal
+            | CueClass::Admit
+    )
 }
 
 /// The subject of an earlier verb that this one shares: « S a publié une vidéo et a indiqué que ».
@@ -142,6 +171,10 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     }
     if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
         return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)));
+    }
+    // « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % »
+    if matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer" | "tabler") {
+        return view.tokens.iter().skip(group.last).any(|t| t.kind == TokenKind::Number);
     }
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
         return !doc && (group.last..view.tokens.len()).any(|k| view.is(k, "comme"));

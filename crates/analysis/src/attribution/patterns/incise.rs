@@ -1,7 +1,8 @@
 //! P2, P3: a reporting verb set off from what it reports.
 
 use crate::attribution::adverbials::skip_adverbials;
-use crate::attribution::phrase::{Source, source_from};
+use crate::attribution::phrase::{Source, phrase_end, source_from};
+use crate::attribution::subject::parsed_subject_behind;
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
@@ -41,7 +42,14 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         let on = view.is_any(pronoun, &["-t-on", "-on"]);
         let mut source = (!on).then_some(Source { first: pronoun, last: pronoun, kind: SourceType::Person });
         if on {
-            source = named_behind(view, group.last + 1);
+            // « peut-on lire sur le site »
+            let place = (group.last + 1..group.last + 4).find(|&k| view.is_any(k, &["sur", "dans"]));
+            let read = group.infinitive == "lire" || view.is(group.last + 1, "lire");
+            source = named_behind(view, group.last + 1).or_else(|| {
+                place
+                    .filter(|_| read)
+                    .and_then(|k| source_from(view, k + 1).or_else(|| somebody(view, k + 1)))
+            });
         }
         let mut attribution = make(
             view,
@@ -56,10 +64,15 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         return Some(with_verb(attribution, group, false));
     }
     let from = skip_adverbials(view, group.last + 1, true);
-    let source = source_from(view, from).filter(|s| {
-        s.kind != SourceType::Impersonal
-            && !view.get(from).is_some_and(|t| t.is_any(&["il", "elle", "ils", "elles", "on", "lui", "nous"]))
-    })?;
+    let source = source_from(view, from)
+        .or_else(|| parsed_subject_behind(view, group.main))
+        .or_else(|| somebody(view, from).filter(|_| behind_quote))
+        .filter(|s| {
+            s.kind != SourceType::Impersonal
+                && !view
+                    .get(from)
+                    .is_some_and(|t| t.is_any(&["il", "elle", "ils", "elles", "on", "lui", "nous"]))
+        })?;
     let closed = view.get(source.last + 1).is_none_or(|t| {
         t.kind == TokenKind::Mark && !view.opens(source.last + 1)
             || t.is_any(&[
@@ -86,11 +99,23 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     Some(with_verb(attribution, group, false))
 }
 
+/// A noun phrase whose noun is on no list: right behind « Q » and a verb it speaks all the same.
+fn somebody(view: &View<'_>, i: usize) -> Option<Source> {
+    let noun = view.get(i + 1)?;
+    let definite = view.is_any(i, &["le", "la", "l'", "son", "sa", "un", "une", "notre"]);
+    let is_noun =
+        noun.kind == TokenKind::Word && (noun.word.is(Features::NOUN) || noun.word.features.is_empty());
+    let last = phrase_end(view, i);
+    (definite && is_noun && !lexicon::is_weekday(&noun.norm) && !lexicon::is_month(&noun.norm))
+        .then_some(Source { first: i, last, kind: SourceType::Role })
+}
+
 /// « auprès de la préfecture », « de source policière » behind « a-t-on appris ».
 fn named_behind(view: &View<'_>, i: usize) -> Option<Source> {
     (i..i + 5).find_map(|k| {
         if view.is(k, "auprès") && view.is_any(k + 1, &["de", "du", "des", "d'"]) {
-            return source_from(view, if view.is_any(k + 1, &["du", "des"]) { k + 1 } else { k + 2 });
+            let at = if view.is_any(k + 1, &["du", "des"]) { k + 1 } else { k + 2 };
+            return source_from(view, at).or_else(|| somebody(view, at));
         }
         if view.is(k, "de") && view.is_any(k + 1, &["source", "sources"]) {
             let last = (k + 1..k + 4)

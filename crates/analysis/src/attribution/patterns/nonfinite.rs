@@ -1,7 +1,7 @@
 //! P11, P12: gerunds and infinitives that go on for the same source.
 
-use crate::attribution::phrase::{Source, classify};
-use crate::attribution::subject::{main_subject, subject_before};
+use crate::attribution::phrase::{Source, classify, source_from};
+use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
@@ -66,12 +66,17 @@ pub(super) fn nonfinite(
     if !linked {
         return None;
     }
-    let source = subject_before(view, group.first)
-        .filter(|s| {
-            s.kind != SourceType::Impersonal && group.mood == Mood::Infinitive && s.last + 2 >= group.first
+    let source = narrative_subject(view, group)
+        .or_else(|| {
+            subject_before(view, group.first).filter(|s| {
+                s.kind != SourceType::Impersonal
+                    && group.mood == Mood::Infinitive
+                    && s.last + 2 >= group.first
+            })
         })
         .or_else(|| main_subject(view, group.first))
         .or_else(|| following_subject(view, group))
+        .or_else(|| parsed_subject(view, group.main))
         .filter(|s| !matches!(s.kind, SourceType::Document | SourceType::Impersonal));
     let source = source.or_else(|| {
         let known = found.iter().rev().find_map(|a| a.source)?;
@@ -114,6 +119,20 @@ fn authors_voice(view: &View<'_>, group: &VerbGroup) -> bool {
     bare || (impersonal
         && view.before(group.first).is_some_and(|t| t.is_any(&["de", "d'", "à"]))
         && group.mood == Mood::Infinitive)
+}
+
+/// « Et le maire d'ajouter que », « Eux de répondre que »: an infinitive that tells.
+fn narrative_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let tells = group.mood == Mood::Infinitive
+        && view.before(group.first).is_some_and(|t| t.is_any(&["de", "d'"]))
+        && !(0..group.first).any(|k| view.is_finite(k));
+    let from = usize::from(view.is_any(0, &["et", "puis"]));
+    source_from(view, from).filter(|s| tells && (s.last + 2 == group.first || s.last + 1 == group.first)).map(
+        |s| {
+            let last = s.last.min(group.first.saturating_sub(2));
+            Source { last, ..s }
+        },
+    )
 }
 
 /// « Après avoir annoncé N, S a affirmé »: the subject comes later.

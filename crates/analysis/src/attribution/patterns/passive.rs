@@ -19,8 +19,10 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let impersonal = view.before(group.first).is_some_and(|t| t.is_any(&["il", "n'", "ne"]) || t.is("s'"))
         && group.verb.has(Frame::Passive)
         && view.is_any(group.last + 1, &["que", "qu'"]);
-    let labelled = matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
-        && (group.last + 1..group.last + 4).any(|k| view.opens(k));
+    let estimated = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer") && agent.is_some();
+    let labelled = estimated
+        || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
+            && (group.last + 1..group.last + 4).any(|k| view.opens(k));
     let speaking = agent.filter(|a| {
         !matches!(a.kind, SourceType::Document | SourceType::GroupVague)
             && group.verb.class != CueClass::Deny

@@ -74,8 +74,9 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     }
     let source = source_from(view, after).or_else(|| {
         let last = after;
-        (view.is(i, "selon") && view.get(after).is_some_and(|t| t.kind == TokenKind::Word))
-            .then_some(Source { first: after, last, kind: SourceType::Document })
+        ((view.is(i, "selon") || view.is(i, "d'") && view.get(after).is_some_and(is_determiner))
+            && view.get(after).is_some_and(|t| t.kind == TokenKind::Word))
+        .then_some(Source { first: after, last, kind: SourceType::Document })
     })?;
     // « selon une liste », « selon les cas »: without a noun that can speak, only « selon » is a cue at all.
     let mut source = source;

@@ -15,8 +15,13 @@ pub(super) fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
     (0..view.tokens.len()).filter(|&i| view.quote_at(i).is_none()).find_map(|i| {
         let phrase = phrases.iter().find(|p| p.iter().enumerate().all(|(n, word)| view.is(i + n, word)))?;
         // « il se dit que » reports, « il se dit opposé » speaks for himself.
-        let reports =
-            !matches!(phrase.first(), Some(&("il" | "on"))) || view.is_any(i + phrase.len(), &["que", "qu'"]);
+        let reports = !matches!(phrase.first(), Some(&("il" | "on")))
+            || phrase.last() == Some(&"soupçonne")
+            || (i + phrase.len()..i + phrase.len() + 6).any(|k| {
+                let place =
+                    k == i + phrase.len() || view.is_any(i + phrase.len(), &["au", "à", "dans", "en"]);
+                place && view.is_any(k, &["que", "qu'"])
+            });
         if !reports {
             return None;
         }

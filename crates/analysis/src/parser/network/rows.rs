@@ -27,10 +27,12 @@ impl Rows {
         Self { index: index(keys), keys: keys.to_vec(), width, values, unit }
     }
 
-    /// The sum of the rows of each word, and what 1 stands for in it.
-    pub(super) fn sums(&self, features: &[Features]) -> (Vec<i16>, f32) {
-        let mut sums = vec![0_i16; features.len() * self.width];
-        for (sum, features) in sums.chunks_exact_mut(self.width.max(1)).zip(features) {
+    /// The sum of the rows of each word.
+    pub(super) fn sums(&self, features: &[Features]) -> Vec<f32> {
+        let mut sums = Vec::with_capacity(features.len() * self.width);
+        let mut sum = vec![0_i16; self.width];
+        for features in features {
+            sum.fill(0);
             for (slot, key) in features.iter().enumerate() {
                 let row = self.find(*key).map_or(slot, |at| at + SLOTS) * self.width;
                 let row = self.values.get(row..row + self.width).unwrap_or_default();
@@ -38,8 +40,9 @@ impl Rows {
                     *sum = sum.wrapping_add(i16::from(*value));
                 }
             }
+            sums.extend(sum.iter().map(|sum| f32::from(*sum) * self.unit));
         }
-        (sums, self.unit)
+        sums
     }
 
     fn find(&self, key: u32) -> Option<usize> {
@@ -131,9 +134,9 @@ mod tests {
             assert_eq!(table.find(*key), Some(n));
         }
         assert_eq!(table.find(5), None);
-        let (sums, unit) = table.sums(&[[5; SLOTS]]);
+        let sums = table.sums(&[[5; SLOTS]]);
         let expected: usize = (0..SLOTS).sum();
-        assert!((f32::from(sums[0]) * unit - expected as f32).abs() < 3.0);
+        assert!((sums[0] - expected as f32).abs() < 3.0);
         let mut writer = Writer::default();
         table.write(&mut writer);
         let bytes = writer.into_bytes();

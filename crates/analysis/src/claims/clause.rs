@@ -1,0 +1,173 @@
+//! A sentence as the triggers see it.
+
+use crate::attribution::Tree;
+use crate::figures::Figure;
+use crate::lexicon::claims::Topics;
+use crate::lexicon::{self, Features};
+use crate::text::Span;
+use crate::tokenizer::{Token, TokenKind};
+
+/// A sentence as the triggers see it.
+pub(crate) struct Clause<'a> {
+    pub(crate) tokens: &'a [Token],
+    /// Of each token, whether it stands between quotation marks: what somebody else says is not the writer's claim.
+    pub(crate) quoted: &'a [bool],
+    /// The figures of the sentence.
+    pub(crate) figures: &'a [Figure],
+    /// Its parse.
+    pub(crate) tree: Tree<'a>,
+}
+
+/// What opens a subordinate clause.
+pub(super) const SUBORDINATORS: [&str; 19] = [
+    "qui", "que", "qu'", "dont", "où", "lorsque", "lorsqu'", "quand", "si", "s'", "comme", "puisque",
+    "parce", "laquelle", "lequel", "lesquels", "lesquelles", "duquel", "auquel",
+];
+
+impl Clause<'_> {
+    pub(super) fn get(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i).filter(|_| !self.quoted.get(i).copied().unwrap_or_default())
+    }
+
+    pub(super) fn is(&self, i: usize, norm: &str) -> bool {
+        self.get(i).is_some_and(|t| t.is(norm))
+    }
+
+    pub(super) fn is_any(&self, i: usize, norms: &[&str]) -> bool {
+        self.get(i).is_some_and(|t| t.is_any(norms))
+    }
+
+    pub(super) fn lemma(&self, i: usize) -> Option<&'static str> {
+        self.get(i).filter(|t| !t.is_capital() || i == 0)?.word.infinitive()
+    }
+
+    /// The verb at `i` belongs to one of those groups.
+    pub(super) fn verb_is(&self, i: usize, topics: Topics) -> bool {
+        self.lemma(i).is_some_and(|verb| Topics::of(verb).any(topics))
+    }
+
+    /// The word at `i`, as it is written, belongs to one of those groups.
+    pub(super) fn word_is(&self, i: usize, topics: Topics) -> bool {
+        self.get(i).is_some_and(|t| Topics::of(&t.norm).any(topics))
+    }
+
+    pub(super) fn participle(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
+    }
+
+    pub(super) fn number(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    pub(super) fn positions(&self) -> std::ops::Range<usize> {
+        0..self.tokens.len()
+    }
+
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(a), Some(z)) => Span::new(a.span.start, z.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    pub(super) fn any(&self, norms: &[&str]) -> bool {
+        self.positions().any(|i| self.is_any(i, norms))
+    }
+
+    /// Questions, the first person, a witness of the newsroom's own: no claim to source.
+    pub(super) fn is_exempt(&self) -> bool {
+        let question = self.tokens.last().is_some_and(|t| t.is("?"));
+        let first_person = self.any(&["je", "j'", "nous", "notre", "nos"]);
+        let witness = self.any(&["constaté", "constatée", "observé"])
+            && self.any(&["journaliste", "journalistes", "correspondant", "correspondante", "reporter"]);
+        // « En 2003, elle est devenue la première »: a biography, not news.
+        let history = self.tokens.first().is_some_and(|t| t.is("en"))
+            && self.tokens.get(1).is_some_and(|t| t.kind == TokenKind::Number && t.norm.len() == 4);
+        question || first_person || witness || history || self.tokens.len() < 4
+    }
+
+    /// Speaks of games: their records and results are public.
+    pub(super) fn is_sport(&self) -> bool {
+        self.positions().any(|i| self.word_is(i, Topics::SPORT))
+    }
+
+    /// A year of the last century or before: what history knows.
+    pub(super) fn is_history(&self) -> bool {
+        self.tokens.iter().enumerate().any(|(i, t)| {
+            let since = i > 0 && self.tokens.get(i - 1).is_some_and(|t| t.is("depuis"));
+            !since
+                && t.kind == TokenKind::Number
+                && t.norm.len() == 4
+                && t.norm.parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))
+        })
+    }
+
+    /// A finite verb that is nothing else.
+    pub(super) fn finite(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| {
+            lexicon::is_auxiliary(&t.norm)
+                || t.word.is(Features::FINITE)
+                    && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP)
+                    && !t.is_capital()
+        })
+    }
+
+    /// The auxiliary right before the participle at `i`, adverbs and « été » in between.
+    pub(super) fn auxiliary(&self, i: usize) -> Option<usize> {
+        let from = i.saturating_sub(5);
+        for k in (from..i).rev() {
+            let token = self.get(k)?;
+            if lexicon::is_auxiliary(&token.norm) {
+                return Some(k);
+            }
+            let between = token.word.is(Features::ADV) && !token.word.is(Features::NOUN)
+                || token.word.is(Features::PAST_PARTICIPLE)
+                || token.is_any(&[
+                    "été", "pas", "plus", "et", "ou", "eux", "lui", "elle", "de", "nouveau", "en", "outre",
+                    "également", "aussi", "tous", "toutes", "notamment", "depuis", "par", "suite", ",",
+                ]);
+            if !between {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The participle at `i` stands behind « être » in the past or the present: « a été tué », « est mort ».
+    pub(super) fn passive(&self, i: usize) -> bool {
+        const BE: [&str; 10] =
+            ["est", "sont", "était", "étaient", "sera", "seront", "fut", "furent", "serait", "seraient"];
+        self.auxiliary(i).is_some_and(|k| {
+            let been = (k + 1..i).any(|m| self.is(m, "été"));
+            let reflexive = k > 0 && self.is_any(k - 1, &["s'", "se"]);
+            !reflexive && (been || self.is_any(k, &BE))
+        })
+    }
+
+    /// « n'a pas été », « aucun »: it did not happen.
+    pub(super) fn negated(&self, i: usize) -> bool {
+        (i.saturating_sub(6)..i).any(|k| self.is_any(k, &["n'", "ne", "aucun", "aucune"]))
+    }
+
+    /// Token `i` stands in a subordinate or relative clause: behind a « qui », « que », « lorsque » of its own.
+    pub(super) fn subordinate(&self, i: usize) -> bool {
+        if let Some(subordinate) = self.tree.is_subordinate(i) {
+            return subordinate;
+        }
+        let mut verbs = 0;
+        for k in (0..i).rev() {
+            if self.is_any(k, &SUBORDINATORS) {
+                return verbs == 0;
+            }
+            // The auxiliary of the participle at `i` is the same verb.
+            let own = i - k <= 3 && self.participle(i);
+            if self.finite(k) && !own {
+                verbs += 1;
+            }
+            if self.is_any(k, &[";", ":"]) {
+                return false;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,45 @@
+//! (f) What caused what; effects on health and nature.
+
+use crate::claims::clause::Clause;
+use crate::lexicon::Features;
+use crate::lexicon::claims::Topics;
+
+/// (f) « a provoqué », « est dû à ».
+pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let verb = c.lemma(i)?;
+        let causes = matches!(verb, "provoquer" | "entraîner" | "causer" | "occasionner" | "déclencher")
+            && (c.finite(i) || c.participle(i) && c.is_any(i.wrapping_sub(1), &["a", "ont"]));
+        let due = c.is_any(i, &["dû", "due", "dus", "dues"])
+            && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"]);
+        ((causes || due) && !c.subordinate(i)).then_some((i, i))
+    })
+}
+
+/// « pollue les nappes phréatiques », « réduit le risque d'infarctus », « est cancérogène ».
+pub(super) fn science(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let token = c.get(i)?;
+        let acts = c.verb_is(i, Topics::EFFECT)
+            && token.word.is(Features::PRESENT)
+            && !(token.word.is(Features::NOUN | Features::ADJ) && !behind_subject(c, i))
+            && !token.is_capital()
+            && (i + 1..i + 9).take_while(|&k| !c.is_any(k, &[";", ":", "qui", "que"])).any(|k| domain(c, k));
+        let is = c.is_any(i, &["est", "sont"])
+            && (c.word_is(i + 1, Topics::HARMFUL) || c.word_is(i + 2, Topics::HARMFUL))
+            && (i + 2..i + 7).any(|k| domain(c, k) || c.is_any(k, &["pour", "contre"]))
+            && c.positions().any(|k| domain(c, k));
+        ((acts || is) && !c.subordinate(i) && !c.negated(i)).then_some((i, i))
+    })
+}
+
+fn domain(c: &Clause<'_>, k: usize) -> bool {
+    c.word_is(k, Topics::DOMAIN)
+}
+
+/// A form that is a noun as well, right behind another noun: « le tabac cause », not « la cause ».
+fn behind_subject(c: &Clause<'_>, i: usize) -> bool {
+    c.get(i.wrapping_sub(1)).is_some_and(|t| {
+        t.word.is(Features::NOUN | Features::ADJ) && !t.word.is(Features::DET | Features::ADP)
+    })
+}

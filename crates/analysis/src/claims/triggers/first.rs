@@ -1,0 +1,94 @@
+//! (a) The first, the only, the never seen before.
+
+use crate::claims::clause::Clause;
+use crate::lexicon::Features;
+
+/// (a) « c'est la première fois que », « sont les premiers visiteurs », « Le premier groupe … est composé de ».
+pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
+    if c.is_sport() {
+        return None;
+    }
+    c.positions().find_map(|i| {
+        let ranked = c
+            .is_any(i, &["premier", "première", "premiers", "premières", "seul", "seule", "seuls", "seules"]);
+        if ranked && c.is_any(i.wrapping_sub(1), &["le", "la", "les"]) {
+            let article = i - 1;
+            // « c'est la première fois que », « pour la première fois » is background.
+            let it_is = article > 0
+                && (c.is_any(
+                    article - 1,
+                    &[
+                        "est", "était", "sera", "serait", "fut", "sont", "étaient", "seront", "furent",
+                        "devient", "deviennent", "deviendra", "reste", "marque", "marquent", "marquait",
+                        "constitue", "constituent", "représente", "représentent",
+                    ],
+                ) || c.is_any(
+                    article - 1,
+                    &[
+                        "devenu", "devenue", "devenus", "été", "ainsi", "aussi", "également", "marqué",
+                        "constitué", "toujours",
+                    ],
+                ) && (0..article).any(|k| c.finite(k)));
+            let among = c.is_any(article.wrapping_sub(1), &["de", "parmi", "des"])
+                || c.is_any(
+                    i + 1,
+                    &[
+                        "ministre", "ministres", "secrétaire", "adjoint", "adjointe", "tour", "président",
+                        "substitut", "degré", "plan", "lieu", "étage", "concernés", "concernées",
+                        "intéressés", "secours", "à", "vice-président", "aperçu",
+                    ],
+                );
+            // « il faut noter que c'est la première fois »: what « c'est » opens is asserted wherever it stands.
+            let presented = article > 1 && c.is_any(article - 2, &["c'", "ce"]);
+            if it_is && !among && (presented || !c.subordinate(article - 1)) && !c.is_history() {
+                return Some((article - 1, i));
+            }
+            // « Le premier groupe d'étrangers à entrer … est composé de »
+            let subject = article == 0
+                && !among
+                && c.is_any(i, &["premier", "première", "premiers", "premières", "seul", "seule"]);
+            if subject && identifies(c, i) && !c.is_history() {
+                return Some((article, i));
+            }
+        }
+        let unseen = c.is(i, "jamais")
+            && c.any(&["auparavant", "n'", "ne", "encore"])
+            && (0..i).any(|k| c.is_any(k, &["n'", "ne"]))
+            && c.is_any(i + 1, &["été", "autant", "vu", "connu", "atteint", "eu"])
+            && !c.subordinate(i)
+            && c.any(&["autant", "auparavant", "aussi"]);
+        // « l'accident le plus meurtrier jamais survenu », behind a verb that says what it is.
+        let most = c.is(i, "jamais")
+            && c.get(i + 1).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
+            && (i.saturating_sub(4)..i).any(|k| c.is(k, "plus"))
+            && (0..i).any(|k| c.is_any(k, &["est", "était", "constitue", "représente", "devient", "sera"]));
+        if most {
+            return Some((i, i + 1));
+        }
+        // « C'est la plus longue grève depuis dix ans »
+        let superlative = c.is_any(i, &["plus", "moins"])
+            && c.is_any(i.wrapping_sub(1), &["le", "la", "les"])
+            && i > 1
+            && c.is_any(i - 2, &["est", "était", "sont", "étaient"])
+            && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire"]))
+            && !c.subordinate(i - 1);
+        if superlative {
+            return Some((i - 1, i + 1));
+        }
+        let record = c.is_any(i, &["inédit", "inédite"])
+            && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"])
+            && !c.subordinate(i);
+        (unseen || record).then_some((i, i))
+    })
+}
+
+/// A subject « le premier N » whose verb only says who it is.
+fn identifies(c: &Clause<'_>, i: usize) -> bool {
+    let verb = (i + 1..c.tokens.len()).find(|&k| c.finite(k) && !c.subordinate(k));
+    verb.is_some_and(|v| {
+        c.is_any(v, &["est", "sont", "était", "étaient", "sera", "seront"])
+            && c.get(v + 1).is_some_and(|t| {
+                t.is_any(&["composé", "composée", "constitué", "constituée", "formé", "formée"])
+            })
+    })
+}

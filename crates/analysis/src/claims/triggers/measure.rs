@@ -1,0 +1,141 @@
+//! Measurements of the world; (g) trends; what a machine can do.
+
+use crate::claims::clause::Clause;
+use crate::figures::Figure;
+use crate::lexicon::Features;
+use crate::lexicon::claims::Topics;
+
+/// A sum, a share, a number of people or jobs: what somebody has measured or counted.
+pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
+    if c.is_sport() || c.is_history() || c.positions().any(|i| is_public(c, i)) {
+        return None;
+    }
+    c.figures.iter().find_map(|figure| {
+        let first = c.tokens.partition_point(|t| t.span.end <= figure.span.start);
+        let last = c.tokens.partition_point(|t| t.span.start < figure.span.end).checked_sub(1)?;
+        let known = c.is_any(first.wrapping_sub(1), &["les", "ces", "ses", "leurs", "aux", "des"]);
+        (c.get(first).is_some() && measures(figure) && !known && !aside(c, first) && !c.subordinate(first))
+            .then_some((first, last))
+    })
+}
+
+fn measures(figure: &Figure) -> bool {
+    match figure.unit.as_deref() {
+        Some("%") => true,
+        Some("EUR" | "USD" | "GBP" | "CHF" | "CAD" | "JPY" | "CNY" | "RUB" | "INR" | "FCFA" | "$") => {
+            figure.value >= 100_000.0
+        }
+        Some("t" | "ha") => figure.value >= 100.0,
+        Some(noun) => {
+            // People can be counted where they stand, up to some number; cases and jobs are counted on paper.
+            let least = if matches!(noun, "cas" | "emplois" | "postes" | "licenciements" | "décès") {
+                20.0
+            } else {
+                500.0
+            };
+            figure.value >= least && Topics::of(noun).any(Topics::COUNTED)
+        }
+        None => false,
+    }
+}
+
+/// Votes counted, sentences passed, closing prices: figures that are public; a plan has none yet.
+fn is_public(c: &Clause<'_>, i: usize) -> bool {
+    const PUBLIC: [&str; 26] = [
+        "voix", "suffrages", "votes", "élu", "élue", "scrutin", "tour", "amende", "amendes", "prison",
+        "condamné", "condamnée", "condamnés", "bourse", "action", "actions", "indice", "cours", "clôture",
+        "cac", "nasdaq", "participation", "recensement", "prix", "tarif", "majorité",
+    ];
+    let later = c
+        .get(i)
+        .is_some_and(|t| t.word.is(Features::FUTURE) && !t.word.is(Features::NOUN) && !t.is_capital())
+        && !c.is(i + 1, "fait")
+        || c.is_any(i, &["devrait", "devraient", "pourrait", "pourraient"]);
+    // « a voté un fonds de 200 000 euros »: the body that acts says so itself.
+    let act = (c.participle(i) || c.finite(i))
+        && c.lemma(i).is_some_and(|v| {
+            matches!(
+                v,
+                "voter"
+                    | "adopter"
+                    | "allouer"
+                    | "débloquer"
+                    | "attribuer"
+                    | "accorder"
+                    | "promettre"
+                    | "lever"
+                    | "acheter"
+                    | "verser"
+                    | "proposer"
+                    | "offrir"
+                    | "investir"
+                    | "engager"
+                    | "porter"
+                    | "exiger"
+                    | "réclamer"
+            )
+        })
+        && !c.subordinate(i);
+    // « Larmont perdait 3,9 % »: the day's prices.
+    let price =
+        c.lemma(i).is_some_and(|v| {
+            matches!(
+                v,
+                "gagner"
+                    | "perdre"
+                    | "lâcher"
+                    | "abandonner"
+                    | "céder"
+                    | "bondir"
+                    | "dévisser"
+                    | "grimper"
+                    | "reculer"
+            )
+        }) && c.tokens.first().is_some_and(|t| t.is_capital() && !t.word.is(Features::DET | Features::ADP))
+            && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
+            && c.tokens.len() < 28;
+    act || price || c.is_any(i, &PUBLIC) || later
+}
+
+/// In brackets: a conversion, a reminder.
+fn aside(c: &Clause<'_>, i: usize) -> bool {
+    (0..i).rev().find(|&k| c.is_any(k, &["(", ")", "[", "]"])).is_some_and(|k| c.is_any(k, &["(", "["]))
+}
+
+/// (g) « de plus en plus », « en forte hausse ».
+pub(super) fn trend(c: &Clause<'_>) -> Option<(usize, usize)> {
+    c.positions().find_map(|i| {
+        let more = c.is(i, "de")
+            && c.is_any(i + 1, &["plus", "moins"])
+            && c.is(i + 2, "en")
+            && c.is_any(i + 3, &["plus", "moins"]);
+        let rising = c.is(i, "en")
+            && c.is_any(i + 1, &["forte", "nette", "constante"])
+            && c.is_any(i + 2, &["hausse", "baisse", "augmentation", "progression"]);
+        let last = if more { i + 3 } else { i + 2 };
+        ((more || rising) && !c.subordinate(i)).then_some((i, last))
+    })
+}
+
+/// « a une portée de 300 kilomètres », « est capable d'atteindre », « peut emporter ».
+pub(super) fn performance(c: &Clause<'_>) -> Option<(usize, usize)> {
+    let figure = c
+        .figures
+        .iter()
+        .any(|f| matches!(f.unit.as_deref(), Some("km" | "m" | "t" | "kg" | "km/h" | "MW" | "GW")));
+    c.positions().find_map(|i| {
+        let reach = c.is_any(i, &["portée", "autonomie", "vitesse", "puissance"])
+            && c.is_any(i + 1, &["de", "d'"])
+            && figure;
+        let able = c.is_any(i, &["capable", "capables"])
+            && c.is_any(i + 1, &["de", "d'"])
+            && (i + 2..i + 4).any(|k| {
+                c.lemma(k).is_some_and(|v| {
+                    matches!(v, "atteindre" | "emporter" | "transporter" | "frapper" | "voler")
+                })
+            });
+        let verb = (0..i).any(|k| c.finite(k) && !c.subordinate(k))
+            || c.get(i + 1).is_some_and(|t| t.word.is(Features::FINITE));
+        ((reach || able) && verb && !c.subordinate(i)).then_some((i, i))
+    })
+}

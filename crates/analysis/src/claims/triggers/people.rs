@@ -1,0 +1,165 @@
+//! Dead, wounded and missing; (e) what was done to people, and by whom?
+
+use crate::claims::clause::Clause;
+use crate::lexicon::claims::Topics;
+use crate::lexicon::{self, Features};
+use crate::tokenizer::Token;
+
+const NUMBERS: [&str; 30] = [
+    "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+    "treize", "quatorze", "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "cent", "mille",
+    "dizaine", "dizaines", "vingtaine", "trentaine", "centaine", "centaines", "milliers",
+];
+
+/// Dead, wounded, missing: counted, named, or said to be none.
+pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
+    if c.is_history() {
+        return None;
+    }
+    c.positions()
+        .find_map(|i| counted(c, i).or_else(|| nobody(c, i)).or_else(|| death(c, i)).or_else(|| named(c, i)))
+}
+
+/// « dix-sept morts », « 11 000 victimes ».
+fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) {
+        return None;
+    }
+    let from = (i.saturating_sub(4)..i).find(|&k| c.number(k) || c.is_any(k, &NUMBERS))?;
+    // « un mort » is one, « la mort d'un » is not; « en 2015, les victimes » counts nobody.
+    let plain = (from..i).all(|k| {
+        !c.is_any(k, &[",", ";", "la", "les", "le", "l'", "des", "ses", "leurs", "ans", "an", "heures"])
+    });
+    // « rendre hommage aux six tués »: known from before.
+    let known = from > 0 && c.is_any(from - 1, &["les", "ces", "ses", "leurs", "aux", "des"])
+        || (i.saturating_sub(9)..from)
+            .any(|k| c.is_any(k, &["hommage", "mémoire", "honneur", "anniversaire"]));
+    let one = c.is_any(from, &["un", "une"]) && !c.is_any(i, &["mort", "blessé", "blessée", "disparu"]);
+    // « deux victimes témoignent » counts nobody.
+    let total = !c.is_any(i, &["victimes"])
+        || c.any(&[
+            "fait", "faire", "faisant", "bilan", "dénombre", "compte", "comptait", "causé", "recensé",
+            "recense", "déplore", "déplorait", "total", "nombre",
+        ]);
+    (plain && !one && !known && total).then_some((from, i))
+}
+
+/// « aucun survivant », « ni mort ni blessé », « n'a pas fait de victime ».
+fn nobody(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    const SOME: [&str; 10] = [
+        "survivant", "survivants", "victime", "victimes", "mort", "morts", "blessé", "blessés", "rescapé",
+        "disparu",
+    ];
+    let none = c.is_any(i, &["aucun", "aucune", "ni"]) && c.is_any(i + 1, &SOME)
+        || c.is_any(i, &["pas"]) && c.is_any(i + 1, &["de"]) && c.is_any(i + 2, &SOME);
+    (none && !c.subordinate(i)).then_some((i, i + 1))
+}
+
+/// « est décédé », « a été tuée », « a trouvé la mort », « sont morts ».
+fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    let token = c.get(i)?;
+    let dies = c.verb_is(i, Topics::DEATH);
+    let kills = c.verb_is(i, Topics::KILL);
+    let past = c.participle(i) && c.auxiliary(i).is_some_and(|k| recent(c, k));
+    let idiom = c.is_any(i, &["trouvé", "trouvent", "perdu", "perdent"])
+        && c.is(i + 1, "la")
+        && c.is_any(i + 2, &["mort", "vie"]);
+    let found = c.is_any(i, &["retrouvé", "retrouvée", "retrouvés", "retrouvées", "découvert", "découverte"])
+        && c.is_any(i + 1, &["mort", "morte", "morts", "mortes", "sans", "pendu", "pendue", "noyé"]);
+    let died = c.is_any(i, &["mort", "morte", "morts", "mortes", "décédé", "décédée", "décédés"])
+        && c.auxiliary(i)
+            .is_some_and(|k| c.is_any(k, &["est", "sont", "serait", "seraient"]) && recent(c, k))
+        && !c.is_any(i + 1, &["de"]);
+    let present =
+        dies && token.word.is(Features::PRESENT) && !token.word.is(Features::NOUN) && !token.is_capital();
+    let passes = c.is_any(i, &["éteint", "éteinte"])
+        && c.auxiliary(i).is_some_and(|k| k > 0 && c.is_any(k, &["est"]) && c.is(k - 1, "s'"))
+        && c.positions().any(|k| c.is_any(k, &["âge", "ans", "suites", "hôpital"]));
+    let killer = kills
+        && c.participle(i)
+        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
+        && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
+    let happens = passes
+        || killer
+        || idiom && (past || !c.participle(i))
+        || found && past && c.passive(i)
+        || died
+        || dies && past
+        || present
+        || kills && c.passive(i) && past;
+    (happens && !c.subordinate(i) && !c.negated(i)).then_some((i, i))
+}
+
+/// Not « avait été », « fut »: what is told as the past of the story.
+fn recent(c: &Clause<'_>, auxiliary: usize) -> bool {
+    !c.is_any(
+        auxiliary,
+        &["avait", "avaient", "était", "étaient", "fut", "furent", "sera", "seront", "serait"],
+    )
+}
+
+/// « Parmi les victimes figure X », « La victime est ».
+fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    let among = i == 0
+        && c.is(0, "parmi")
+        && (1..6).any(|k| c.is_any(k, &["victimes", "morts", "blessés", "passagers", "disparus", "tués"]))
+        && c.positions().any(|k| c.get(k).is_some_and(|t| k > 2 && t.is_capital()));
+    let identified = c.is_any(i, &["victime", "victimes"])
+        && c.is_any(i.wrapping_sub(1), &["la", "les"])
+        && c.is_any(i + 1, &["est", "sont", "serait"])
+        && !c.participle(i + 2);
+    (among || identified && !c.subordinate(i)).then_some((i, i))
+}
+
+/// (e) « a été limogé », « on a retrouvé des armes », « a été placé en garde à vue »: by whom, according to whom?
+pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
+    if c.is_history() || c.is_sport() {
+        return None;
+    }
+    c.positions().find_map(|i| {
+        let done = c.verb_is(i, Topics::ACT) || c.verb_is(i, Topics::ACT_ON_PERSON) && on_person(c, i);
+        let passive = c.participle(i) && done && c.passive(i) && !agent(c, i) && !c.negated(i);
+        let found = c.is(i, "on")
+            && c.is_any(i + 1, &["a", "y", "retrouve", "découvre"])
+            && (i + 1..i + 5).any(|k| c.verb_is(k, Topics::FIND))
+            || c.participle(i)
+                && c.verb_is(i, Topics::FIND)
+                && c.passive(i)
+                && evidence(c, i)
+                && !agent(c, i);
+        ((passive || found) && !c.subordinate(i)).then_some((i, i))
+    })
+}
+
+fn agent(c: &Clause<'_>, i: usize) -> bool {
+    (i + 1..i + 12).any(|k| c.is(k, "par"))
+}
+
+/// The subject is somebody: a noun for people, a number of them, a title, « il ». Of verbs that take things as well.
+fn on_person(c: &Clause<'_>, i: usize) -> bool {
+    let phrase = match c.lemma(i) {
+        Some("placer") => c.is_any(i + 1, &["en", "sous"]),
+        Some("mettre") => c.is_any(i + 1, &["en"]) && c.is_any(i + 2, &["examen", "cause", "détention"]),
+        _ => true,
+    };
+    let auxiliary = c.auxiliary(i).unwrap_or(i);
+    let person = |t: &Token| {
+        lexicon::is_person_noun(t.norm.strip_suffix('s').unwrap_or(&t.norm))
+            || t.is_any(&[
+                "personne", "personnes", "homme", "hommes", "femme", "femmes", "suspects", "suspect",
+            ])
+    };
+    let subject = (auxiliary.saturating_sub(9)..auxiliary).rev().take_while(|&k| !c.is_any(k, &[",", ";"]));
+    phrase && subject.filter_map(|k| c.get(k)).any(|t| person(t) || t.is_any(&["il", "elle", "ils", "elles"]))
+}
+
+/// What an inquiry finds.
+fn evidence(c: &Clause<'_>, i: usize) -> bool {
+    const THINGS: [&str; 33] = [
+        "arme", "armes", "corps", "cadavre", "cadavres", "explosif", "explosifs", "drogue", "cocaïne",
+        "cannabis", "voiture", "véhicule", "lettre", "restes", "couteau", "pistolet", "munitions", "bombe",
+        "bombes", "engin", "traces", "adn", "empreintes", "ordinateur", "ordinateurs", "téléphone",
+        "téléphones", "carcasse", "débris", "épave", "boîte", "boîtes", "charnier",
+    ];
+    c.positions().any(|k| k != i && c.is_any(k, &THINGS))
+}

@@ -1,0 +1,145 @@
+//! Somebody is accused by name, and is not heard.
+
+use sourcier_analysis::attribution::{Attribution, SourceType};
+use sourcier_analysis::claims::ClaimKind;
+use sourcier_analysis::entities::EntityKind;
+use sourcier_analysis::entities::spelling::fold;
+use sourcier_analysis::mentions::{Mention, MentionForm};
+use sourcier_analysis::sourcing::Sourcing;
+
+use super::{Context, Rule};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::{Span, cues};
+
+pub(super) const RULE: Rule = Rule {
+    code: "accusation-without-response",
+    severity: Severity::Information,
+    off: false,
+    family: None,
+    doc: include_str!("accusation_without_response.md"),
+    check,
+};
+
+/// Genres that judge, or in which one side is asked.
+const NOT_NEWS: &[&str] = &[
+    "sport", "sports", "tribune", "editorial", "edito", "opinion", "chronique", "critique", "interview",
+    "entretien",
+];
+
+fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    if ctx.has_genre(NOT_NEWS) || answers(ctx) {
+        return;
+    }
+    let mut accused: Vec<usize> = Vec::new();
+    let charges = ctx.article.attributions.iter().filter(|a| is_charge(ctx, a));
+    let charges = charges.filter_map(|a| Some((a.sentence, target(ctx, a)?)));
+    let alleged = ctx.article.sentences.iter().enumerate().filter_map(|(i, s)| {
+        let alleged = s.claims.iter().any(|c| c.kind == ClaimKind::Allegation && !ctx.is_quoted(c.span));
+        let sourced = matches!(s.sourcing, Sourcing::Explicit | Sourcing::Anonymous | Sourcing::Vague);
+        Some((i, (alleged && sourced).then(|| subject(ctx, s.span))??))
+    });
+    let mut all: Vec<(usize, &Mention)> = charges.chain(alleged).collect();
+    all.sort_by_key(|(sentence, mention)| (*sentence, mention.span));
+    for (sentence, mention) in all {
+        let Some(entity) = mention.entity.filter(|e| !accused.contains(e) && !speaks(ctx, *e)) else {
+            continue;
+        };
+        let running =
+            ctx.article.sentences.get(sentence).is_some_and(|s| ctx.article.segment_of(s).is_running_text());
+        if !running {
+            continue;
+        }
+        accused.push(entity);
+        let name = ctx.article.entities.get(entity).map_or("", |e| &e.name);
+        let message = format!(
+            "Mise en cause sans réponse\u{a0}: il manque ce que répond «\u{a0}{name}\u{a0}», ou que la question lui a été posée."
+        );
+        acc.push(Diagnostic::new(&RULE, mention.span, message));
+    }
+}
+
+/// « accuse », « reproche à », « met en cause »; « dénonce » with what is done wrong. A court is no accuser, and who
+/// condemns an attack accuses nobody by name.
+fn is_charge(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let Some(verb) = cues::verb(ctx, attribution) else { return false };
+    let words = || attribution.content.iter().flat_map(|c| ctx.tokens(*c));
+    let charge = match verb {
+        "accuser" | "reprocher" | "imputer" | "soupçonner" => true,
+        "mettre" => fold(ctx.words(attribution.cue)).contains("en cause"),
+        "dénoncer" => words().any(|t| t.is_any(WRONGS)),
+        _ => false,
+    };
+    let court = attribution.source.is_some_and(|s| ctx.tokens(s).iter().any(|t| t.is_any(COURTS)));
+    charge && !court && !matches!(attribution.source_type, SourceType::Impersonal)
+}
+
+const COURTS: &[&str] = &["tribunal", "cour", "juge", "juges", "procureur", "parquet", "justice"];
+
+const WRONGS: &[&str] = &[
+    "abus", "agression", "agressions", "chantage", "corruption", "coups", "détournement", "détournements",
+    "discrimination", "escroquerie", "fraude", "fraudes", "harcèlement", "maltraitance", "maltraitances",
+    "mensonges", "pollution", "racisme", "tortures", "viol", "violences", "viols", "vol", "vols",
+];
+
+/// Who is accused: the first name behind the verb, not far from it, of a person or a body that is no state.
+fn target<'a>(ctx: &Context<'a>, attribution: &Attribution) -> Option<&'a Mention> {
+    let sentence = ctx.article.sentences.get(attribution.sentence)?.span;
+    let close = Span::new(attribution.cue.end, sentence.end.min(attribution.cue.end + 90));
+    names(ctx, close).find(|m| m.entity != attribution.entity)
+}
+
+/// Whose doing a sentence is: the first name in it that is not its source.
+fn subject<'a>(ctx: &Context<'a>, sentence: Span) -> Option<&'a Mention> {
+    let sources: Vec<Span> = ctx.article.attributions.iter().filter_map(|a| a.source).collect();
+    names(ctx, sentence).find(|m| !sources.iter().any(|s| s.overlaps(m.span)))
+}
+
+fn names<'a>(ctx: &Context<'a>, span: Span) -> impl Iterator<Item = &'a Mention> {
+    let mentions = &ctx.article.mentions;
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    let inside = mentions.iter().skip(from).take_while(move |m| m.span.end <= span.end);
+    let named = inside.filter(|m| m.form == MentionForm::Name && !m.metonym);
+    let ctx = *ctx;
+    named.filter(move |m| {
+        m.kind == EntityKind::Person || m.kind == EntityKind::Organisation && is_company(ctx.words(m.span))
+    })
+}
+
+/// Not a ministry, a state, a union of states: they answer all day.
+fn is_company(name: &str) -> bool {
+    let public = [
+        "ministere", "gouvernement", "etat", "union", "onu", "otan", "ue", "parlement", "armee", "police",
+        "parti", "conseil", "commission", "senat", "assemblee", "nations", "front", "mouvement",
+    ];
+    let folded = fold(name);
+    !folded.split_whitespace().any(|word| public.contains(&word))
+}
+
+/// The accused says something somewhere, or a lawyer does.
+fn speaks(ctx: &Context<'_>, entity: usize) -> bool {
+    let lawyer = |source: Span| {
+        ctx.tokens(source).iter().any(|t| t.is_any(&["avocat", "avocate", "avocats", "me", "défense"]))
+    };
+    ctx.article.attributions.iter().any(|a| a.entity == Some(entity) || a.source.is_some_and(lawyer))
+}
+
+/// Words that say that the other side was asked, answers, or is presumed innocent.
+fn answers(ctx: &Context<'_>) -> bool {
+    ctx.article.sentences.iter().filter(|s| ctx.article.segment_of(s).is_article()).any(|s| {
+        let tokens = ctx.tokens(s.span);
+        let verb = |t: &sourcier_analysis::tokenizer::Token| {
+            t.word.infinitive().is_some_and(|verb| ANSWERS.contains(&verb))
+        };
+        tokens.iter().any(|t| t.is_any(ASKED) || verb(t))
+            || tokens.windows(2).any(|pair| {
+                pair[0].is_any(&["présumé", "présumée"]) && pair[1].is_any(&["innocent", "innocente"])
+            })
+    })
+}
+
+const ANSWERS: &[&str] = &["contester", "démentir", "nier", "réfuter", "rétorquer"];
+
+const ASKED: &[&str] = &[
+    "contacté", "contactée", "contactés", "contactées", "démenti", "innocence", "joint", "jointe", "joints",
+    "présomption", "sollicité", "sollicitée", "sollicités", "sollicitées",
+];

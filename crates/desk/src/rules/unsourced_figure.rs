@@ -1,0 +1,87 @@
+//! A figure that nobody stands behind: « Près de 40 % des communes n'ont plus de médecin. »
+
+use sourcier_analysis::article::SegmentKind;
+use sourcier_analysis::claims::ClaimKind;
+use sourcier_analysis::sourcing::Sourcing;
+use sourcier_analysis::tokenizer::TokenKind;
+
+use super::{Context, Family, Rule, unsourced_claim};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::{Span, takeover};
+
+pub(super) const RULE: Rule = Rule {
+    code: "unsourced-figure",
+    severity: Severity::Warning,
+    off: false,
+    family: Some(Family::Sourcing),
+    doc: include_str!("unsourced_figure.md"),
+    check,
+};
+
+fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    if ctx.has_genre(unsourced_claim::OWN_CUSTOMS) || is_market_report(ctx) {
+        return;
+    }
+    let mut last: Option<usize> = None;
+    for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
+        // What was said in private, an accusation, a record: the figure is not what matters most.
+        let stronger = |kind| {
+            matches!(kind, ClaimKind::PrivateTalk | ClaimKind::Allegation | ClaimKind::FirstSuperlative)
+        };
+        if sentence.claims.iter().any(|c| stronger(c.kind))
+            && !sentence.claims.iter().any(|c| c.kind == ClaimKind::Toll)
+        {
+            continue;
+        }
+        let mut figures = sentence.claims.iter().filter(|c| match c.kind {
+            ClaimKind::Toll => is_counted(ctx, c.span),
+            ClaimKind::Quantity => true,
+            _ => false,
+        });
+        // A toll before any other figure.
+        let mut rest = figures.clone();
+        let Some(claim) = figures.find(|c| c.kind == ClaimKind::Toll).or_else(|| rest.next()) else {
+            continue;
+        };
+        if ctx.is_quoted(claim.span) {
+            continue;
+        }
+        // Figures that follow each other have one source to be asked for.
+        let follows = last.is_some_and(|end| sentence.span.start.saturating_sub(end) < 3);
+        last = Some(sentence.span.end);
+        if follows && claim.kind == ClaimKind::Quantity {
+            continue;
+        }
+        let message = match claim.kind {
+            ClaimKind::Toll => "Bilan humain sans source\u{a0}: il manque qui l’établit.",
+            _ => "Chiffre sans source\u{a0}: il manque d’où il vient.",
+        };
+        let mut diagnostic = Diagnostic::new(&RULE, claim.span, message.to_owned());
+        // The body may give the source of what comes before it.
+        if ctx.article.segment_of(sentence) != SegmentKind::Body {
+            diagnostic.severity = Severity::Information;
+        }
+        takeover::offer(ctx, sentence, &mut diagnostic);
+        acc.push(diagnostic);
+    }
+}
+
+/// An article about the day's prices: they are public.
+fn is_market_report(ctx: &Context<'_>) -> bool {
+    const MARKETS: &[&str] =
+        &["bourse", "bourses", "clôture", "séance", "indice", "indices", "cac", "valeurs"];
+    let all = || ctx.running_text().flat_map(|s| ctx.tokens(s.span));
+    let words = all().filter(|t| t.is_any(MARKETS)).count();
+    words >= 3 && words * 80 >= all().count()
+}
+
+/// Words that count victims, or say that there are none.
+const NONE: &[&str] = &["aucun", "aucune", "ni", "pas"];
+
+/// A toll in figures, as against one death told: « dix-sept morts », « aucun survivant ».
+pub(super) fn is_counted(ctx: &Context<'_>, claim: Span) -> bool {
+    let tokens = ctx.tokens(claim);
+    tokens.iter().any(|t| t.kind == TokenKind::Number)
+        || tokens.first().is_some_and(|t| tokens.len() > 1 && t.kind == TokenKind::Word)
+            && (tokens.iter().any(|t| t.is_any(NONE)) || tokens.last().is_some_and(|t| t.norm.ends_with('s')))
+}
