@@ -43,8 +43,8 @@ impl Sequence {
     fn emission(&self, seen: &Observed, n: usize) -> Row {
         let mut scores = [0_i16; TAGS];
         let (context, word) = seen.features(n);
-        self.weights.sum(context, &mut scores);
-        self.weights.sum(word, &mut scores);
+        self.weights.add_all(context, &mut scores);
+        self.weights.add_all(word, &mut scores);
         scores.map(|s| f32::from(s) * self.weights.scale())
     }
 
