@@ -5,9 +5,11 @@ use std::path::Path;
 use sourcier_analysis::lemmatizer::{Lemmas, Lemmatizer};
 use sourcier_analysis::model::Layer;
 use sourcier_analysis::syntax::{Feats, Upos};
-use sourcier_analysis::tagger::{Atoms, Tagger};
+use sourcier_analysis::tagger::{Atoms, Tag, Tagger};
+use sourcier_analysis::tokenizer::Token;
 
 use crate::Result;
+use crate::conllu::Sentence;
 use crate::{lemmatizer as lemmas_of, tagger as tags_of, treebank};
 
 /// Prints one line of the table. Without a floor or an aim it says nothing of them.
@@ -57,6 +59,9 @@ pub(crate) fn words(data: &Path, details: bool) -> Result<()> {
             );
         }
     }
+    if details {
+        speed(&tagger, &sentences);
+    }
     let (mut right, mut right_given, mut all) = (0, 0, 0);
     for sentence in &sentences {
         let atoms: Vec<Atoms> = treebank::tokens(sentence).iter().map(Atoms::of).collect();
@@ -75,4 +80,28 @@ pub(crate) fn words(data: &Path, details: bool) -> Result<()> {
     row("lemma, Sequoia dev, gold tokens", percent(right, all), Some(98.5), Some(99.2));
     row("lemma, the same, parts of speech given", percent(right_given, all), None, None);
     Ok(())
+}
+
+/// Prints how long the tagger takes a word on this machine.
+#[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
+fn speed(tagger: &Tagger, sentences: &[Sentence]) {
+    const ROUNDS: usize = 10;
+    let tokens: Vec<Vec<Token>> = sentences.iter().map(treebank::tokens).collect();
+    let words = (ROUNDS * tokens.iter().map(Vec::len).sum::<usize>()) as f64;
+    let atoms = || tokens.iter().map(|t| t.iter().map(Atoms::of).collect::<Vec<Atoms>>()).collect::<Vec<_>>();
+    let (all, time) = timed(|| (0..ROUNDS).map(|_| atoms()).last().unwrap_or_default());
+    row("  microseconds a token: atoms", time / words, None, None);
+    let tags = || all.iter().map(|a| tagger.tags(a, &vec![Tag::SINGLE; a.len()])).collect::<Vec<_>>();
+    let (tags, time) = timed(|| (0..ROUNDS).map(|_| tags()).last().unwrap_or_default());
+    row("  microseconds a token: parts of speech", time / words, None, None);
+    let feats = || all.iter().zip(&tags).map(|(a, t)| tagger.feats(a, t).len()).sum::<usize>();
+    let (_, time) = timed(|| (0..ROUNDS).map(|_| feats()).sum::<usize>());
+    row("  microseconds a token: features", time / words, None, None);
+}
+
+/// What the work gives, and how many microseconds it took.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let start = std::time::Instant::now();
+    let result = work();
+    (result, start.elapsed().as_secs_f64() * 1e6)
 }

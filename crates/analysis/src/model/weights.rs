@@ -15,8 +15,8 @@ const fn slot(key: u32) -> u32 {
 
 /// Feature → one small integer a class, and the fraction each unit stands for.
 ///
-/// Which keys are there is a bit set; the row of a key is the number of bits before it. A sum over at most 255
-/// features fits into `i16`.
+/// Which keys are there is a bit set; the row of a key is the number of bits before it, from 1: row 0 is nothing, for
+/// the keys that are not there. A sum over at most 255 features fits into `i16`.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Weights<const CLASSES: usize> {
     index: Vec<Part>,
@@ -35,7 +35,11 @@ struct Part {
 
 impl<const CLASSES: usize> Default for Weights<CLASSES> {
     fn default() -> Self {
-        Self { index: vec![Part::default(); 1 << (KEY_BITS - 6)], rows: Vec::new(), scale: 1.0 }
+        Self {
+            index: vec![Part { present: 0, first: 1 }; 1 << (KEY_BITS - 6)],
+            rows: vec![[0; CLASSES]],
+            scale: 1.0,
+        }
     }
 }
 
@@ -84,31 +88,44 @@ impl<const CLASSES: usize> Weights<CLASSES> {
                 part.present |= 1 << (key & 63);
             }
         }
-        let mut first = 0;
+        let mut first = 1;
         for part in &mut weights.index {
             part.first = first;
             first += part.present.count_ones();
         }
-        weights.rows = rows.into_iter().map(|(_, row)| row).collect();
+        weights.rows.extend(rows.into_iter().map(|(_, row)| row));
         weights
     }
 
-    /// The weights of a feature, when it was learnt.
+    /// The number of the row of a feature: 0 when it was not learnt.
     #[inline]
-    pub fn row(&self, key: u32) -> Option<&[i8; CLASSES]> {
+    fn place(&self, key: u32) -> u32 {
         let key = slot(key);
-        let part = self.index.get(key as usize >> 6)?;
+        let Some(part) = self.index.get(key as usize >> 6) else { return 0 };
         let bit = 1_u64 << (key & 63);
-        if part.present & bit == 0 {
-            return None;
-        }
-        self.rows.get((part.first + (part.present & (bit - 1)).count_ones()) as usize)
+        let place = part.first + (part.present & (bit - 1)).count_ones();
+        if part.present & bit == 0 { 0 } else { place }
+    }
+
+    /// The weights of a feature, when it was learnt.
+    pub fn row(&self, key: u32) -> Option<&[i8; CLASSES]> {
+        self.rows.get(self.place(key) as usize).filter(|_| self.place(key) != 0)
     }
 
     /// Adds the weights of a feature to the score of each class.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut [i16; CLASSES]) {
-        if let Some(row) = self.row(key) {
+        self.add_all(&mut [key], scores);
+    }
+
+    /// Adds the weights of several features, whose keys are used up. All are looked up before any is added: nothing
+    /// waits for memory that could be asked for at once, and nothing branches on what is there.
+    #[inline]
+    pub fn add_all(&self, keys: &mut [u32], scores: &mut [i16; CLASSES]) {
+        for key in &mut *keys {
+            *key = self.place(*key);
+        }
+        for row in keys.iter().filter_map(|place| self.rows.get(*place as usize)) {
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score = score.wrapping_add(i16::from(*weight));
             }
@@ -122,7 +139,12 @@ impl<const CLASSES: usize> Weights<CLASSES> {
 
     /// Number of features.
     pub fn features(&self) -> usize {
-        self.rows.len()
+        self.learnt().len()
+    }
+
+    /// The rows that were learnt.
+    fn learnt(&self) -> &[[i8; CLASSES]] {
+        self.rows.get(1..).unwrap_or_default()
     }
 
     /// Bytes in memory.
@@ -135,22 +157,22 @@ impl<const CLASSES: usize> Weights<CLASSES> {
     pub fn write(&self, to: &mut Writer) {
         to.f32(self.scale);
         to.length(CLASSES);
-        to.length(self.rows.len());
+        to.length(self.learnt().len());
         let mut last = 0;
         for key in self.keys() {
             to.varint(key - last);
             last = key;
         }
         let filled = |row: &[i8; CLASSES]| row.iter().filter(|w| **w != 0).count();
-        self.rows.iter().for_each(|row| to.length(filled(row)));
-        for row in &self.rows {
+        self.learnt().iter().for_each(|row| to.length(filled(row)));
+        for row in self.learnt() {
             let mut last = 0;
             for (class, _) in row.iter().enumerate().filter(|(_, w)| **w != 0) {
                 to.length(class - last);
                 last = class;
             }
         }
-        self.rows.iter().flatten().filter(|w| **w != 0).for_each(|w| to.u8(w.cast_unsigned()));
+        self.learnt().iter().flatten().filter(|w| **w != 0).for_each(|w| to.u8(w.cast_unsigned()));
     }
 
     fn keys(&self) -> impl Iterator<Item = u32> {
