@@ -33,6 +33,16 @@ struct Part {
     first: u32,
 }
 
+impl Part {
+    /// The number of the row of a key that belongs here: 0 when it was not learnt.
+    #[inline]
+    const fn place(self, key: u32) -> u32 {
+        let bit = 1_u64 << (slot(key) & 63);
+        let place = self.first + (self.present & (bit - 1)).count_ones();
+        if self.present & bit == 0 { 0 } else { place }
+    }
+}
+
 impl<const CLASSES: usize> Default for Weights<CLASSES> {
     fn default() -> Self {
         Self {
@@ -97,39 +107,46 @@ impl<const CLASSES: usize> Weights<CLASSES> {
         weights
     }
 
-    /// The number of the row of a feature: 0 when it was not learnt.
-    #[inline]
-    fn place(&self, key: u32) -> u32 {
-        let key = slot(key);
-        let Some(part) = self.index.get(key as usize >> 6) else { return 0 };
-        let bit = 1_u64 << (key & 63);
-        let place = part.first + (part.present & (bit - 1)).count_ones();
-        if part.present & bit == 0 { 0 } else { place }
-    }
-
     /// The weights of a feature, when it was learnt.
     pub fn row(&self, key: u32) -> Option<&[i8; CLASSES]> {
-        self.rows.get(self.place(key) as usize).filter(|_| self.place(key) != 0)
+        let place = self.part(key).place(key);
+        self.rows.get(place as usize).filter(|_| place != 0)
+    }
+
+    #[inline]
+    fn part(&self, key: u32) -> Part {
+        self.index.get(slot(key) as usize >> 6).copied().unwrap_or_default()
     }
 
     /// Adds the weights of a feature to the score of each class.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut [i16; CLASSES]) {
-        self.add_all(&mut [key], scores);
+        self.add_all(&[key], scores);
     }
 
-    /// Adds the weights of several features, whose keys are used up. All are looked up before any is added: nothing
-    /// waits for memory that could be asked for at once, and nothing branches on what is there.
+    /// Adds the weights of several features.
+    ///
+    /// The tables are larger than the caches near the processor, so what counts is how many places in memory are
+    /// waited for at once: everything that is needed is touched before any of it is used, and nothing branches on
+    /// what is there.
     #[inline]
-    pub fn add_all(&self, keys: &mut [u32], scores: &mut [i16; CLASSES]) {
-        for key in &mut *keys {
-            *key = self.place(*key);
+    pub fn add_all<const N: usize>(&self, keys: &[u32; N], scores: &mut [i16; CLASSES]) {
+        let parts = keys.map(|key| self.part(key));
+        let mut places = *keys;
+        for (place, part) in places.iter_mut().zip(&parts) {
+            *place = part.place(*place);
         }
-        for row in keys.iter().filter_map(|place| self.rows.get(*place as usize)) {
-            for (score, weight) in scores.iter_mut().zip(row) {
+        let row = |place: u32| self.rows.get(place as usize);
+        let touched =
+            places.iter().filter_map(|place| row(*place)?.first()).fold(0, |all, weight| all | weight);
+        std::hint::black_box(touched);
+        let mut sum = *scores;
+        for row in places.iter().filter_map(|place| row(*place)) {
+            for (score, weight) in sum.iter_mut().zip(row) {
                 *score = score.wrapping_add(i16::from(*weight));
             }
         }
+        *scores = sum;
     }
 
     /// What one unit of a score stands for, in the weights that were learnt.

@@ -74,10 +74,17 @@ pub fn keys(atoms: &[Atoms], at: usize) -> [u32; COUNT] {
         [before.class, own.word, behind.class],
         [last.class, own.word, next.class],
     ];
-    let one = (0..).zip(one).map(|(n, a)| Feature::new(n).with(a).key());
-    let two = (40..).zip(two).map(|(n, [a, b])| Feature::new(n).with(a).with(b).key());
-    let three = (80..).zip(three).map(|(n, [a, b, c])| Feature::new(n).with(a).with(b).with(c).key());
     let mut keys = [0; COUNT];
-    keys.iter_mut().zip(one.chain(two).chain(three)).for_each(|(to, key)| *to = key);
+    let (ones, rest) = keys.split_at_mut(one.len());
+    let (twos, threes) = rest.split_at_mut(two.len());
+    for ((key, template), a) in ones.iter_mut().zip(0..).zip(&one) {
+        *key = Feature::new(template).with(*a).key();
+    }
+    for ((key, template), [a, b]) in twos.iter_mut().zip(40..).zip(&two) {
+        *key = Feature::new(template).with(*a).with(*b).key();
+    }
+    for ((key, template), [a, b, c]) in threes.iter_mut().zip(80..).zip(&three) {
+        *key = Feature::new(template).with(*a).with(*b).with(*c).key();
+    }
     keys
 }
