@@ -89,7 +89,7 @@ impl Tagger {
     pub fn tags(&self, atoms: &[Atoms], allowed: &[Tags]) -> Vec<Tag> {
         let mut scores = vec![[0; LANES]; atoms.len()];
         for (at, scores) in scores.iter_mut().enumerate() {
-            self.emissions.add_all(&feature_keys(atoms, at), scores);
+            self.emissions.add_array(&feature_keys(atoms, at), scores);
         }
         viterbi::best(&mut scores, allowed, &self.transitions)
     }

@@ -121,16 +121,16 @@ impl<const CLASSES: usize> Weights<CLASSES> {
     /// Adds the weights of a feature to the score of each class.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut [i16; CLASSES]) {
-        self.add_all(&[key], scores);
+        self.add_array(&[key], scores);
     }
 
-    /// Adds the weights of several features.
+    /// Adds the weights of several features, as many as the template list has.
     ///
     /// The tables are larger than the caches near the processor, so what counts is how many places in memory are
     /// waited for at once: everything that is needed is touched before any of it is used, and nothing branches on
     /// what is there.
     #[inline]
-    pub fn add_all<const N: usize>(&self, keys: &[u32; N], scores: &mut [i16; CLASSES]) {
+    pub fn add_array<const N: usize>(&self, keys: &[u32; N], scores: &mut [i16; CLASSES]) {
         let parts = keys.map(|key| self.part(key));
         let mut places = *keys;
         for (place, part) in places.iter_mut().zip(&parts) {
@@ -147,6 +147,17 @@ impl<const CLASSES: usize> Weights<CLASSES> {
             }
         }
         *scores = sum;
+    }
+
+    /// Adds the weights of any number of features.
+    pub fn add_all(&self, keys: &[u32], scores: &mut [i16; CLASSES]) {
+        let (chunks, rest) = keys.as_chunks::<16>();
+        for keys in chunks {
+            self.add_array(keys, scores);
+        }
+        for key in rest {
+            self.add(*key, scores);
+        }
     }
 
     /// What one unit of a score stands for, in the weights that were learnt.
@@ -278,6 +289,9 @@ mod tests {
         for (key, row) in learnt() {
             let mut scores = [0; 5];
             weights.add(key, &mut scores);
+            let mut together = [0; 5];
+            weights.add_all(&[key, 12_345], &mut together);
+            assert_eq!(together, scores);
             for (score, learnt) in scores.iter().zip(row) {
                 assert!(
                     (f32::from(*score) * weights.scale() - learnt).abs() <= weights.scale() / 2.0 + 1.0,

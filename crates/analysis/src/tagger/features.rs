@@ -9,7 +9,7 @@ const REACH: usize = 5;
 const NEGATION: usize = 8;
 
 /// Number of features of a token.
-pub const COUNT: usize = 61;
+pub(super) const COUNT: usize = 61;
 
 /// The key of each feature of the token at `at`.
 #[inline]

@@ -150,7 +150,7 @@ impl Morphology {
         let choices = CHOSEN.as_slice();
         for (at, (own, tag)) in atoms.iter().zip(tags).enumerate() {
             let mut scores = [0_i16; LANES];
-            self.0.add_all(&context.keys(atoms, tags, at), &mut scores);
+            self.0.add_array(&context.keys(atoms, tags, at), &mut scores);
             let mut bits = 0;
             for choice in choices {
                 let (mut top, mut best) = (i16::MIN, 0);
