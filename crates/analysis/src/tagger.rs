@@ -96,8 +96,11 @@ impl Tagger {
     /// The best tags for a sentence. `allowed` says what each token may be.
     pub fn tags(&self, atoms: &[Atoms], allowed: &[Tags]) -> Vec<Tag> {
         let mut scores = vec![[0; LANES]; atoms.len()];
+        let mut keys = Vec::with_capacity(64);
         for (at, scores) in scores.iter_mut().enumerate() {
-            each_feature(atoms, at, |_, key| self.emissions.add(key, scores));
+            keys.clear();
+            each_feature(atoms, at, |_, key| keys.push(key));
+            self.emissions.add_all(&keys, scores);
         }
         viterbi::best(&mut scores, allowed, &self.transitions)
     }

@@ -118,7 +118,7 @@ impl<const CLASSES: usize> Weights<CLASSES> {
     /// Adds the weights of many features to the score of each class: the same as one after the other, but that nothing
     /// waits for what is far away in memory.
     pub fn add_all(&self, keys: &[u32], scores: &mut [i16; CLASSES]) {
-        let mut rows = [0_u32; 32];
+        let mut rows = [0_u32; 64];
         for keys in keys.chunks(rows.len()) {
             let mut count = 0;
             for key in keys {
@@ -130,8 +130,8 @@ impl<const CLASSES: usize> Weights<CLASSES> {
                 }
                 count += usize::from(part.present & bit != 0);
             }
-            for row in rows.iter().take(count) {
-                for (score, weight) in scores.iter_mut().zip(self.rows.get(*row as usize).into_iter().flatten()) {
+            for row in rows.iter().take(count).filter_map(|row| self.rows.get(*row as usize)) {
+                for (score, weight) in scores.iter_mut().zip(row) {
                     *score = score.wrapping_add(i16::from(*weight));
                 }
             }

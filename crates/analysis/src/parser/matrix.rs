@@ -168,6 +168,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn several_rows_at_once_are_as_one_by_one() {
+        let number = |n: usize| i16::try_from(n * 7_919 % 30_011).expect("small") - 15_000;
+        let rows: Vec<Vec<i16>> = (0..5).map(|row| (0..35).map(|n| number(n + 35 * row)).collect()).collect();
+        let one = |a: &[i16], b: &[i16]| -> i32 {
+            a.iter().zip(b).map(|(a, b)| i32::from(*a).wrapping_mul(i32::from(*b))).fold(0, i32::wrapping_add)
+        };
+        let [a, b, c, d, e] = rows.as_slice() else { unreachable!("five rows") };
+        assert_eq!(dots(a, [b, c, d, e]), [one(a, b), one(a, c), one(a, d), one(a, e)]);
+        assert_eq!(dots(a, [b]), [one(a, b)]);
+    }
+
+    #[test]
     fn products_are_close_to_those_of_fractions() {
         let weight = |i: usize, o: usize| ((i * 7 + o * 3) % 11) as f32 / 11.0 - 0.4;
         let matrix = Matrix::quantise(40, 3, weight);
