@@ -40,6 +40,8 @@ pub struct LocalAttribution {
     pub speech_act: bool,
     /// A state of mind rather than speech: « espère », « craint ». It sources nothing.
     pub weak: bool,
+    /// Inside somebody's words: « « Le suspect a dit que… », a indiqué le procureur ». Weak as well: another reports it.
+    pub nested: bool,
 }
 
 /// An attribution of the article.
@@ -67,6 +69,8 @@ pub struct Attribution {
     pub speech_act: bool,
     /// A state of mind rather than speech: it sources nothing.
     pub weak: bool,
+    /// Inside somebody's words: another attribution reports it.
+    pub nested: bool,
 }
 
 /// Who or what a source is.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sourcier_analysis::block::Block;
 use sourcier_analysis::syntax::SyntacticWord;
-use sourcier_analysis::tokenizer::{tokenize, words};
+use sourcier_analysis::tokenizer::{tokenize, words as written_words};
 use sourcier_analysis::{Article, Span, analyze, model, reanalyze};
 
 /// Pieces of copy, well-formed and not.
@@ -126,7 +126,14 @@ fn check_words(block: &Block) {
     for sentence in &block.sentences {
         let tokens = block.tokens_in(*sentence);
         let words = block.words.iter().filter(|w| w.part == 0 && sentence.covers(w.span));
-        assert_eq!(words.count(), tokens.len(), "each token of a sentence is a word");
+        assert_eq!(words.count(), written_words(tokens).count(), "each word as written has a first word");
+        let inside = || (0..block.words.len()).filter(|n| sentence.covers(block.words[*n].span));
+        let roots = inside().filter(|n| block.words[*n].head.is_none()).count();
+        assert_eq!(roots, usize::from(inside().next().is_some()), "a sentence has one root");
+        for word in inside() {
+            let path = std::iter::successors(Some(word), |n| block.words[*n].head);
+            assert!(path.take(block.words.len() + 1).count() <= block.words.len(), "no word is above itself");
+        }
     }
 }
 
@@ -162,7 +169,7 @@ fn check_tokens(text: &str) {
         end = span.end;
     }
     assert!(text.get(end..).expect("behind the last token").chars().all(unseen));
-    let words: Vec<usize> = words(&tokens).flatten().collect();
+    let words: Vec<usize> = written_words(&tokens).flatten().collect();
     assert!(words.iter().copied().eq(0..tokens.len()), "each token is in one word");
 }
 

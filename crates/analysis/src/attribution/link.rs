@@ -44,6 +44,7 @@ pub(crate) fn place(
                 additive: local.additive,
                 speech_act: local.speech_act,
                 weak: local.weak,
+                nested: local.nested,
             });
         }
     }
@@ -143,7 +144,10 @@ fn subject(text: &str, sentence: Span, mentions: &[Mention]) -> Option<usize> {
 /// The attribution of the sentence that reports a quotation: one whose content holds it, the nearest cue first.
 fn reporter(attributions: &[Attribution], sentence: usize, quote: Span) -> Option<usize> {
     let from = attributions.partition_point(|a| a.sentence < sentence);
-    let all = || attributions.iter().enumerate().skip(from).take_while(|(_, a)| a.sentence == sentence);
+    let all = || {
+        let here = attributions.iter().enumerate().skip(from).take_while(|(_, a)| a.sentence == sentence);
+        here.filter(|(_, a)| !(a.nested && quote.covers(a.cue)))
+    };
     let distance = |a: &Attribution| {
         if a.cue.end <= quote.start { quote.start - a.cue.end } else { a.cue.start.saturating_sub(quote.end) }
     };

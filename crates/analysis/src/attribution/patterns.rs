@@ -50,7 +50,7 @@ fn verb(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> Optio
         return Some(attribution);
     }
     if inside {
-        return None;
+        return nested(view, group);
     }
     match group.mood {
         Mood::Finite => finite::finite(view, group),
@@ -58,6 +58,28 @@ fn verb(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> Optio
         Mood::PastParticiple => passive::participle(view, group),
         Mood::PresentParticiple | Mood::Infinitive => nonfinite::nonfinite(view, group, found),
     }
+}
+
+/// « « Le suspect a dit que P », a indiqué le procureur »: somebody else's words inside a quotation.
+fn nested(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    let finite = group.mood == Mood::Finite && group.inverted.is_none() && group.verb.class != CueClass::Want;
+    let attribution = finite.then(|| finite::finite(view, group)).flatten()?;
+    let somebody = matches!(
+        attribution.source_type,
+        SourceType::Role
+            | SourceType::Organisation
+            | SourceType::Agency
+            | SourceType::Media
+            | SourceType::Person
+    );
+    let source = attribution.source?;
+    let person = view.tokens.iter().find(|t| t.span.start == source.start)?;
+    let third = !person.is_any(&["je", "j'", "nous", "on", "tu", "vous"]);
+    (somebody && third && !attribution.speech_act).then_some(LocalAttribution {
+        weak: true,
+        nested: true,
+        ..attribution
+    })
 }
 
 impl CuePosition {
@@ -117,6 +139,7 @@ pub(super) fn make(
         additive: false,
         speech_act: false,
         weak: false,
+        nested: false,
     }
 }
 

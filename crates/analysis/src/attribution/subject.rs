@@ -4,7 +4,7 @@ use crate::lexicon::{self, Features};
 use crate::tokenizer::Token;
 
 use super::adverbials::is_time;
-use super::phrase::{Source, source_from};
+use super::phrase::{Source, classify, source_from};
 use super::view::View;
 
 /// The subject of a verb group that begins at token `verb`: what stands to its left in its clause.
@@ -127,6 +127,29 @@ fn skip_openers(view: &View<'_>, first: usize, last: usize) -> usize {
         i += 1;
     }
     i
+}
+
+/// The subject that the parse gives the verb at token `verb`, wherever it stands.
+pub(super) fn parsed_subject(view: &View<'_>, verb: usize) -> Option<Source> {
+    let tree = &view.tree;
+    source_of(view, tree.subject(verb)?)
+}
+
+/// The subject that the parse hangs on the verb itself, behind it: « a rapporté jeudi l'agence KCNA ».
+pub(super) fn parsed_subject_behind(view: &View<'_>, verb: usize) -> Option<Source> {
+    let tree = &view.tree;
+    let subject = tree.own_subject(tree.predicate(verb)?)?;
+    source_of(view, subject).filter(|s| s.first > verb)
+}
+
+fn source_of(view: &View<'_>, subject: usize) -> Option<Source> {
+    let (first, last) = view.tree.phrase(subject)?;
+    if view.quote_at(first).is_some() {
+        return None;
+    }
+    // A phrase ends where a mark parts it.
+    let last = (first..=last).take_while(|&k| k == first || !view.is_any(k, &[":", ";", "»", "«"])).last()?;
+    classify(view, first, last).map(|kind| Source { first, last, kind })
 }
 
 /// What « qui » at token `k` stands for.

@@ -22,11 +22,6 @@ impl<'a> Tree<'a> {
         Self { words: words.get(base..end).unwrap_or_default(), base, token }
     }
 
-    /// There is a parse: some word has a head.
-    pub(crate) fn is_parsed(&self) -> bool {
-        self.words.iter().any(|w| w.head.is_some())
-    }
-
     /// The word at token `i`; of a contraction the second, which can head a phrase.
     pub(crate) fn at(&self, i: usize) -> Option<usize> {
         let token = self.token + i;

@@ -13,6 +13,8 @@ use super::view::{View, is_determiner};
 pub(super) struct VerbGroup {
     pub first: usize,
     pub last: usize,
+    /// The verb itself, behind its auxiliary.
+    pub main: usize,
     pub verb: &'static CueVerb,
     pub infinitive: &'static str,
     pub mood: Mood,
@@ -96,7 +98,7 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     } else {
         (first, mood)
     };
-    Some(VerbGroup { first, last, verb, infinitive, mood, inverted })
+    Some(VerbGroup { first, last, main: i, verb, infinitive, mood, inverted })
 }
 
 /// A verb right behind « Q », with its auxiliary: in that place any verb is one of saying.

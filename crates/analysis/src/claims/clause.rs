@@ -151,6 +151,9 @@ impl Clause<'_> {
 
     /// Token `i` stands in a subordinate or relative clause: behind a « qui », « que », « lorsque » of its own.
     pub(super) fn subordinate(&self, i: usize) -> bool {
+        if let Some(subordinate) = self.tree.is_subordinate(i) {
+            return subordinate;
+        }
         let mut verbs = 0;
         for k in (0..i).rev() {
             if self.is_any(k, &SUBORDINATORS) {

@@ -28,7 +28,9 @@ pub fn of(token: &Token, word: &SyntacticWord) -> Features {
     let form_hash = if token.kind == TokenKind::Number { number(form) } else { hash(form.as_bytes()) };
     let chars = || form.char_indices().map(|(at, _)| at);
     let bytes = form.as_bytes();
-    let ending = |letters: usize| hash(bytes.get(chars().rev().take(letters).last().unwrap_or(0)..).unwrap_or_default());
+    let ending = |letters: usize| {
+        hash(bytes.get(chars().rev().take(letters).last().unwrap_or(0)..).unwrap_or_default())
+    };
     let beginning = hash(bytes.get(..chars().nth(3).unwrap_or(bytes.len())).unwrap_or_default());
     let slots = [
         [form_hash, 0],

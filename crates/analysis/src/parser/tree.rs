@@ -145,8 +145,7 @@ impl Graph {
         let members: Vec<usize> = (0..self.nodes).filter(is_inside).collect();
         let merged = outside.len();
         let root = outside.iter().position(|node| *node == self.root).unwrap_or_default();
-        let mut smaller =
-            Self { nodes: merged + 1, root, scores: vec![NEVER; (merged + 1) * (merged + 1)] };
+        let mut smaller = Self { nodes: merged + 1, root, scores: vec![NEVER; (merged + 1) * (merged + 1)] };
         let mut contraction =
             Contraction { heads: heads.to_vec(), outside, enter: Vec::new(), leave: Vec::new() };
         for (a, node) in contraction.outside.iter().enumerate() {

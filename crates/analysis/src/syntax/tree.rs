@@ -49,7 +49,8 @@ impl<'a> Tree<'a> {
             }
             *place += 1;
         }
-        let mut tree = Self { words, children, starts, extents: (0..words.len()).map(|at| (at, at)).collect() };
+        let mut tree =
+            Self { words, children, starts, extents: (0..words.len()).map(|at| (at, at)).collect() };
         tree.measure();
         tree
     }

@@ -5,6 +5,7 @@ use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::{View, is_determiner};
 use crate::lexicon::Features;
 use crate::lexicon::cues::Frame;
+use crate::syntax::Deprel;
 use crate::tokenizer::Token;
 
 /// What stands behind a finite reporting verb.
@@ -127,6 +128,26 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         .filter(|_| group.verb.has(Frame::Infinitive))
         .map(Complement::Infinitive)
         .or(object.map(Complement::Object))
+        .or_else(|| parsed(view, group))
+}
+
+/// The complement that the parse gives the verb, however far behind it stands.
+fn parsed(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
+    let tree = &view.tree;
+    let verb = tree.predicate(group.main)?;
+    tree.children(verb).filter(|c| tree.token_of(*c).is_some_and(|t| t > group.last)).find_map(|child| {
+        let at = tree.token_of(child)?;
+        match tree.deprel(child)? {
+            Deprel::Ccomp => {
+                let mark = tree.children(child).find(|m| tree.deprel(*m) == Some(Deprel::Mark))?;
+                let at = tree.token_of(mark).filter(|&t| view.is_any(t, &["que", "qu'"]))?;
+                Some(Complement::Clause(at))
+            }
+            Deprel::Xcomp if group.verb.has(Frame::Infinitive) => Some(Complement::Infinitive(at)),
+            Deprel::Obj => Some(Complement::Object(tree.phrase(child)?.0)),
+            _ => None,
+        }
+    })
 }
 
 /// An infinitive; « avoir » is one although it is a noun as well.

@@ -1,7 +1,7 @@
 //! P4–P9, P14: a reporting verb with its subject before it.
 
 use crate::attribution::phrase::{Source, singular, source_from};
-use crate::attribution::subject::{main_subject, subject_before};
+use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
@@ -27,7 +27,9 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         return Some(finished(view, group, source, complement));
     }
     let complement = complement(view, group)?;
-    let mut subject = subject_before(view, group.first).or_else(|| shared_subject(view, group))?;
+    let mut subject = subject_before(view, group.first)
+        .or_else(|| shared_subject(view, group))
+        .or_else(|| parsed_subject(view, group.main))?;
     if subject.first < group.first {
         subject.last = subject.last.min(group.first - 1);
     }
@@ -109,7 +111,9 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
                         | "exprimer"
                 ),
         ),
-        Complement::Infinitive(at) | Complement::Object(at) => (at, !reports(group)),
+        Complement::Infinitive(at) => (at, !reports(group)),
+        // « s'est dit « choqué » » reports, « a annoncé une hausse » is what the source did.
+        Complement::Object(at) => (at, !(group.verb.reflexive && view.opens(group.last + 1))),
     };
     let position =
         if view.span_of(source.first, source.last).start <= view.span.start || source.first < group.first {
@@ -127,7 +131,7 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
     with_verb(attribution, group, act)
 }
 
-/// « affirme avoir tiré », « a annoncé l'ouverture » report; « a remercié », « a évoqué le dossier » are acts.
+/// « affirme avoir tiré », « dit vouloir partir » report; « propose de partir » is an act.
 fn reports(group: &VerbGroup) -> bool {
     matches!(
         group.verb.class,
@@ -137,9 +141,6 @@ fn reports(group: &VerbGroup) -> bool {
             | CueClass::Estimate
             | CueClass::Reveal
             | CueClass::Admit
-    ) && !matches!(
-        group.infinitive,
-        "évoquer" | "exprimer" | "présenter" | "revendiquer" | "publier" | "diffuser"
     )
 }
 

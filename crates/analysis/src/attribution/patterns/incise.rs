@@ -2,6 +2,7 @@
 
 use crate::attribution::adverbials::skip_adverbials;
 use crate::attribution::phrase::{Source, phrase_end, source_from};
+use crate::attribution::subject::parsed_subject_behind;
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
@@ -63,8 +64,10 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         return Some(with_verb(attribution, group, false));
     }
     let from = skip_adverbials(view, group.last + 1, true);
-    let source =
-        source_from(view, from).or_else(|| somebody(view, from).filter(|_| behind_quote)).filter(|s| {
+    let source = source_from(view, from)
+        .or_else(|| parsed_subject_behind(view, group.main))
+        .or_else(|| somebody(view, from).filter(|_| behind_quote))
+        .filter(|s| {
             s.kind != SourceType::Impersonal
                 && !view
                     .get(from)

@@ -1,7 +1,7 @@
 //! P11, P12: gerunds and infinitives that go on for the same source.
 
 use crate::attribution::phrase::{Source, classify, source_from};
-use crate::attribution::subject::{main_subject, subject_before};
+use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
@@ -76,6 +76,7 @@ pub(super) fn nonfinite(
         })
         .or_else(|| main_subject(view, group.first))
         .or_else(|| following_subject(view, group))
+        .or_else(|| parsed_subject(view, group.main))
         .filter(|s| !matches!(s.kind, SourceType::Document | SourceType::Impersonal));
     let source = source.or_else(|| {
         let known = found.iter().rev().find_map(|a| a.source)?;
