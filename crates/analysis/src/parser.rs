@@ -3,8 +3,8 @@
 //! Every word is a few hashed features ([`features`]), each a row of numbers. Two layers read the sentence forwards and
 //! backwards at once ([`recurrent`]); what they know of each word scores every pair of head and dependent. The
 //! best tree is taken ([`tree`]), so that whatever the words, a sentence has one root and no cycle; relations
-//! are chosen last, pair by pair. All products are made of small integers, in an order of their own, so that
-//! every machine gives the same tree.
+//! are chosen last, pair by pair. Every sum has its
+//! order, so that every machine gives the same tree.
 //!
 //! A sentence is read in time that grows with its length times at most [`LONGEST`]: one that is longer is read in stretches,
 //! and the roots of the later ones hang on the first.
@@ -94,5 +94,127 @@ impl Layer for Parser {
 
     fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
         Network::read_from(from).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::block::Block;
+
+    /// Draws each arc but those of marks: « word <- relation - head ».
+    #[expect(clippy::needless_pass_by_value, reason = "read at the call")]
+    fn check(text: &str, expected: Expect) {
+        let block = Block::read(text);
+        let form = |at: usize| {
+            let word = &block.words[at];
+            let form = word.span.of(&block.text);
+            crate::tagger::expand(&form.to_lowercase())
+                .filter(|_| block.words.iter().filter(|w| w.token == word.token).count() == 2)
+                .map_or_else(|| form.to_owned(), |(a, b)| if word.part == 0 { a } else { b }.to_owned())
+        };
+        let mut drawn = String::from("\n");
+        for (at, word) in block.words.iter().enumerate().filter(|(_, w)| w.deprel.base() != "punct") {
+            let head = word.head.map_or_else(|| "•".to_owned(), &form);
+            drawn += &format!("{} <- {} - {head}\n", form(at), word.deprel.as_str());
+        }
+        expected.assert_eq(&drawn);
+    }
+
+    #[test]
+    fn a_source_behind_its_verb() {
+        check("Le pont de Vireux rouvrira lundi, a annoncé jeudi la préfète des Ardennes.", expect![[r#"
+
+            Le <- det - pont
+            pont <- nsubj - rouvrira
+            de <- case - Vireux
+            Vireux <- nmod - pont
+            rouvrira <- root - •
+            lundi <- obl:mod - rouvrira
+            a <- aux:tense - annoncé
+            annoncé <- parataxis - rouvrira
+            jeudi <- obl:mod - annoncé
+            la <- det - préfète
+            préfète <- obj - annoncé
+            de <- case - Ardennes
+            les <- det - Ardennes
+            Ardennes <- nmod - préfète
+        "#]]);
+    }
+
+    #[test]
+    fn what_somebody_says() {
+        check(
+            "Selon la mairie, Paul Roy a affirmé que les travaux seraient terminés par l’entreprise.",
+            expect![[r#"
+
+                Selon <- case - mairie
+                la <- det - mairie
+                mairie <- obl:mod - affirmé
+                Paul <- nsubj - affirmé
+                Roy <- flat:name - Paul
+                a <- aux:tense - affirmé
+                affirmé <- root - •
+                que <- mark - terminés
+                les <- det - travaux
+                travaux <- nsubj:pass - terminés
+                seraient <- aux:pass - terminés
+                terminés <- ccomp - affirmé
+                par <- case - entreprise
+                l’ <- det - entreprise
+                entreprise <- obl:agent - terminés
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_quotation_and_its_incise() {
+        check("« Nous avons perdu deux ans », a-t-il regretté.", expect![[r#"
+
+            Nous <- nsubj - perdu
+            avons <- aux:tense - perdu
+            perdu <- root - •
+            deux <- nummod - ans
+            ans <- obj - perdu
+            a <- aux:tense - regretté
+            -t-il <- nsubj - regretté
+            regretté <- parataxis - perdu
+        "#]]);
+    }
+
+    #[test]
+    fn appositions_relative_clauses_and_coordination() {
+        check(
+            "Élodie Lefèvre, ministre des Transports, qui a reçu MM. Roy et Nadal, quittera Lyon mardi.",
+            expect![[r#"
+
+                Élodie <- root - •
+                Lefèvre <- flat:name - Élodie
+                ministre <- appos - Élodie
+                de <- case - Transports
+                les <- det - Transports
+                Transports <- nmod - ministre
+                qui <- nsubj - reçu
+                a <- aux:tense - reçu
+                reçu <- acl:relcl - Élodie
+                MM. <- obj - reçu
+                Roy <- nmod - MM.
+                et <- cc - Nadal
+                Nadal <- conj - MM.
+                quittera <- acl:relcl - Élodie
+                Lyon <- obj - quittera
+                mardi <- nmod - Lyon
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_is_too_long_is_one_tree() {
+        let text = "Le maire a reçu la préfète, ".repeat(60);
+        let block = Block::read(&text);
+        let count = block.words.len();
+        assert!(count > 2 * super::LONGEST, "{count}");
+        assert_eq!(block.words.iter().filter(|w| w.head.is_none()).count(), block.sentences.len());
     }
 }

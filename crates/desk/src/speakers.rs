@@ -38,7 +38,7 @@ impl Voice {
         {
             return Self::Named(identity);
         }
-        head(source).map_or(Self::Unknown, Self::Role)
+        head(source).filter(|_| !is_pronoun(source)).map_or(Self::Unknown, Self::Role)
     }
 
     /// Certainly one and the same.
@@ -66,14 +66,20 @@ const fn speaks_for_itself(kind: SourceType) -> bool {
     )
 }
 
+/// « -t-il », « elle », « ce dernier »: whoever it is. One that was resolved is known by its entity all the same.
+fn is_pronoun(source: &str) -> bool {
+    let words = fold(source);
+    let words = words.trim().trim_start_matches("t ").trim_start();
+    let pronouns =
+        ["ce dernier", "celle ci", "celui ci", "cette derniere", "elle", "elles", "il", "ils", "on"];
+    pronouns.contains(&words)
+}
+
 /// The noun of « le ministre russe de la Défense »: the first word that is no determiner.
 fn head(source: &str) -> Option<String> {
     let words = tokenize(source);
     let is_head = |t: &&Token| {
-        t.kind == TokenKind::Word
-            && !t.word.is(Features::DET | Features::PRON | Features::ADP)
-            && !t.is("l'")
-            && !t.norm.starts_with('-')
+        t.kind == TokenKind::Word && !t.word.is(Features::DET | Features::PRON | Features::ADP) && !t.is("l'")
     };
     Some(fold(&words.iter().find(is_head)?.norm).trim_end_matches(['s', 'x']).to_owned())
 }

@@ -132,6 +132,8 @@ impl Reader<'_> {
             let term = match (named, is_stop_word(&token.norm)) {
                 (_, true) => Term::word(part).function(),
                 (true, _) => Term::word(&key(part)).name(),
+                // A capital inside a sentence: a name that is none of the article's.
+                _ if token.is_capital() && !self.words.is_empty() => Term::word(part).name(),
                 _ => Term::word(part),
             };
             self.words.push(term);

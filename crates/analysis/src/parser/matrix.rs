@@ -1,73 +1,104 @@
-//! Products of matrices of small integers.
+//! Products of matrices, every sum in an order of its own, so that they are the same on every machine.
 
 use crate::model::{ModelError, Reader, Writer};
 
-/// Activations are multiplied by this before they are rounded: steps of about 0.0005, up to 16.
-pub const UNIT: f32 = 2048.0;
+/// Outputs that are computed at once.
+const TILE: usize = 16;
 
-/// Weights as integers up to 127 and one fraction a row that says what a unit stands for.
+/// Weights. In a file each is a small integer, with one fraction an output that says what a unit stands for.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Matrix {
     inputs: usize,
-    /// A row an output.
-    weights: Vec<i16>,
+    outputs: usize,
+    /// For each tile of outputs, a row an input; outputs that fill the last tile have no weight.
+    tiles: Vec<[f32; TILE]>,
+    quantised: Vec<i8>,
     scales: Vec<f32>,
 }
 
 impl Matrix {
-    /// Rounds learnt weights. `column(output)` gives the weights of an output.
+    /// Rounds learnt weights: `weight` of an input and an output.
     pub fn quantise(inputs: usize, outputs: usize, weight: impl Fn(usize, usize) -> f32) -> Self {
-        let mut matrix = Self { inputs, weights: Vec::with_capacity(inputs * outputs), scales: Vec::new() };
+        let mut quantised = Vec::with_capacity(inputs * outputs);
+        let mut scales = Vec::with_capacity(outputs);
         for output in 0..outputs {
             let largest = (0..inputs).map(|i| weight(i, output).abs()).fold(1e-6, f32::max);
             let scale = largest / 127.0;
             #[expect(clippy::cast_possible_truncation, reason = "at most 127")]
-            matrix.weights.extend((0..inputs).map(|i| (weight(i, output) / scale).round() as i16));
-            matrix.scales.push(scale);
+            quantised.extend((0..inputs).map(|i| (weight(i, output) / scale).round() as i8));
+            scales.push(scale);
         }
-        matrix
+        Self::of(inputs, quantised, scales)
     }
 
-    /// Number of outputs.
-    pub const fn outputs(&self) -> usize {
-        self.scales.len()
-    }
-
-    /// Number of inputs.
-    pub const fn inputs(&self) -> usize {
-        self.inputs
+    /// `quantised` holds a row an output.
+    fn of(inputs: usize, quantised: Vec<i8>, scales: Vec<f32>) -> Self {
+        let outputs = scales.len();
+        let mut tiles = vec![[0.0; TILE]; outputs.div_ceil(TILE) * inputs];
+        for (output, (row, scale)) in quantised.chunks_exact(inputs.max(1)).zip(&scales).enumerate() {
+            let tile = tiles.get_mut(output / TILE * inputs..).unwrap_or_default();
+            for (lanes, weight) in tile.iter_mut().zip(row) {
+                if let Some(lane) = lanes.get_mut(output % TILE) {
+                    *lane = f32::from(*weight) * scale;
+                }
+            }
+        }
+        Self { inputs, outputs, tiles, quantised, scales }
     }
 
     /// Bytes in memory.
     pub fn memory(&self) -> usize {
-        size_of_val(self.weights.as_slice()) + size_of_val(self.scales.as_slice())
+        size_of_val(self.tiles.as_slice()) + self.quantised.len() + size_of_val(self.scales.as_slice())
     }
 
-    /// The products of each row of `x` with each row of weights, `unit` being what 1 stands for in `x`, plus
-    /// `bias`; one row an input row.
-    pub fn product(&self, x: &[i16], unit: f32, bias: &[f32]) -> Vec<f32> {
-        let outputs = self.outputs();
-        let rows = x.len() / self.inputs.max(1);
-        let mut result = vec![0.0; rows * outputs];
-        let all = self.weights.chunks_exact(self.inputs.max(1)).zip(&self.scales).zip(bias).enumerate();
-        for (output, ((weights, scale), bias)) in all {
-            let scale = scale * unit;
-            let column = result.iter_mut().skip(output).step_by(outputs);
-            for (to, x) in column.zip(x.chunks_exact(self.inputs)) {
-                #[expect(clippy::cast_precision_loss, reason = "the last bits of a sum do not matter")]
-                let sum = dot(weights, x) as f32;
-                *to = sum * scale + bias;
+    /// For each row of `x` a row of its products with the weights of each output, plus `bias`.
+    pub fn product(&self, x: &[f32], bias: &[f32]) -> Vec<f32> {
+        let (inputs, outputs) = (self.inputs.max(1), self.outputs.max(1));
+        let mut result = vec![0.0; x.len() / inputs * outputs];
+        for (tile, weights) in self.tiles.chunks_exact(inputs).enumerate() {
+            let mut start = [0.0; TILE];
+            let own = bias.get(tile * TILE..).unwrap_or_default();
+            start.iter_mut().zip(own).for_each(|(lane, bias)| *lane = *bias);
+            let to = |row: usize| row * outputs + tile * TILE;
+            let mut store = |row: usize, lanes: &[f32; TILE]| {
+                let end = (to(row) + TILE).min((row + 1) * outputs);
+                let place = result.get_mut(to(row)..end).unwrap_or_default();
+                place.iter_mut().zip(lanes).for_each(|(place, lane)| *place = *lane);
+            };
+            let mut pairs = x.chunks_exact(2 * inputs);
+            let mut row = 0;
+            for pair in pairs.by_ref() {
+                let (first, second) = pair.split_at(inputs);
+                let (mut a, mut b) = (start, start);
+                for ((weights, x), y) in weights.iter().zip(first).zip(second) {
+                    for (lane, weight) in a.iter_mut().zip(weights) {
+                        *lane += weight * x;
+                    }
+                    for (lane, weight) in b.iter_mut().zip(weights) {
+                        *lane += weight * y;
+                    }
+                }
+                store(row, &a);
+                store(row + 1, &b);
+                row += 2;
+            }
+            if pairs.remainder().len() == inputs {
+                let mut lanes = start;
+                for (weights, x) in weights.iter().zip(pairs.remainder()) {
+                    for (lane, weight) in lanes.iter_mut().zip(weights) {
+                        *lane += weight * x;
+                    }
+                }
+                store(row, &lanes);
             }
         }
         result
     }
 
     /// Writes the weights, a byte each.
-    #[expect(clippy::cast_possible_truncation, reason = "at most 127")]
     pub fn write(&self, to: &mut Writer) {
         to.f32s(&self.scales);
-        let bytes: Vec<i8> = self.weights.iter().map(|w| *w as i8).collect();
-        to.i8s(&bytes);
+        to.i8s(&self.quantised);
     }
 
     /// Reads what [`write`](Self::write) wrote.
@@ -77,23 +108,17 @@ impl Matrix {
     /// When the sizes are other ones.
     pub fn read(from: &mut Reader<'_>, inputs: usize, outputs: usize) -> Result<Self, ModelError> {
         let scales = from.f32s()?;
-        let weights: Vec<i16> = from.i8s()?.into_iter().map(i16::from).collect();
-        if scales.len() != outputs || weights.len() != inputs * outputs {
+        let quantised = from.i8s()?;
+        if scales.len() != outputs || quantised.len() != inputs * outputs {
             return Err(ModelError::Malformed("a matrix has another size"));
         }
-        Ok(Self { inputs, weights, scales })
+        Ok(Self::of(inputs, quantised, scales))
     }
 }
 
-/// Sum of products. Whole numbers may be added in any order, so this is as wide as the machine.
+/// Sum of products, in sixteen lanes.
 #[inline]
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    a.iter().zip(b).fold(0, |sum: i32, (a, b)| sum.wrapping_add(i32::from(*a) * i32::from(*b)))
-}
-
-/// Sum of products of fractions, in sixteen lanes: always in the same order.
-#[inline]
-pub fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
+pub fn dot(a: &[f32], b: &[f32]) -> f32 {
     let (a, a_rest) = a.as_chunks::<16>();
     let (b, b_rest) = b.as_chunks::<16>();
     let mut lanes = [0.0_f32; 16];
@@ -115,32 +140,36 @@ pub fn add_scaled(to: &mut [f32], factor: f32, row: &[f32]) {
     }
 }
 
-/// Rounds activations for a product.
-#[expect(clippy::cast_possible_truncation, reason = "clamped; not a number becomes 0")]
-pub fn round(x: &[f32]) -> Vec<i16> {
-    x.iter().map(|x| (x * UNIT).clamp(-32_767.0, 32_767.0) as i16).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn products_are_close_to_those_of_fractions() {
-        let weight = |i: usize, o: usize| ((i * 7 + o * 3) % 11) as f32 / 11.0 - 0.4;
-        let matrix = Matrix::quantise(40, 3, weight);
-        let x: Vec<f32> = (0..80).map(|n| (n % 13) as f32 / 6.0 - 1.0).collect();
-        let product = matrix.product(&round(&x), 1.0 / UNIT, &[0.5, 0.0, -0.5]);
-        for (row, x) in product.chunks_exact(3).zip(x.chunks_exact(40)) {
-            for (output, (got, bias)) in row.iter().zip([0.5, 0.0, -0.5]).enumerate() {
-                let exact: f32 = x.iter().enumerate().map(|(i, x)| x * weight(i, output)).sum();
-                assert!((got - exact - bias).abs() < 0.1, "{got} {exact}");
+    fn products_are_close_to_those_of_the_learnt_weights() {
+        let weight = |i: usize, o: usize| f32::from(u8::try_from((i * 7 + o * 3) % 11).unwrap()) / 11.0 - 0.4;
+        let bias: Vec<f32> = (0_u8..19).map(f32::from).collect();
+        let matrix = Matrix::quantise(40, 19, weight);
+        for rows in 0..4 {
+            let x: Vec<f32> =
+                (0_u8..40).cycle().take(40 * rows).map(|n| f32::from(n % 13) / 6.0 - 1.0).collect();
+            let product = matrix.product(&x, &bias);
+            assert_eq!(product.len(), rows * 19);
+            for (row, x) in product.chunks_exact(19).zip(x.chunks_exact(40)) {
+                for (output, (got, bias)) in row.iter().zip(&bias).enumerate() {
+                    let exact: f32 = x.iter().enumerate().map(|(i, x)| x * weight(i, output)).sum();
+                    assert!((got - exact - bias).abs() < 0.1, "{got} {exact}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn a_matrix_is_read_back() {
+        let matrix = Matrix::quantise(4, 3, |i, o| if i == o { 1.0 } else { -0.25 });
         let mut writer = Writer::default();
         matrix.write(&mut writer);
         let bytes = writer.into_bytes();
-        assert_eq!(Matrix::read(&mut Reader::new(&bytes), 40, 3), Ok(matrix));
-        assert!(Matrix::read(&mut Reader::new(&bytes), 3, 40).is_err());
+        assert_eq!(Matrix::read(&mut Reader::new(&bytes), 4, 3), Ok(matrix));
+        assert!(Matrix::read(&mut Reader::new(&bytes), 3, 4).is_err());
     }
 }

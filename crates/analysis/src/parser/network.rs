@@ -3,7 +3,7 @@
 use super::LONGEST;
 use super::activation::leak;
 use super::features::{Features, SLOTS};
-use super::matrix::{Matrix, UNIT, add_scaled, dot_f32, round};
+use super::matrix::{Matrix, add_scaled, dot};
 use super::{recurrent, tree};
 use crate::model::{ModelError, Reader, Writer};
 use crate::syntax::Deprel;
@@ -158,16 +158,13 @@ impl Network {
 
     /// What the last layer knows of each word, seen as a dependent, as a head, and both for the relation.
     fn views(&self, features: &[Features]) -> Vec<f32> {
-        let (mut x, mut unit) = self.rows.sums(features);
-        let mut known: Option<Vec<f32>> = None;
-        for layer in &self.layers {
-            let pre = layer.product.product(&x, unit, &layer.bias);
-            let out = recurrent::run(&pre, known.as_deref(), &layer.peephole, self.sizes.hidden);
-            x = round(&out);
-            unit = 1.0 / UNIT;
-            known = Some(out);
+        let mut x = self.rows.sums(features);
+        for (n, layer) in self.layers.iter().enumerate() {
+            let pre = layer.product.product(&x, &layer.bias);
+            let skip = (n > 0).then_some(&*x);
+            x = recurrent::run(&pre, skip, &layer.peephole, self.sizes.hidden);
         }
-        let mut views = self.views.product(&x, unit, &self.views_bias);
+        let mut views = self.views.product(&x, &self.views_bias);
         for view in views.chunks_exact_mut(self.sizes.views().max(1)) {
             view.iter_mut().take(2 * self.sizes.arc).for_each(|x| *x = leak(*x));
         }
@@ -185,7 +182,7 @@ impl Network {
         let arc = self.sizes.arc;
         let heads: Vec<(&[f32], f32)> = (0..words)
             .map(|word| self.view(views, word, arc, arc))
-            .map(|head| (head, dot_f32(head, &self.headness)))
+            .map(|head| (head, dot(head, &self.headness)))
             .collect();
         let far = |distance: usize| self.distances.get(distance).copied().unwrap_or_default();
         let mut scores = Vec::with_capacity(words * (words + 1));
@@ -195,9 +192,9 @@ impl Network {
                 if at == word {
                     return tree::NEVER;
                 }
-                far(distance(word, at)) + headness + dot_f32(dependent, head)
+                far(distance(word, at)) + headness + dot(dependent, head)
             }));
-            scores.push(far(ROOT_DISTANCE) + dot_f32(dependent, &self.root));
+            scores.push(far(ROOT_DISTANCE) + dot(dependent, &self.root));
         }
         scores
     }
@@ -233,7 +230,9 @@ impl Network {
     /// Writes the network.
     pub fn write(&self, to: &mut Writer) {
         let Sizes { input, hidden, layers, arc, label } = self.sizes;
-        [input, hidden, layers, arc, label, SLOTS].into_iter().for_each(|size| to.length(size));
+        for size in [input, hidden, layers, arc, label, SLOTS] {
+            to.length(size);
+        }
         self.rows.write(to);
         for layer in &self.layers {
             layer.product.write(to);

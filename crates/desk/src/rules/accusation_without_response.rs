@@ -1,5 +1,6 @@
 //! Somebody is accused by name, and is not heard.
 
+use sourcier_analysis::article::SegmentKind;
 use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::claims::ClaimKind;
 use sourcier_analysis::entities::EntityKind;
@@ -30,32 +31,35 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     if ctx.has_genre(NOT_NEWS) || answers(ctx) {
         return;
     }
-    let mut accused: Vec<usize> = Vec::new();
     let charges = ctx.article.attributions.iter().filter(|a| is_charge(ctx, a));
-    let charges = charges.filter_map(|a| Some((a.sentence, target(ctx, a)?)));
-    let alleged = ctx.article.sentences.iter().enumerate().filter_map(|(i, s)| {
+    let charged = charges.filter_map(|a| target(ctx, a));
+    let alleged = ctx.article.sentences.iter().filter_map(|s| {
         let alleged = s.claims.iter().any(|c| c.kind == ClaimKind::Allegation && !ctx.is_quoted(c.span));
         let sourced = matches!(s.sourcing, Sourcing::Explicit | Sourcing::Anonymous | Sourcing::Vague);
-        Some((i, (alleged && sourced).then(|| subject(ctx, s.span))??))
+        (alleged && sourced).then(|| subject(ctx, s.span))?
     });
-    let mut all: Vec<(usize, &Mention)> = charges.chain(alleged).collect();
-    all.sort_by_key(|(sentence, mention)| (*sentence, mention.span));
-    for (sentence, mention) in all {
-        let Some(entity) = mention.entity.filter(|e| !accused.contains(e) && !speaks(ctx, *e)) else {
-            continue;
-        };
-        let running =
-            ctx.article.sentences.get(sentence).is_some_and(|s| ctx.article.segment_of(s).is_running_text());
-        if !running {
+    let mut all: Vec<Accused<'_>> = charged.chain(alleged).collect();
+    all.sort_by_key(|accused| accused.span);
+    let mut named: Vec<&str> = Vec::new();
+    for accused in all {
+        let running = ctx.article.segment_at(accused.span.start).is_some_and(SegmentKind::is_running_text);
+        if !running || named.contains(&accused.name) || speaks(ctx, &accused) {
             continue;
         }
-        accused.push(entity);
-        let name = ctx.article.entities.get(entity).map_or("", |e| &e.name);
+        named.push(accused.name);
         let message = format!(
-            "Mise en cause sans réponse\u{a0}: il manque ce que répond «\u{a0}{name}\u{a0}», ou que la question lui a été posée."
+            "Mise en cause sans réponse\u{a0}: il manque ce que répond «\u{a0}{}\u{a0}», ou que la question lui a été posée.",
+            accused.name
         );
-        acc.push(Diagnostic::new(&RULE, mention.span, message));
+        acc.push(Diagnostic::new(&RULE, accused.span, message));
     }
+}
+
+/// One who is accused by name.
+struct Accused<'a> {
+    span: Span,
+    name: &'a str,
+    entity: Option<usize>,
 }
 
 /// « accuse », « reproche à », « met en cause »; « dénonce » with what is done wrong. A court is no accuser, and who
@@ -82,16 +86,35 @@ const WRONGS: &[&str] = &[
 ];
 
 /// Who is accused: the first name behind the verb, not far from it, of a person or a body that is no state.
-fn target<'a>(ctx: &Context<'a>, attribution: &Attribution) -> Option<&'a Mention> {
+fn target<'a>(ctx: &Context<'a>, attribution: &Attribution) -> Option<Accused<'a>> {
     let sentence = ctx.article.sentences.get(attribution.sentence)?.span;
     let close = Span::new(attribution.cue.end, sentence.end.min(attribution.cue.end + 90));
-    names(ctx, close).find(|m| m.entity != attribution.entity)
+    let mention = names(ctx, close).find(|m| m.entity != attribution.entity);
+    mention.and_then(|m| of_mention(ctx, m)).or_else(|| company(ctx, close))
 }
 
 /// Whose doing a sentence is: the first name in it that is not its source.
-fn subject<'a>(ctx: &Context<'a>, sentence: Span) -> Option<&'a Mention> {
+fn subject<'a>(ctx: &Context<'a>, sentence: Span) -> Option<Accused<'a>> {
     let sources: Vec<Span> = ctx.article.attributions.iter().filter_map(|a| a.source).collect();
-    names(ctx, sentence).find(|m| !sources.iter().any(|s| s.overlaps(m.span)))
+    let mention = names(ctx, sentence).find(|m| !sources.iter().any(|s| s.overlaps(m.span)))?;
+    of_mention(ctx, mention)
+}
+
+fn of_mention<'a>(ctx: &Context<'a>, mention: &Mention) -> Option<Accused<'a>> {
+    let entity = ctx.article.entities.get(mention.entity?)?;
+    Some(Accused { span: mention.span, name: &entity.name, entity: mention.entity })
+}
+
+/// « le groupe Ardent »: a company by its noun, whose name the article says nowhere else.
+fn company<'a>(ctx: &Context<'a>, span: Span) -> Option<Accused<'a>> {
+    let (start, tokens) = ctx.placed_tokens(span);
+    let companies = [
+        "banque", "clinique", "compagnie", "entreprise", "firme", "fondation", "groupe", "laboratoire",
+        "société",
+    ];
+    let at = tokens.windows(2).position(|pair| pair[0].is_any(&companies) && pair[1].is_capital())?;
+    let span = tokens.get(at + 1)?.span.shift(start);
+    Some(Accused { span, name: ctx.words(span), entity: None })
 }
 
 fn names<'a>(ctx: &Context<'a>, span: Span) -> impl Iterator<Item = &'a Mention> {
@@ -116,11 +139,13 @@ fn is_company(name: &str) -> bool {
 }
 
 /// The accused says something somewhere, or a lawyer does.
-fn speaks(ctx: &Context<'_>, entity: usize) -> bool {
-    let lawyer = |source: Span| {
-        ctx.tokens(source).iter().any(|t| t.is_any(&["avocat", "avocate", "avocats", "me", "défense"]))
+fn speaks(ctx: &Context<'_>, accused: &Accused<'_>) -> bool {
+    let lawyers = ["avocat", "avocate", "avocats", "me", "défense"];
+    let own = |source: Span| {
+        ctx.words(source).contains(accused.name) || ctx.tokens(source).iter().any(|t| t.is_any(&lawyers))
     };
-    ctx.article.attributions.iter().any(|a| a.entity == Some(entity) || a.source.is_some_and(lawyer))
+    let entity = |a: &Attribution| a.entity.is_some() && a.entity == accused.entity;
+    ctx.article.attributions.iter().any(|a| entity(a) || a.source.is_some_and(own))
 }
 
 /// Words that say that the other side was asked, answers, or is presumed innocent.

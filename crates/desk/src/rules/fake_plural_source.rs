@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use sourcier_analysis::article::Sentence;
 use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::entities::spelling::fold;
+use sourcier_analysis::lexicon::Features;
+use sourcier_analysis::tokenizer::Token;
 
 use super::{Context, Family, Rule, name_variant};
 use crate::config::Level;
@@ -22,15 +25,71 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     two_names(ctx, acc);
-    let plural = ctx.article.attributions.iter().filter_map(|a| Some((a, plural(ctx, a)?)));
-    for (attribution, media) in plural {
+    for (attribution, media) in ctx.article.attributions.iter().filter_map(|a| Some((a, plural(ctx, a)?))) {
         let heard = heard(ctx, attribution, media);
-        if let Some(only) =
-            heard.first().filter(|_| heard.iter().map(|(key, _)| key).collect::<BTreeSet<_>>().len() == 1)
-        {
-            acc.push(finding(ctx, attribution, only.1));
+        let sources: BTreeSet<&String> = heard.iter().map(|(key, _)| key).collect();
+        if let Some(only) = heard.first().filter(|_| sources.len() == 1) {
+            acc.push(finding(ctx, attribution.source.unwrap_or(attribution.cue), only.1));
         }
     }
+    let running: Vec<&Sentence> = ctx.running_text().collect();
+    for (i, sentence) in running.iter().enumerate() {
+        let Some((span, media)) = subject(ctx, sentence) else { continue };
+        let follows = running.get(i + 1).filter(|next| next.block == sentence.block);
+        let Some(only) = follows.filter(|next| is_alone(ctx, next) || media && cites(ctx, next)) else {
+            continue;
+        };
+        let again =
+            running.get(i + 2).is_some_and(|after| after.block == sentence.block && cites(ctx, after));
+        if !again && acc.iter().all(|d| !d.span.overlaps(span)) {
+            acc.push(finding(ctx, span, only.span));
+        }
+    }
+}
+
+/// « Les journaux locaux parlent de … »: the subject, and whether media are meant.
+fn subject(ctx: &Context<'_>, sentence: &Sentence) -> Option<(Span, bool)> {
+    let (start, tokens) = ctx.placed_tokens(sentence.span);
+    let [many, noun, rest @ ..] = tokens else { return None };
+    let media = match &*noun.norm {
+        "médias" | "journaux" | "quotidiens" => true,
+        "sources" => false,
+        _ => return None,
+    };
+    let adjectives = rest.iter().take_while(|t| t.word.is(Features::ADJ) && !speaks(t)).count();
+    let verb = rest.get(adjectives)?;
+    let last = adjectives.checked_sub(1).and_then(|i| rest.get(i)).unwrap_or(noun);
+    // « des sources policières » says which.
+    let vague = media || rest.iter().take(adjectives).all(|t| t.is_any(&["concordantes"]));
+    (many.is_any(&["les", "des", "plusieurs", "certains", "certaines"])
+        && adjectives <= 2
+        && speaks(verb)
+        && vague)
+        .then(|| (many.span.to(last.span).shift(start), media))
+}
+
+fn speaks(token: &Token) -> bool {
+    let verbs = ["affirmer", "annoncer", "décrire", "évoquer", "parler", "rapporter", "relater"];
+    token.word.is(Features::FINITE) && token.word.infinitive().is_some_and(|verb| verbs.contains(&verb))
+}
+
+/// « seul à s'exprimer », « seule à en faire état ».
+fn is_alone(ctx: &Context<'_>, sentence: &Sentence) -> bool {
+    let alone = ["seul", "seule", "seuls", "seules"];
+    ctx.tokens(sentence.span).windows(2).any(|pair| pair[0].is_any(&alone) && pair[1].is("à"))
+}
+
+/// « Le Républicain du Val cite un voisin »: one medium, by its name.
+fn cites(ctx: &Context<'_>, sentence: &Sentence) -> bool {
+    let tokens = ctx.tokens(sentence.span);
+    let verbs = ["citer", "écrire", "rapporter", "raconter", "relater"];
+    let verb = tokens.iter().take(8).position(|t| {
+        !t.is_capital()
+            && t.word.is(Features::FINITE)
+            && t.word.infinitive().is_some_and(|verb| verbs.contains(&verb))
+    });
+    let named = |verb: usize| tokens.get(1..verb).is_some_and(|words| words.iter().any(Token::is_capital));
+    verb.is_some_and(named)
 }
 
 /// One body under two names, unless the rule on names says so.
@@ -83,8 +142,7 @@ fn heard(ctx: &Context<'_>, plural: &Attribution, media: bool) -> Vec<(String, S
         .collect()
 }
 
-fn finding(ctx: &Context<'_>, attribution: &Attribution, only: Span) -> Diagnostic {
-    let source = attribution.source.unwrap_or(attribution.cue);
+fn finding(ctx: &Context<'_>, source: Span, only: Span) -> Diagnostic {
     let message = format!(
         "«\u{a0}{}\u{a0}», et une seule source parle dans l’article\u{a0}: il manque les autres, ou le singulier.",
         one_line(ctx.words(source))

@@ -2,6 +2,7 @@
 
 use sourcier_analysis::article::SegmentKind;
 use sourcier_analysis::claims::ClaimKind;
+use sourcier_analysis::figures::Figure;
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::TokenKind;
 
@@ -75,13 +76,21 @@ fn is_market_report(ctx: &Context<'_>) -> bool {
     words >= 3 && words * 80 >= all().count()
 }
 
+/// Who is counted in a toll.
+const VICTIMS: &[&str] = &["blessés", "décès", "disparus", "morts", "tués", "victimes"];
+
 /// Words that count victims, or say that there are none.
 const NONE: &[&str] = &["aucun", "aucune", "ni", "pas"];
 
 /// A toll in figures, as against one death told: « dix-sept morts », « aucun survivant ».
 pub(super) fn is_counted(ctx: &Context<'_>, claim: Span) -> bool {
     let tokens = ctx.tokens(claim);
+    let sentence = ctx.article.sentence_at(claim.start).and_then(|i| ctx.article.sentences.get(i));
+    let counts = |f: &Figure| {
+        sentence.is_some_and(|s| s.span.covers(f.span)) && f.unit.as_deref().is_some_and(|unit| VICTIMS.contains(&unit))
+    };
     tokens.iter().any(|t| t.kind == TokenKind::Number)
+        || ctx.article.figures.iter().any(counts)
         || tokens.first().is_some_and(|t| tokens.len() > 1 && t.kind == TokenKind::Word)
             && (tokens.iter().any(|t| t.is_any(NONE)) || tokens.last().is_some_and(|t| t.norm.ends_with('s')))
 }

@@ -156,21 +156,21 @@ mod tests {
 
     #[test]
     fn gradients_are_those_that_are_measured() {
-        let sizes = Sizes { input: 6, hidden: 3, layers: 2, arc: 1, label: 1 };
+        let sizes = Sizes { input: 16, hidden: 8, layers: 2, arc: 1, label: 1 };
         for number in 0..2 {
             let mut layer = Layer::new(sizes, number, &mut Random::new(4));
             let inputs = layer.inputs;
             let x: Vec<f32> = (0..4 * inputs).map(|n| ((n * 7 % 11) as f32 - 5.0) / 6.0).collect();
             let sum = |layer: &Layer, x: &[f32]| -> f32 {
                 layer
-                    .forward(x.to_vec(), vec![1.0; 6])
+                    .forward(x.to_vec(), vec![1.0; 16])
                     .0
                     .iter()
                     .zip(1_u8..)
                     .map(|(o, n)| o * f32::from(n))
                     .sum()
             };
-            let (out, trace) = layer.forward(x.clone(), vec![1.0; 6]);
+            let (out, trace) = layer.forward(x.clone(), vec![1.0; 16]);
             let dx = layer.backward(&trace, (1_u8..).take(out.len()).map(f32::from).collect());
             for at in 0..x.len() {
                 let (mut more, mut less) = (x.clone(), x.clone());

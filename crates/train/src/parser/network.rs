@@ -2,7 +2,7 @@
 
 use sourcier_analysis::parser::activation::leak;
 use sourcier_analysis::parser::features::SLOTS;
-use sourcier_analysis::parser::matrix::{add_scaled, dot_f32};
+use sourcier_analysis::parser::matrix::{add_scaled, dot};
 use sourcier_analysis::parser::network::{DISTANCES, LANES, Learnt, ROOT_DISTANCE, Sizes, distance};
 use sourcier_analysis::parser::tree::NEVER;
 
@@ -135,15 +135,15 @@ impl Trainee {
     fn arcs(&self, views: &[f32], words: usize) -> Vec<f32> {
         let arc = self.sizes.arc;
         let head = |word: usize| &self.view(views, word)[arc..2 * arc];
-        let headness: Vec<f32> = (0..words).map(|word| dot_f32(head(word), &self.headness.value)).collect();
+        let headness: Vec<f32> = (0..words).map(|word| dot(head(word), &self.headness.value)).collect();
         let mut scores = Vec::with_capacity(words * (words + 1));
         for word in 0..words {
             let own = &self.view(views, word)[..arc];
             scores.extend((0..words).map(|at| match at == word {
                 true => NEVER,
-                false => self.distances.value[distance(word, at)] + headness[at] + dot_f32(own, head(at)),
+                false => self.distances.value[distance(word, at)] + headness[at] + dot(own, head(at)),
             }));
-            scores.push(self.distances.value[ROOT_DISTANCE] + dot_f32(own, &self.root.value));
+            scores.push(self.distances.value[ROOT_DISTANCE] + dot(own, &self.root.value));
         }
         scores
     }
@@ -252,7 +252,7 @@ impl Trainee {
             for (unit, (known, (row, gradient))) in known.iter().zip(rows).enumerate() {
                 if *known > 0.0 {
                     add_scaled(gradient, *known, &slopes);
-                    let d = dot_f32(&slopes, row) * reading.view_dropout[2 * arc + unit];
+                    let d = dot(&slopes, row) * reading.view_dropout[2 * arc + unit];
                     dviews[own + unit] += d;
                     dviews[other + unit] += d;
                 }

@@ -1,6 +1,6 @@
 //! A part of the network while it learns: numbers, their gradients, and the optimiser's memory of both.
 
-use sourcier_analysis::parser::matrix::dot_f32;
+use sourcier_analysis::parser::matrix::dot;
 
 use crate::random::Random;
 
@@ -82,10 +82,10 @@ impl Parameter {
     /// Sum of the squares of the gradients.
     pub(super) fn square(&self) -> f32 {
         match &self.rows {
-            None => dot_f32(&self.gradient, &self.gradient),
+            None => dot(&self.gradient, &self.gradient),
             Some(touched) => {
                 let row = |row: &usize| &self.gradient[row * touched.width..(row + 1) * touched.width];
-                touched.rows.iter().map(row).map(|g| dot_f32(g, g)).sum()
+                touched.rows.iter().map(row).map(|g| dot(g, g)).sum()
             }
         }
     }

@@ -27,10 +27,12 @@ impl Rows {
         Self { index: index(keys), keys: keys.to_vec(), width, values, unit }
     }
 
-    /// The sum of the rows of each word, and what 1 stands for in it.
-    pub(super) fn sums(&self, features: &[Features]) -> (Vec<i16>, f32) {
-        let mut sums = vec![0_i16; features.len() * self.width];
-        for (sum, features) in sums.chunks_exact_mut(self.width.max(1)).zip(features) {
+    /// The sum of the rows of each word.
+    pub(super) fn sums(&self, features: &[Features]) -> Vec<f32> {
+        let mut sums = Vec::with_capacity(features.len() * self.width);
+        let mut sum = vec![0_i16; self.width];
+        for features in features {
+            sum.fill(0);
             for (slot, key) in features.iter().enumerate() {
                 let row = self.find(*key).map_or(slot, |at| at + SLOTS) * self.width;
                 let row = self.values.get(row..row + self.width).unwrap_or_default();
@@ -38,8 +40,9 @@ impl Rows {
                     *sum = sum.wrapping_add(i16::from(*value));
                 }
             }
+            sums.extend(sum.iter().map(|sum| f32::from(*sum) * self.unit));
         }
-        (sums, self.unit)
+        sums
     }
 
     fn find(&self, key: u32) -> Option<usize> {
@@ -125,15 +128,16 @@ mod tests {
     fn known_features_have_their_row_and_unknown_ones_that_of_their_slot() {
         let keys: Vec<u32> = (1..=300_u32).map(|n| n * 7_919_999).collect();
         let width = 2;
-        let rows: Vec<f32> = (0..SLOTS + keys.len()).flat_map(|n| [(n % 100) as f32, -1.0]).collect();
+        let rows: Vec<f32> =
+            (0_u8..100).cycle().take(SLOTS + keys.len()).flat_map(|n| [f32::from(n), -1.0]).collect();
         let table = Rows::quantise(&keys, &rows, width);
         for (n, key) in keys.iter().enumerate() {
             assert_eq!(table.find(*key), Some(n));
         }
         assert_eq!(table.find(5), None);
-        let (sums, unit) = table.sums(&[[5; SLOTS]]);
-        let expected: usize = (0..SLOTS).sum();
-        assert!((f32::from(sums[0]) * unit - expected as f32).abs() < 3.0);
+        let sums = table.sums(&[[5; SLOTS]]);
+        let expected: f32 = (0_u8..100).take(SLOTS).map(f32::from).sum();
+        assert!((sums[0] - expected).abs() < 3.0);
         let mut writer = Writer::default();
         table.write(&mut writer);
         let bytes = writer.into_bytes();
