@@ -32,13 +32,13 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         return;
     }
     let charges = ctx.article.attributions.iter().filter(|a| is_charge(ctx, a));
-    let charged = charges.filter_map(|a| target(ctx, a));
+    let named_in_charges = charges.filter_map(|a| target(ctx, a));
     let alleged = ctx.article.sentences.iter().filter_map(|s| {
-        let alleged = s.claims.iter().any(|c| c.kind == ClaimKind::Allegation && !ctx.is_quoted(c.span));
+        let claimed = s.claims.iter().any(|c| c.kind == ClaimKind::Allegation && !ctx.is_quoted(c.span));
         let sourced = matches!(s.sourcing, Sourcing::Explicit | Sourcing::Anonymous | Sourcing::Vague);
-        (alleged && sourced).then(|| subject(ctx, s.span))?
+        (claimed && sourced).then(|| subject(ctx, s.span))?
     });
-    let mut all: Vec<Accused<'_>> = charged.chain(alleged).collect();
+    let mut all: Vec<Accused<'_>> = named_in_charges.chain(alleged).collect();
     all.sort_by_key(|accused| accused.span);
     let mut named: Vec<&str> = Vec::new();
     for accused in all {
