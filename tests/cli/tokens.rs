@@ -91,7 +91,8 @@ fn drawn() {
         157 163 l’on       PRON  O
         164 169 ferme      VERB  O
 
-    "#]].assert_eq(&drawn);
+    "#]]
+    .assert_eq(&drawn);
 }
 
 #[test]

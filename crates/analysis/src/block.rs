@@ -10,7 +10,7 @@ use crate::Article;
 use crate::article::segments::line::Line;
 use crate::attribution::LocalAttribution;
 use crate::dates::DateExpression;
-use crate::entities::Name;
+use crate::entities::{Name, Standing};
 use crate::figures::Figure;
 use crate::quotes::LocalQuote;
 use crate::sourcing::SentenceReading;
@@ -34,8 +34,10 @@ pub struct Block {
     pub words: Vec<SyntacticWord>,
     /// Everything between quotation marks.
     pub quotes: Vec<LocalQuote>,
-    /// Stretches that look like a name.
+    /// Stretches that look like a name; they do not overlap.
     pub names: Vec<Name>,
+    /// Other readings of the same words, which only the article can prefer.
+    pub rivals: Vec<Name>,
     /// Date and day expressions, not yet resolved.
     pub dates: Vec<DateExpression>,
     /// Figures.
@@ -56,7 +58,9 @@ impl Block {
         let sentences = sentences::split(text, &tokens, &quotes);
         let mut words = tagger::read(text, &tokens, &sentences);
         parser::parse(text, &tokens, &sentences, &mut words);
-        let names = entities::find(text, &tokens, &sentences);
+        let (names, rivals) = entities::find(text, &tokens, &sentences, &words)
+            .into_iter()
+            .partition::<Vec<Name>, _>(|n| n.standing != Standing::Rival);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
         let readings =
@@ -70,6 +74,7 @@ impl Block {
             words,
             quotes,
             names,
+            rivals,
             dates,
             figures,
             readings,

@@ -16,6 +16,7 @@ pub mod tags;
 use crate::entities::scan::Scan;
 use crate::entities::sequence::{Guess, Sequence};
 use crate::model;
+use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
@@ -31,14 +32,27 @@ pub struct Name {
     pub confidence: f32,
     /// How probable it is as a name of each of [`tags::KINDS`], as far as the block can tell.
     pub odds: [f32; tags::KINDS.len()],
-    /// The block takes it for a name; else only the rest of the article can confirm it.
-    pub chosen: bool,
+    /// What the rules take exactly these words for, and how sure they are.
+    pub rule: Option<(EntityKind, f32)>,
+    /// What the block makes of it.
+    pub standing: Standing,
     /// « M. », « Mme », « le ministre russe de la Défense » right before the name.
     pub title: Option<Span>,
     /// A function in apposition: « , ministre russe de la Défense, ».
     pub role: Option<Span>,
     /// The acronym in brackets right behind it, or its expansion: « (UAV) ».
     pub alias: Option<Span>,
+}
+
+/// What a block makes of a stretch that looks like a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// A name.
+    Chosen,
+    /// None, unless the rest of the article confirms it.
+    Unsure,
+    /// Another reading of words that are in a chosen name, for the article to prefer.
+    Rival,
 }
 
 /// What a name names.
@@ -59,6 +73,11 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// Neither a person nor a body nor a place.
+    pub const fn is_other(self) -> bool {
+        matches!(self, Self::Event | Self::Product | Self::Misc)
+    }
+
     /// The name used in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -101,16 +120,22 @@ fn by_rules(scan: &Scan<'_>) -> Vec<Found> {
 }
 
 /// The names of a block: what the rules find, judged by the trained layer.
-pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Name> {
-    find_with(model::get().map(|m| &m.names), text, tokens, sentences)
+pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Span], words: &[SyntacticWord]) -> Vec<Name> {
+    find_with(model::get().map(|m| &m.names), text, tokens, sentences, words)
 }
 
 /// The names of a block as a given model reads them; without one, as the rules do.
-pub fn find_with(model: Option<&Sequence>, text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Name> {
+pub fn find_with(
+    model: Option<&Sequence>,
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    words: &[SyntacticWord],
+) -> Vec<Name> {
     let scan = Scan::new(tokens, sentences);
     let rules = by_rules(&scan);
     let found = match model {
-        Some(model) => model.read(text, &scan, &rules),
+        Some(model) => model.read(&scan, words, &rules),
         None => rules.iter().map(Guess::of_rule).collect(),
     };
     // « MM. Kim et Choïgou »: the title goes on behind the conjunction.
@@ -132,7 +157,8 @@ pub fn find_with(model: Option<&Sequence>, text: &str, tokens: &[Token], sentenc
             kind: found.kind,
             confidence: found.confidence,
             odds: guess.odds,
-            chosen: guess.chosen,
+            rule: guess.rule,
+            standing: guess.standing,
             title,
             role: if person { roles::role(&scan, found.from, found.to) } else { None },
             alias: if person { None } else { roles::alias(&scan, found.from, found.to) },

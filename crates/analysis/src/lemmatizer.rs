@@ -205,6 +205,12 @@ impl<'a> Form<'a> {
         let acronym = token.shape == Shape::Upper && token.word.features.is_empty();
         Self { written: token.span.of(text), lower: &token.norm, acronym }
     }
+
+    /// With the accent that its capital has lost, when there is one.
+    #[must_use]
+    pub fn restored(self, lower: Option<&'a str>) -> Self {
+        lower.map_or(self, |lower| Self { lower, acronym: false, ..self })
+    }
 }
 
 /// The lemma of a form.

@@ -13,6 +13,7 @@ pub use names::{short_keys, surname_first};
 use crate::article::Segment;
 use crate::block::PlacedBlock;
 use crate::entities::EntityKind;
+use crate::model;
 use crate::text::Span;
 
 /// One place where an entity is mentioned.
@@ -78,10 +79,22 @@ pub fn evidence(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) -> Vec
     names.iter().map(|n| n.span).zip(evidence::gather(&names)).collect()
 }
 
+/// The names of an article as a given judgement weighs them.
+pub fn judged(
+    text: &str,
+    blocks: &[PlacedBlock],
+    segments: &[Segment],
+    judge: &evidence::Judge,
+) -> Vec<(Span, EntityKind)> {
+    let mut names = names::collect(text, blocks, segments);
+    names::confirm(&mut names, Some(judge));
+    names.iter().map(|n| (n.span, n.kind)).collect()
+}
+
 /// Chains the names, descriptions and pronouns of the article.
 pub(crate) fn chain(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) -> (Vec<Mention>, Vec<Entity>) {
     let mut names = names::collect(text, blocks, segments);
-    names::confirm(&mut names);
+    names::confirm(&mut names, model::get().map(|m| &m.names.judge));
     let mut chains = chains::Chains::default();
     for name in names.iter().filter(|n| n.own) {
         chains.introduce(name);

@@ -182,11 +182,11 @@ pub struct Model {
 impl Model {
     fn read() -> Result<Self, ModelError> {
         Ok(Self {
+            names: Sequence::from_bytes(sourcier_model_fr::NAMES)?,
             tagger: Tagger::from_bytes(sourcier_model_fr::TAGGER)?,
             lemmas: Lemmas::from_bytes(sourcier_model_fr::LEMMAS)?,
             lemmatizer: Lemmatizer::from_bytes(sourcier_model_fr::LEMMATIZER)?,
             parser: Parser::from_bytes(sourcier_model_fr::PARSER)?,
-            names: Sequence::from_bytes(sourcier_model_fr::NAMES)?,
         })
     }
 }

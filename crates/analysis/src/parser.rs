@@ -96,3 +96,125 @@ impl Layer for Parser {
         Network::read_from(from).map(Self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::block::Block;
+
+    /// Draws each arc but those of marks: « word <- relation - head ».
+    #[expect(clippy::needless_pass_by_value, reason = "read at the call")]
+    fn check(text: &str, expected: Expect) {
+        let block = Block::read(text);
+        let form = |at: usize| {
+            let word = &block.words[at];
+            let form = word.span.of(&block.text);
+            crate::tagger::expand(&form.to_lowercase())
+                .filter(|_| block.words.iter().filter(|w| w.token == word.token).count() == 2)
+                .map_or_else(|| form.to_owned(), |(a, b)| if word.part == 0 { a } else { b }.to_owned())
+        };
+        let mut drawn = String::from("\n");
+        for (at, word) in block.words.iter().enumerate().filter(|(_, w)| w.deprel.base() != "punct") {
+            let head = word.head.map_or_else(|| "•".to_owned(), &form);
+            drawn += &format!("{} <- {} - {head}\n", form(at), word.deprel.as_str());
+        }
+        expected.assert_eq(&drawn);
+    }
+
+    #[test]
+    fn a_source_behind_its_verb() {
+        check("Le pont de Vireux rouvrira lundi, a annoncé jeudi la préfète des Ardennes.", expect![[r#"
+
+            Le <- det - pont
+            pont <- nsubj - rouvrira
+            de <- case - Vireux
+            Vireux <- nmod - pont
+            rouvrira <- root - •
+            lundi <- obl:mod - rouvrira
+            a <- aux:tense - annoncé
+            annoncé <- parataxis - rouvrira
+            jeudi <- obl:mod - annoncé
+            la <- det - préfète
+            préfète <- obj - annoncé
+            de <- case - Ardennes
+            les <- det - Ardennes
+            Ardennes <- nmod - préfète
+        "#]]);
+    }
+
+    #[test]
+    fn what_somebody_says() {
+        check(
+            "Selon la mairie, Paul Roy a affirmé que les travaux seraient terminés par l’entreprise.",
+            expect![[r#"
+
+                Selon <- case - mairie
+                la <- det - mairie
+                mairie <- obl:mod - affirmé
+                Paul <- nsubj - affirmé
+                Roy <- flat:name - Paul
+                a <- aux:tense - affirmé
+                affirmé <- root - •
+                que <- mark - terminés
+                les <- det - travaux
+                travaux <- nsubj:pass - terminés
+                seraient <- aux:pass - terminés
+                terminés <- ccomp - affirmé
+                par <- case - entreprise
+                l’ <- det - entreprise
+                entreprise <- obl:agent - terminés
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_quotation_and_its_incise() {
+        check("« Nous avons perdu deux ans », a-t-il regretté.", expect![[r#"
+
+            Nous <- nsubj - perdu
+            avons <- aux:tense - perdu
+            perdu <- root - •
+            deux <- nummod - ans
+            ans <- obj - perdu
+            a <- aux:tense - regretté
+            -t-il <- nsubj - regretté
+            regretté <- parataxis - perdu
+        "#]]);
+    }
+
+    #[test]
+    fn appositions_relative_clauses_and_coordination() {
+        check(
+            "Élodie Lefèvre, ministre des Transports, qui a reçu MM. Roy et Nadal, quittera Lyon mardi.",
+            expect![[r#"
+
+                Élodie <- root - •
+                Lefèvre <- flat:name - Élodie
+                ministre <- appos - Élodie
+                de <- case - Transports
+                les <- det - Transports
+                Transports <- nmod - ministre
+                qui <- nsubj - reçu
+                a <- aux:tense - reçu
+                reçu <- acl:relcl - Élodie
+                MM. <- obj - reçu
+                Roy <- nmod - MM.
+                et <- cc - Nadal
+                Nadal <- conj - MM.
+                quittera <- acl:relcl - Élodie
+                Lyon <- obj - quittera
+                mardi <- nmod - Lyon
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_is_too_long_is_one_tree() {
+        let text = "Le maire a reçu la préfète, ".repeat(60);
+        let block = Block::read(&text);
+        let count = block.words.len();
+        assert!(count > 2 * super::LONGEST, "{count}");
+        assert_eq!(block.words.iter().filter(|w| w.head.is_none()).count(), block.sentences.len());
+    }
+}

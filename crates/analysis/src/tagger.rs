@@ -34,16 +34,8 @@ pub fn read(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWo
         let tags = model.tagger.tags(&atoms, &allowed);
         let feats = model.tagger.feats(&atoms, &tags);
         for ((at, token), (tag, feats)) in written.iter().zip(tags.iter().zip(feats)) {
-            let restored = if token.is_capital() && token.word.features.is_empty() {
-                restored(&token.norm)
-            } else {
-                None
-            };
-            let form = Form::of(token, text);
-            let form = restored
-                .as_deref()
-                .filter(|_| !tag.parts().contains(&Upos::Propn))
-                .map_or(form, |lower| Form { lower, ..form });
+            let restored = restored(token);
+            let form = Form::of(token, text).restored(restored.as_deref());
             let mut add = |part, form, upos, feats| {
                 let lemma = lemmatizer::lemma(&model.lemmas, &model.lemmatizer, form, upos, feats);
                 let (head, deprel) = (None, Deprel::Dep);
@@ -97,7 +89,7 @@ impl Tagger {
     pub fn tags(&self, atoms: &[Atoms], allowed: &[Tags]) -> Vec<Tag> {
         let mut scores = vec![[0; LANES]; atoms.len()];
         for (at, scores) in scores.iter_mut().enumerate() {
-            each_feature(atoms, at, |_, key| self.emissions.add(key, scores));
+            each_feature(atoms, at, |key| self.emissions.add(key, scores));
         }
         viterbi::best(&mut scores, allowed, &self.transitions)
     }
@@ -123,7 +115,7 @@ impl Tagger {
 
 impl Layer for Tagger {
     const NAME: &'static str = "tagger";
-    const VERSION: u8 = 1;
+    const VERSION: u8 = 2;
 
     fn write(&self, to: &mut Writer) {
         self.emissions.write(to);

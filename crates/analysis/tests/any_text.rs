@@ -126,6 +126,13 @@ fn check_words(block: &Block) {
         let tokens = block.tokens_in(*sentence);
         let words = block.words.iter().filter(|w| w.part == 0 && sentence.covers(w.span));
         assert_eq!(words.count(), tokens.len(), "each token of a sentence is a word");
+        let inside = || (0..block.words.len()).filter(|n| sentence.covers(block.words[*n].span));
+        let roots = inside().filter(|n| block.words[*n].head.is_none()).count();
+        assert_eq!(roots, usize::from(inside().next().is_some()), "a sentence has one root");
+        for word in inside() {
+            let path = std::iter::successors(Some(word), |n| block.words[*n].head);
+            assert!(path.take(block.words.len() + 1).count() <= block.words.len(), "no word is above itself");
+        }
     }
 }
 

@@ -1,7 +1,4 @@
 //! A linear-chain conditional random field, learnt by stochastic gradient descent.
-//!
-//! Every feature is learnt twice: for all treebanks together and for its own, so that what they share and what
-//! they decide differently are told apart; the weights that are kept are the sum for the first treebank.
 
 use sourcier_analysis::tagger::{LANES, Tag};
 
@@ -16,8 +13,6 @@ pub(crate) struct Example {
     pub(crate) gold: Vec<usize>,
     /// Which tags each token may have.
     pub(crate) allowed: Vec<u32>,
-    /// How much it counts.
-    pub(crate) weight: f32,
 }
 
 /// How to learn.
@@ -41,12 +36,7 @@ pub(crate) struct Settings {
 pub(crate) type Transitions = [[f32; LANES]; Tag::COUNT + 1];
 
 /// Learns emissions into `table` and gives the transitions.
-pub(crate) fn learn(
-    table: &mut Table<LANES>,
-    examples: &[Example],
-    settings: Settings,
-    log: &mut dyn FnMut(usize, f32),
-) -> Transitions {
+pub(crate) fn learn(table: &mut Table<LANES>, examples: &[Example], settings: Settings) -> Transitions {
     let mut transitions = [[0.0; LANES]; Tag::COUNT + 1];
     let mut kept = transitions;
     let mut order: Vec<usize> = (0..examples.len()).collect();
@@ -57,7 +47,6 @@ pub(crate) fn learn(
     let mut seen: Vec<Vec<u32>> = Vec::new();
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
-        let mut loss = 0.0;
         for example in order.iter().filter_map(|n| examples.get(*n)) {
             let eta = settings.eta / (1.0 + lambda * settings.eta * steps);
             steps += 1.0;
@@ -66,7 +55,7 @@ pub(crate) fn learn(
                 let kept = features.iter().copied().filter(|_| random.fraction() >= settings.dropout);
                 if settings.dropout > 0.0 { kept.collect() } else { features.clone() }
             }));
-            loss += step(table, &mut transitions, &seen, example, eta * example.weight);
+            step(table, &mut transitions, &seen, example, eta);
             table.shrink(1.0 - eta * lambda);
             transitions.iter_mut().flatten().for_each(|w| *w *= 1.0 - eta * lambda);
         }
@@ -74,14 +63,13 @@ pub(crate) fn learn(
             table.keep();
             kept.iter_mut().flatten().zip(transitions.iter().flatten()).for_each(|(k, w)| *k += w);
         }
-        log(epoch, loss);
     }
     #[expect(clippy::cast_precision_loss, reason = "a count of epochs")]
     let averaged = settings.averaged.min(settings.epochs).max(1) as f32;
     kept.map(|row| row.map(|w| w / averaged))
 }
 
-/// One step along the gradient of one example. Gives its loss.
+/// One step along the gradient of one example.
 #[expect(clippy::needless_range_loop, reason = "tables of one size, indexed by two tags")]
 fn step(
     table: &mut Table<LANES>,
@@ -89,14 +77,13 @@ fn step(
     features: &[Vec<u32>],
     example: &Example,
     eta: f32,
-) -> f32 {
+) {
     const T: usize = Tag::COUNT;
     let n = features.len();
     if n == 0 {
-        return 0.0;
+        return;
     }
     let exp: Vec<[f32; LANES]> = transitions.iter().map(|row| row.map(f32::exp)).collect();
-    let mut loss = 0.0;
     let mut emission = Vec::with_capacity(n);
     for (features, allowed) in features.iter().zip(&example.allowed) {
         let scores = table.score(features);
@@ -107,14 +94,14 @@ fn step(
                 row[t] = (scores[t] - top).exp();
             }
         }
-        emission.push((row, scores, top));
+        emission.push(row);
     }
     // Forward, each row scaled to one.
     let mut alpha = vec![[0.0_f32; LANES]; n];
     for i in 0..n {
         let mut row = [0.0_f32; LANES];
         if i == 0 {
-            row = std::array::from_fn(|t| exp[T][t] * emission[0].0[t]);
+            row = std::array::from_fn(|t| exp[T][t] * emission[0][t]);
         } else {
             for before in 0..T {
                 let a = alpha[i - 1][before];
@@ -122,10 +109,9 @@ fn step(
                     row.iter_mut().zip(&exp[before]).for_each(|(r, e)| *r += a * e);
                 }
             }
-            row.iter_mut().zip(&emission[i].0).for_each(|(r, e)| *r *= e);
+            row.iter_mut().zip(&emission[i]).for_each(|(r, e)| *r *= e);
         }
         let sum: f32 = row[..T].iter().sum::<f32>().max(1e-30);
-        loss += sum.ln() + emission[i].2;
         alpha[i] = row.map(|r| r / sum);
     }
     // Backward, and the step.
@@ -135,19 +121,16 @@ fn step(
         let mut own: [f32; LANES] = std::array::from_fn(|t| alpha[i][t] * beta[t]);
         let sum: f32 = own[..T].iter().sum::<f32>().max(1e-30);
         own = own.map(|p| p / sum);
-        loss -= emission[i].1[gold];
         let mut gradient = own.map(|p| -eta * p);
         gradient[gold] += eta;
         gradient[T..].fill(0.0);
-        let next: [f32; LANES] = std::array::from_fn(|t| emission[i].0[t] * beta[t]);
+        let next: [f32; LANES] = std::array::from_fn(|t| emission[i][t] * beta[t]);
         if i == 0 {
-            loss -= transitions[T][gold];
             for t in 0..T {
                 transitions[T][t] += gradient[t];
             }
         } else {
             let before = example.gold[i - 1];
-            loss -= transitions[before][gold];
             let mut pair = [[0.0_f32; LANES]; T];
             let mut sum = 0.0;
             for a in 0..T {
@@ -174,5 +157,4 @@ fn step(
         }
         table.step(&features[i], &gradient);
     }
-    loss
 }

@@ -9,11 +9,21 @@ use sourcier_analysis::lemmatizer::{
 };
 use sourcier_analysis::model::HashedMap;
 use sourcier_analysis::syntax::{Feats, Upos};
+use sourcier_analysis::tagger::restored;
 use sourcier_analysis::tokenizer::Token;
 
 use crate::Result;
-use crate::conllu::Sentence;
-use crate::lexicon;
+use crate::conllu::{Sentence, Word};
+use crate::{lexicon, treebank};
+
+/// Learns both layers.
+pub(crate) fn train(data: &Path) -> Result<(Lemmas, Lemmatizer)> {
+    let treebanks = treebank::training(data)?;
+    let sentences: Vec<&Sentence> = treebanks.iter().flatten().collect();
+    let lemmas = lemmas(data, &sentences)?;
+    let lemmatizer = lemmatizer(&lemmas, &treebanks)?;
+    Ok((lemmas, lemmatizer))
+}
 
 /// A form in lower case, what it is, and what makes its lemma.
 struct Case {
@@ -117,7 +127,7 @@ fn exceptions<'a>(
 }
 
 /// The rules of the lexicon.
-pub(crate) fn lemmas(data: &Path, treebanks: &[&Sentence]) -> Result<Lemmas> {
+fn lemmas(data: &Path, treebanks: &[&Sentence]) -> Result<Lemmas> {
     let mut frequency: BTreeMap<(String, Upos), u32> = BTreeMap::new();
     for word in treebanks.iter().flat_map(|s| &s.words) {
         *frequency.entry((word.lemma.clone(), open(word.upos))).or_default() += 1;
@@ -158,7 +168,7 @@ const fn open(upos: Upos) -> Upos {
 }
 
 /// What the treebanks do that the lexicon does not say; where they differ the first one counts.
-pub(crate) fn lemmatizer(lexicon: &Lemmas, treebanks: &[Vec<Sentence>]) -> Result<Lemmatizer> {
+fn lemmatizer(lexicon: &Lemmas, treebanks: &[Vec<Sentence>]) -> Result<Lemmatizer> {
     let mut cases: Vec<Case> = Vec::new();
     for (n, treebank) in treebanks.iter().enumerate() {
         let mut new = Vec::new();
@@ -219,24 +229,18 @@ fn lower(form: &str) -> String {
     form.to_lowercase().replace(['’', 'ʼ'], "'")
 }
 
-/// Right ones and all, with the parts of speech and features given.
+/// How many lemmas are right with these parts of speech and features.
 pub(crate) fn score(
     lexicon: &Lemmas,
     lemmatizer: &Lemmatizer,
     sentence: &Sentence,
     given: &[(Upos, Feats)],
-    errors: &mut dyn FnMut(&str, Upos, &str, &str),
-) -> (usize, usize) {
-    let mut right = 0;
-    for (word, (upos, feats)) in sentence.words.iter().zip(given) {
+) -> usize {
+    let right = |(word, (upos, feats)): &(&Word, &(Upos, Feats))| {
         let token = Token::whole(&word.form, Span::new(0, word.form.len()));
-        let form = Form::of(&token, &word.form);
-        let read = lemma(lexicon, lemmatizer, form, *upos, *feats);
-        if *read == *word.lemma {
-            right += 1;
-        } else {
-            errors(&word.form, *upos, &word.lemma, &read);
-        }
-    }
-    (right, sentence.words.len())
+        let restored = restored(&token);
+        let form = Form::of(&token, &word.form).restored(restored.as_deref());
+        *lemma(lexicon, lemmatizer, form, *upos, *feats) == *word.lemma
+    };
+    sentence.words.iter().zip(given).filter(right).count()
 }

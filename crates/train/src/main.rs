@@ -13,13 +13,16 @@ mod morphology;
 mod names;
 mod parser;
 mod random;
+mod scores;
 mod segmentation;
 mod table;
 mod tagger;
 mod treebank;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use sourcier_analysis::model::Layer;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -27,20 +30,44 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
-        ["x", "--data", data] => report(tagger::experiment(&PathBuf::from(data))),
-        ["parser-x", "--data", data] => report(parser::experiment(&PathBuf::from(data))),
+        ["train", "parser", "--data", data] => report(parser::train(&PathBuf::from(data), &model_dir())),
+        ["eval", "parser", "--data", data] => report(parser::eval(&PathBuf::from(data), &model_dir())),
+        ["train", "tagger", "--data", data] => report(train_tagger(&PathBuf::from(data))),
+        ["train", "lemmatizer", "--data", data] => report(train_lemmatizer(&PathBuf::from(data))),
         ["train", "names", "--data", data] => report(names::train(&PathBuf::from(data), &model_dir())),
-        ["eval", "--data", data] => report(eval::all(&PathBuf::from(data))),
+        ["eval", "--data", data] => report(evaluate(&PathBuf::from(data), false)),
+        ["eval", "--data", data, "--details"] => report(evaluate(&PathBuf::from(data), true)),
         ["eval", "--data", data, "--split", split] => report(eval::errors(&PathBuf::from(data), split)),
         ["segmentation", "--data", data] => report(segmentation::evaluate(&PathBuf::from(data), false)),
         ["segmentation", "--data", data, "--errors"] => {
             report(segmentation::evaluate(&PathBuf::from(data), true))
         }
         _ => fail(
-            "usage: sourcier-train lexicon --data DIR | train names --data DIR | eval --data DIR [--split winer-train] | \
-             segmentation --data DIR [--errors]",
+            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer|parser|names --data DIR | eval [parser] --data DIR \
+             [--details | --split winer-train] | segmentation --data DIR [--errors]",
         ),
     }
+}
+
+/// Writes a layer into `model-fr`.
+fn write<L: Layer>(layer: &L) -> Result<()> {
+    Ok(std::fs::write(model_dir().join(format!("{}.bin", L::NAME)), layer.to_bytes())?)
+}
+
+fn train_tagger(data: &Path) -> Result<()> {
+    write(&tagger::train(data)?)
+}
+
+fn train_lemmatizer(data: &Path) -> Result<()> {
+    let (lemmas, lemmatizer) = lemmatizer::train(data)?;
+    write(&lemmas)?;
+    write(&lemmatizer)
+}
+
+fn evaluate(data: &Path, details: bool) -> Result<()> {
+    scores::head();
+    scores::words(data, details)?;
+    eval::all(data)
 }
 
 fn report(result: Result<()>) -> ExitCode {

@@ -13,6 +13,8 @@ use crate::treebank;
 const EPOCHS: usize = 8;
 const STEP: f32 = 0.15;
 const COST: f32 = 1e-6;
+/// Weights smaller than this are left out.
+const SMALLEST: f32 = 0.02;
 
 /// Learns from sentences with their parts of speech.
 pub(crate) fn train(sentences: &[&Sentence]) -> Morphology {
@@ -30,7 +32,7 @@ pub(crate) fn train(sentences: &[&Sentence]) -> Morphology {
             examples.push((keys, feats));
         }
     }
-    let mut table: Table<LANES> = Table::new(examples.iter().flat_map(|(keys, _)| keys).copied(), 1);
+    let mut table: Table<LANES> = Table::new(examples.iter().flat_map(|(keys, _)| keys).copied());
     let examples: Vec<(Vec<u32>, Feats)> = examples
         .into_iter()
         .map(|(keys, feats)| (keys.iter().filter_map(|key| table.id(*key)).collect(), feats))
@@ -62,5 +64,5 @@ pub(crate) fn train(sentences: &[&Sentence]) -> Morphology {
             table.keep();
         }
     }
-    Morphology(Weights::quantise(table.averages()))
+    Morphology(Weights::quantise(table.averages(SMALLEST)))
 }

@@ -18,20 +18,11 @@ pub(crate) struct Table<const N: usize> {
 }
 
 impl<const N: usize> Table<N> {
-    /// A table for the features that come at least `least` times in `features`.
-    pub(crate) fn new(features: impl Iterator<Item = u32>, least: u32) -> Self {
-        let mut counts: HashMap<u32, u32> = HashMap::new();
-        for key in features {
-            *counts.entry(key).or_default() += 1;
-        }
-        let mut keys: Vec<u32> = Vec::with_capacity(counts.len());
-        #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
-        for (key, count) in counts {
-            if count >= least {
-                keys.push(key);
-            }
-        }
+    /// A table for these features.
+    pub(crate) fn new(features: impl Iterator<Item = u32>) -> Self {
+        let mut keys: Vec<u32> = features.collect();
         keys.sort_unstable();
+        keys.dedup();
         let ids = keys.iter().copied().zip(0..).collect();
         let rows = vec![[0.0; N]; keys.len()];
         Self { ids, sums: rows.clone(), keys, rows, scale: 1.0, kept: 0.0 }
@@ -40,11 +31,6 @@ impl<const N: usize> Table<N> {
     /// The row of a feature.
     pub(crate) fn id(&self, key: u32) -> Option<u32> {
         self.ids.get(&key).copied()
-    }
-
-    /// Number of features.
-    pub(crate) fn len(&self) -> usize {
-        self.keys.len()
     }
 
     /// Adds the weights of each feature.
@@ -83,8 +69,10 @@ impl<const N: usize> Table<N> {
         self.kept += 1.0;
     }
 
-    /// Features with the average of their kept weights.
-    pub(crate) fn averages(&self) -> impl Iterator<Item = (u32, [f32; N])> + '_ {
-        self.keys.iter().copied().zip(self.sums.iter().map(|row| row.map(|w| w / self.kept.max(1.0))))
+    /// Features with the average of their kept weights, those below `smallest` as nothing.
+    pub(crate) fn averages(&self, smallest: f32) -> impl Iterator<Item = (u32, [f32; N])> + '_ {
+        let average = move |sum: f32| sum / self.kept.max(1.0);
+        let weight = move |sum: f32| if average(sum).abs() < smallest { 0.0 } else { average(sum) };
+        self.keys.iter().copied().zip(self.sums.iter().map(move |row| row.map(weight)))
     }
 }

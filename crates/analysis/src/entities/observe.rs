@@ -1,5 +1,6 @@
 //! What the sequence model sees of a block: hashed features of the tokens near capitals.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::entities::context;
@@ -8,6 +9,7 @@ use crate::entities::scan::Scan;
 use crate::entities::{EntityKind, Found, tags};
 use crate::lexicon::Features;
 use crate::model::{Feature, hash};
+use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::{Shape, Token, TokenKind};
 
@@ -41,23 +43,22 @@ impl Observed {
 }
 
 /// Observes a block as it is trained on.
-pub fn observe(text: &str, tokens: &[Token], sentences: &[Span]) -> Observed {
+pub fn observe(tokens: &[Token], sentences: &[Span], words: &[SyntacticWord]) -> Observed {
     let scan = Scan::new(tokens, sentences);
     let rules = super::by_rules(&scan);
-    let mut observed = observed(text, &scan, &rules);
+    let mut observed = observed(&scan, words, &rules);
     observed.rules = rules;
     observed
 }
 
 /// Observes a block that was scanned. `rules` are the names the rules find.
-pub(crate) fn observed(text: &str, scan: &Scan<'_>, rules: &[Found]) -> Observed {
+pub(crate) fn observed(scan: &Scan<'_>, words: &[SyntacticWord], rules: &[Found]) -> Observed {
     let windows = windows(scan, rules);
     let mut seen = Observed { windows, ..Observed::default() };
     if seen.windows.is_empty() {
         return seen;
     }
-    let cells = cells(text, scan, rules);
-    let view = View { scan, cells: &cells };
+    let view = View::new(scan, words, rules);
     for window in seen.windows.clone() {
         let mut run = Run::default();
         for i in window {
@@ -107,6 +108,8 @@ struct Cell {
     shape: u32,
     /// What the lexicon says it can be.
     class: u32,
+    /// What the tagger says it is.
+    upos: u32,
     /// The name of the gazetteers it is in, and where in it.
     known: u32,
     /// How common a given name it is.
@@ -119,36 +122,11 @@ struct Cell {
 }
 
 /// What stands before the first and behind the last token.
-const EDGE: Cell = Cell { word: 1, shape: 1, class: 1, known: 0, given: 0, noun: 0, rule: 0, capital: false };
-
-fn cells(text: &str, scan: &Scan<'_>, rules: &[Found]) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = (0..scan.tokens.len()).map(|i| cell(text, scan, i)).collect();
-    let mut end = 0;
-    for i in 0..cells.len() {
-        if i < end {
-            continue;
-        }
-        if let Some((n, known)) = scan.known(i) {
-            let value = 8 * (kind_code(known.kind) * 4 + u32::from(known.strength));
-            mark(&mut cells, i, i + n, |cell, place| cell.known = value + place);
-            end = i + n;
-        }
-    }
-    for rule in rules {
-        let sure = match rule.confidence {
-            c if c < 0.5 => 0,
-            c if c < 0.75 => 1,
-            c if c < 0.9 => 2,
-            _ => 3,
-        };
-        let value = 8 * (kind_code(rule.kind) * 4 + sure);
-        mark(&mut cells, rule.from, rule.to, |cell, place| cell.rule = value + place);
-    }
-    cells
-}
+const EDGE: Cell =
+    Cell { word: 1, shape: 1, class: 1, upos: 99, known: 0, given: 0, noun: 0, rule: 0, capital: false };
 
 /// Marks the tokens of a stretch, each with its place: 1 whole, 2 first, 3 inside, 4 last.
-fn mark(cells: &mut [Cell], from: usize, to: usize, mut set: impl FnMut(&mut Cell, u32)) {
+fn mark(cells: &mut [u32], from: usize, to: usize, value: u32) {
     for i in from..to {
         let place = match (i == from, i + 1 == to) {
             (true, true) => 1,
@@ -157,7 +135,7 @@ fn mark(cells: &mut [Cell], from: usize, to: usize, mut set: impl FnMut(&mut Cel
             (false, true) => 4,
         };
         if let Some(cell) = cells.get_mut(i) {
-            set(cell, place);
+            *cell = 8 * value + place;
         }
     }
 }
@@ -166,32 +144,7 @@ fn kind_code(kind: EntityKind) -> u32 {
     1 + tags::KINDS.iter().zip(0..).find(|(k, _)| **k == kind).map_or(5, |(_, n)| n)
 }
 
-fn cell(text: &str, scan: &Scan<'_>, i: usize) -> Cell {
-    let Some(token) = scan.token(i) else { return EDGE };
-    let capital = scan.capital(i);
-    let word = match token.kind {
-        TokenKind::Number => 16 + u32::try_from(token.norm.len().min(6)).unwrap_or_default(),
-        _ => hash(token.norm.as_bytes()),
-    };
-    let given = scan.given(i).map_or(0, |g| match g.weight {
-        14.. => 4,
-        11.. => 3,
-        9.. => 2,
-        _ => 1,
-    });
-    Cell {
-        word,
-        shape: shape(text, scan, i, token),
-        class: class(token),
-        known: 0,
-        given,
-        noun: noun(scan, i, token),
-        rule: 0,
-        capital,
-    }
-}
-
-fn shape(text: &str, scan: &Scan<'_>, i: usize, token: &Token) -> u32 {
+fn shape(scan: &Scan<'_>, i: usize, token: &Token) -> u32 {
     let base = match token.shape {
         Shape::Lower => 2,
         Shape::Capitalised => 3,
@@ -209,7 +162,7 @@ fn shape(text: &str, scan: &Scan<'_>, i: usize, token: &Token) -> u32 {
         flags |= u32::from(token.norm.ends_with('.')) << 3;
         flags |= u32::from(token.norm.contains(|c: char| c.is_ascii_digit())) << 4;
         flags |= u32::from(scan.demonym(i)) << 5;
-        flags |= u32::from(token.span.of(text).chars().nth(1).is_none()) << 6;
+        flags |= u32::from(token.norm.chars().nth(1).is_none()) << 6;
     }
     base << 8 | flags
 }
@@ -253,7 +206,7 @@ fn noun(scan: &Scan<'_>, i: usize, token: &Token) -> u32 {
     if nouns::is_body_word(word) {
         return 4;
     }
-    if scan.demonym(i) {
+    if (token.is_capital() || token.word.is(Features::ADJ)) && scan.demonym(i) {
         return 5;
     }
     0
@@ -261,7 +214,12 @@ fn noun(scan: &Scan<'_>, i: usize, token: &Token) -> u32 {
 
 struct View<'a> {
     scan: &'a Scan<'a>,
-    cells: &'a [Cell],
+    words: &'a [SyntacticWord],
+    /// The first word of each token.
+    first: Vec<u32>,
+    known: Vec<u32>,
+    rules: Vec<u32>,
+    cells: Vec<OnceCell<Cell>>,
 }
 
 /// A run of capitals and what is known of it as a whole; for any other token, the token alone.
@@ -276,6 +234,10 @@ struct Run {
     governor: u32,
     governor_noun: u32,
     through: u32,
+    /// What it hangs on in the parse.
+    deprel: u32,
+    head: u32,
+    head_upos: u32,
 }
 
 impl Run {
@@ -298,14 +260,89 @@ impl Run {
             | u32::from(any(&|c| c.shape & 2 != 0)) << 2
             | view.at(run.start, 0).given << 3
             | u32::from(any(&|c| c.shape >> 8 == 6)) << 6;
+        (run.deprel, run.head, run.head_upos) = view.head(range);
         (run.governor, run.governor_noun, run.through) = view.governor(run.start);
         run
     }
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    fn new(scan: &'a Scan<'a>, words: &'a [SyntacticWord], rules: &[Found]) -> Self {
+        let count = scan.tokens.len();
+        let mut first = vec![u32::MAX; count];
+        for (n, word) in (0..).zip(words) {
+            if let Some(place) = first.get_mut(word.token).filter(|_| word.part == 0) {
+                *place = n;
+            }
+        }
+        let mut known = vec![0; count];
+        let mut i = 0;
+        while i < count {
+            if let Some((n, name)) = scan.known(i) {
+                mark(&mut known, i, i + n, kind_code(name.kind) * 4 + u32::from(name.strength));
+                i += n;
+            } else {
+                i += 1;
+            }
+        }
+        let mut marks = vec![0; count];
+        for rule in rules {
+            let sure = match rule.confidence {
+                c if c < 0.5 => 0,
+                c if c < 0.75 => 1,
+                c if c < 0.9 => 2,
+                _ => 3,
+            };
+            mark(&mut marks, rule.from, rule.to, kind_code(rule.kind) * 4 + sure);
+        }
+        Self { scan, words, first, known, rules: marks, cells: vec![OnceCell::new(); count] }
+    }
+
     fn at(&self, i: usize, offset: isize) -> Cell {
-        i.checked_add_signed(offset).and_then(|i| self.cells.get(i)).copied().unwrap_or(EDGE)
+        let Some(i) = i.checked_add_signed(offset) else { return EDGE };
+        self.cells.get(i).map_or(EDGE, |cell| *cell.get_or_init(|| self.cell(i)))
+    }
+
+    fn cell(&self, i: usize) -> Cell {
+        let Some(token) = self.scan.token(i) else { return EDGE };
+        let word = match token.kind {
+            TokenKind::Number => 16 + u32::try_from(token.norm.len().min(6)).unwrap_or_default(),
+            _ => hash(token.norm.as_bytes()),
+        };
+        let given = self.scan.given(i).map_or(0, |g| match g.weight {
+            14.. => 4,
+            11.. => 3,
+            9.. => 2,
+            _ => 1,
+        });
+        Cell {
+            word,
+            shape: shape(self.scan, i, token),
+            class: class(token),
+            upos: self.syntax(i).map_or(98, |w| w.upos as u32),
+            known: self.known.get(i).copied().unwrap_or_default(),
+            given,
+            noun: noun(self.scan, i, token),
+            rule: self.rules.get(i).copied().unwrap_or_default(),
+            capital: self.scan.capital(i),
+        }
+    }
+
+    /// The first word of token `i`.
+    fn syntax(&self, i: usize) -> Option<&'a SyntacticWord> {
+        self.words.get(*self.first.get(i)? as usize)
+    }
+
+    /// What the tokens hang on as a whole: the relation, and the lemma and part of speech of the head.
+    fn head(&self, tokens: Range<usize>) -> (u32, u32, u32) {
+        for word in tokens.clone().filter_map(|i| self.syntax(i)) {
+            match word.head.and_then(|head| self.words.get(head)) {
+                Some(head) if tokens.contains(&head.token) => {}
+                Some(head) => return (word.deprel as u32, hash(head.lemma.as_bytes()), head.upos as u32),
+                None => return (word.deprel as u32, 0, 99),
+            }
+        }
+        (0, 0, 0)
     }
 
     /// The noun before the name at `i`: its word, its kind, and how the name hangs on it.
@@ -385,6 +422,10 @@ impl View<'_> {
         add(&[c.rule, c.shape]);
         add(&[c.rule, a1.word]);
         add(&[c.rule, c.given, c.noun]);
+        add(&[c.upos, c.shape]);
+        add(&[a1.upos, c.upos, c.shape]);
+        add(&[c.upos, b1.upos, c.shape]);
+        add(&[c.upos, c.rule]);
         if !run.capital {
             return;
         }
@@ -420,6 +461,9 @@ impl View<'_> {
         add(&[run.governor_noun, run.through, run.look]);
         add(&[first.noun, last.noun]);
         add(&[run.governor_noun, first.rule]);
+        add(&[run.deprel, run.head_upos]);
+        add(&[run.deprel, run.head_upos, run.look]);
+        add(&[run.deprel, run.head]);
     }
 
     /// Features that name the word itself or its neighbours' capitals.

@@ -1,9 +1,12 @@
 //! The tokens of a block with what naming asks of each: capital, start of a sentence, common word, known name.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use crate::entities::EntityKind;
 use crate::entities::gazetteer::{self, Country, GivenName, Known};
 use crate::entities::nouns;
-use crate::entities::spelling::fold;
+use crate::entities::spelling::folded;
 use crate::lexicon::{Features, Word};
 use crate::text::Span;
 use crate::tokenizer::{Shape, Token, TokenKind};
@@ -11,8 +14,12 @@ use crate::tokenizer::{Shape, Token, TokenKind};
 /// A block, ready to be searched for names. Positions are token indexes; anything behind the end is an empty word.
 pub(crate) struct Scan<'a> {
     pub(crate) tokens: &'a [Token],
-    folded: Vec<String>,
+    folded: Vec<Cow<'a, str>>,
     initial: Vec<bool>,
+    /// What [`Scan::known`] has found.
+    known: Vec<OnceCell<Option<(usize, Known)>>>,
+    /// What [`Scan::given`] has found.
+    given: Vec<OnceCell<Option<GivenName>>>,
     /// Written in capitals throughout, so that capitals say nothing.
     loud: bool,
 }
@@ -27,7 +34,7 @@ impl<'a> Scan<'a> {
     pub(crate) fn new(tokens: &'a [Token], sentences: &[Span]) -> Self {
         let folded = tokens
             .iter()
-            .map(|t| if t.kind == TokenKind::Mark { String::new() } else { fold(&t.norm) })
+            .map(|t| if t.kind == TokenKind::Mark { Cow::Borrowed("") } else { folded(&t.norm) })
             .collect();
         let mut starts = sentences.iter().map(|s| s.start).peekable();
         let mut fresh = false;
@@ -45,7 +52,9 @@ impl<'a> Scan<'a> {
         }
         let words = |shape| tokens.iter().filter(|t| t.shape == shape).count();
         let loud = words(Shape::Upper) > 3 && words(Shape::Upper) > 2 * words(Shape::Lower);
-        Self { tokens, folded, initial, loud }
+        let known = vec![OnceCell::new(); tokens.len()];
+        let given = vec![OnceCell::new(); tokens.len()];
+        Self { tokens, folded, initial, known, given, loud }
     }
 
     pub(crate) fn token(&self, i: usize) -> Option<&Token> {
@@ -54,7 +63,7 @@ impl<'a> Scan<'a> {
 
     /// The folded word; empty for a mark.
     pub(crate) fn word(&self, i: usize) -> &str {
-        self.folded.get(i).map_or("", String::as_str)
+        self.folded.get(i).map_or("", |word| &**word)
     }
 
     /// The mark, or the word in lower case.
@@ -140,7 +149,8 @@ impl<'a> Scan<'a> {
     }
 
     pub(crate) fn given(&self, i: usize) -> Option<GivenName> {
-        if self.capital(i) { GivenName::find(self.word(i)) } else { None }
+        let find = || if self.capital(i) { GivenName::find(self.word(i)) } else { None };
+        *self.given.get(i)?.get_or_init(find)
     }
 
     /// A capital with a full stop: « J. », « J.-P. ».
@@ -150,10 +160,16 @@ impl<'a> Scan<'a> {
 
     /// The longest name of the lexicons that starts here, and how many tokens it takes.
     pub(crate) fn known(&self, i: usize) -> Option<(usize, Known)> {
-        if self.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark) {
+        *self.known.get(i)?.get_or_init(|| self.look_up(i))
+    }
+
+    fn look_up(&self, i: usize) -> Option<(usize, Known)> {
+        // A name has a capital on its first word, or on the second behind « La », « El ».
+        let capital = self.capital(i) || (self.capital(i + 1) && self.shape(i) != Shape::Lower);
+        if !capital || self.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark) {
             return None;
         }
-        let words = || self.folded.iter().skip(i).take(14).map(String::as_str).take_while(|w| !w.is_empty());
+        let words = || self.folded.iter().skip(i).take(14).map(|word| &**word).take_while(|w| !w.is_empty());
         let (n, known) = gazetteer::longest(words()).or_else(|| {
             // « au Monde », « du Figaro »: the article of the name is in the preposition.
             let article = match self.word(i.checked_sub(1)?) {

@@ -4,9 +4,10 @@ use crate::entities::lattice::{self, Odds, Row, Transitions};
 use crate::entities::observe::{self, Observed};
 use crate::entities::scan::Scan;
 use crate::entities::tags::{self, KINDS, TAGS};
-use crate::entities::{EntityKind, Found};
+use crate::entities::{EntityKind, Found, Standing};
 use crate::mentions::evidence::Judge;
 use crate::model::{Layer, ModelError, Reader, Weights, Writer};
+use crate::syntax::SyntacticWord;
 
 /// Weights of the features, and of one tag behind another.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,6 +19,9 @@ pub struct Sequence {
     /// What weighs the evidence of the article.
     pub judge: Judge,
 }
+
+/// How much more the rules count for events and products, of which few were marked.
+const OTHERS: f32 = 2.0;
 
 impl Sequence {
     /// From what was learnt.
@@ -39,19 +43,21 @@ impl Sequence {
     fn emission(&self, seen: &Observed, n: usize) -> Row {
         let mut scores = [0_i16; TAGS];
         let (context, word) = seen.features(n);
-        for key in context.iter().chain(word) {
-            self.weights.add(*key, &mut scores);
-        }
+        self.weights.add_all(context, &mut scores);
+        self.weights.add_all(word, &mut scores);
         scores.map(|s| f32::from(s) * self.weights.scale())
     }
 
     /// Lists know better than a chain learnt from few articles what « Reuters » is.
     fn vouch(&self, rule: &Found, tokens: Option<&mut [Row]>) {
-        let kind = KINDS.iter().position(|k| *k == rule.kind);
+        // Treaties and their like are tagged as events.
+        let kind = if rule.kind == EntityKind::Misc { EntityKind::Event } else { rule.kind };
+        let kind = KINDS.iter().position(|k| *k == kind);
+        let trust = if rule.kind.is_other() { OTHERS * self.trust } else { self.trust };
         if let (Some(kind), Some(tokens)) = (kind, tokens.filter(|_| rule.confidence >= 0.9)) {
             for (row, tag) in tokens.iter_mut().zip(tags::spell(kind, rule.to - rule.from)) {
                 if let Some(score) = row.get_mut(usize::from(tag)) {
-                    *score += self.trust;
+                    *score += trust;
                 }
             }
         }
@@ -59,8 +65,8 @@ impl Sequence {
 
     /// The names of a block, from the first on. Where the rules see a name and the chain does not, the name comes with the
     /// little probability the chain gives it, for the article to confirm.
-    pub(crate) fn read(&self, text: &str, scan: &Scan<'_>, rules: &[Found]) -> Vec<Guess> {
-        let seen = observe::observed(text, scan, rules);
+    pub(crate) fn read(&self, scan: &Scan<'_>, words: &[SyntacticWord], rules: &[Found]) -> Vec<Guess> {
+        let seen = observe::observed(scan, words, rules);
         let mut guesses = Vec::new();
         let mut n = 0;
         for window in &seen.windows {
@@ -75,21 +81,27 @@ impl Sequence {
             let inside = rules.iter().filter(|r| window.start <= r.from && r.to <= window.end);
             for rule in inside {
                 let (from, to) = (rule.from - window.start, rule.to - window.start);
-                if names.iter().all(|n| n.2 <= from || to <= n.1) {
+                if names.iter().all(|n| (n.1, n.2) != (from, to)) {
                     names.push((usize::MAX, from, to));
                 }
             }
             if names.is_empty() {
                 continue;
             }
-            names.sort_by_key(|n| n.1);
+            let chosen: Vec<(usize, usize)> =
+                names.iter().filter(|n| n.0 != usize::MAX).map(|n| (n.1, n.2)).collect();
+            names.sort_by_key(|n| (n.1, n.2));
             let odds = Odds::new(&emissions, &self.transitions);
             for (kind, from, to) in names {
                 let mut guess = Guess::new(window.start + from, window.start + to);
                 for (k, odd) in guess.odds.iter_mut().enumerate() {
                     *odd = odds.name(k, from, to, &self.transitions);
                 }
-                guess.chosen = kind != usize::MAX;
+                guess.standing = match kind {
+                    usize::MAX if chosen.iter().any(|c| c.0 < to && from < c.1) => Standing::Rival,
+                    usize::MAX => Standing::Unsure,
+                    _ => Standing::Chosen,
+                };
                 guess.settle(rules);
                 guesses.push(guess);
             }
@@ -107,26 +119,33 @@ pub(crate) struct Guess {
     pub(crate) to: usize,
     /// How probable it is as a name of each of [`KINDS`].
     pub(crate) odds: [f32; KINDS.len()],
-    /// It is in the best reading of the block.
-    pub(crate) chosen: bool,
+    /// See [`Name::rule`](crate::entities::Name::rule).
+    pub(crate) rule: Option<(EntityKind, f32)>,
+    /// What the block makes of it.
+    pub(crate) standing: Standing,
     /// The likeliest kind.
     pub(crate) kind: EntityKind,
 }
 
 impl Guess {
     fn new(from: usize, to: usize) -> Self {
-        Self { from, to, odds: [0.0; KINDS.len()], chosen: false, kind: EntityKind::Misc }
+        Self {
+            from,
+            to,
+            odds: [0.0; KINDS.len()],
+            rule: None,
+            standing: Standing::Unsure,
+            kind: EntityKind::Misc,
+        }
     }
 
     /// The likeliest kind; of events, products and other names, the rules tell which.
     fn settle(&mut self, rules: &[Found]) {
         let likeliest = self.odds.iter().zip(KINDS).max_by(|a, b| a.0.total_cmp(b.0));
         self.kind = likeliest.map_or(EntityKind::Misc, |(_, kind)| kind);
-        let other = |kind| matches!(kind, EntityKind::Event | EntityKind::Product | EntityKind::Misc);
-        if other(self.kind)
-            && let Some(rule) = rules.iter().find(|r| r.from == self.from && r.to == self.to)
-            && other(rule.kind)
-        {
+        let same = rules.iter().find(|r| r.from == self.from && r.to == self.to);
+        self.rule = same.map(|r| (r.kind, r.confidence));
+        if let Some(rule) = same.filter(|r| r.kind.is_other() && self.kind.is_other()) {
             self.kind = rule.kind;
         }
     }
@@ -134,8 +153,9 @@ impl Guess {
     /// What the rules find, when there is no model.
     pub(crate) fn of_rule(rule: &Found) -> Self {
         let mut guess = Self::new(rule.from, rule.to);
-        guess.chosen = rule.confidence >= 0.5;
+        guess.standing = if rule.confidence >= 0.5 { Standing::Chosen } else { Standing::Unsure };
         guess.kind = rule.kind;
+        guess.rule = Some((rule.kind, rule.confidence));
         let kind = if rule.kind == EntityKind::Misc { EntityKind::Event } else { rule.kind };
         for (odd, k) in guess.odds.iter_mut().zip(KINDS) {
             *odd = if k == kind { rule.confidence } else { 0.0 };
@@ -145,7 +165,7 @@ impl Guess {
 
     /// The same with no doubt of its kind.
     pub(crate) fn sure(mut self, kind: EntityKind) -> Self {
-        self.chosen = true;
+        self.standing = Standing::Chosen;
         self.odds = KINDS.map(|k| if k == kind { 0.95 } else { 0.01 });
         self
     }

@@ -1,5 +1,7 @@
 //! Spellings of one name brought together: folding, and a key that transliterations share.
 
+use std::borrow::Cow;
+
 /// Lower case, without accents, hyphens as spaces, apostrophes straight: « Île-de-France » is `ile de france`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -7,6 +9,12 @@ pub fn fold(text: &str) -> String {
         fold_char(c, &mut folded);
     }
     folded
+}
+
+/// [`fold`] of a text in lower case, without a copy where nothing changes.
+pub(crate) fn folded(lower: &str) -> Cow<'_, str> {
+    let same = |b: u8| b.is_ascii() && !b.is_ascii_uppercase() && !matches!(b, b'-' | b'_' | b'`');
+    if lower.bytes().all(same) { Cow::Borrowed(lower) } else { Cow::Owned(fold(lower)) }
 }
 
 fn fold_char(c: char, into: &mut String) {

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::entities::EntityKind;
 use crate::entities::spelling::{fold, key};
 use crate::entities::tags::KINDS;
+use crate::entities::{EntityKind, Standing};
 use crate::model::{ModelError, Reader, Writer};
 
 use super::names::{ArticleName, short_keys};
@@ -14,7 +14,7 @@ use super::names::{ArticleName, short_keys};
 pub const OUTCOMES: usize = KINDS.len() + 1;
 
 /// Numbers that describe what speaks for a name.
-pub const EVIDENCE: usize = 4 * OUTCOMES + 10;
+pub const EVIDENCE: usize = 7 * OUTCOMES + 11;
 
 /// What speaks for one name.
 pub type Evidence = [f32; EVIDENCE];
@@ -75,21 +75,51 @@ impl Judge {
 struct Group {
     /// Sums of the logarithms of the odds.
     sum: [f32; OUTCOMES],
+    /// Sums of the odds.
+    odds: [f32; OUTCOMES],
     count: f32,
 }
 
-/// The odds of each outcome as the block sees them, as logarithms.
-fn logs(name: &ArticleName) -> [f32; OUTCOMES] {
-    let mut logs = [0.0; OUTCOMES];
-    let mut rest = 1.0;
-    for (log, odd) in logs.iter_mut().zip(name.odds) {
-        *log = (odd + 1e-3).ln();
-        rest -= odd;
+impl Group {
+    /// Adds or takes away a mention.
+    fn add(&mut self, odds: [f32; OUTCOMES], times: f32) {
+        self.count += times;
+        self.sum.iter_mut().zip(logs(odds)).for_each(|(s, l)| *s += times * l);
+        self.odds.iter_mut().zip(odds).for_each(|(s, o)| *s += times * o);
     }
-    if let Some(none) = logs.last_mut() {
-        *none = (rest.max(0.0) + 1e-3).ln();
+}
+
+/// Odds that count as none at all.
+const FLOOR: f32 = 0.01;
+
+/// The odds of each outcome as the block sees them.
+fn odds(name: &ArticleName) -> [f32; OUTCOMES] {
+    let mut odds = [0.0; OUTCOMES];
+    odds.iter_mut().zip(name.odds).for_each(|(o, n)| *o = n);
+    let some: f32 = name.odds.iter().sum();
+    if let Some(none) = odds.last_mut() {
+        *none = (1.0 - some).max(0.0);
     }
-    logs
+    odds
+}
+
+/// Their logarithms.
+fn logs(odds: [f32; OUTCOMES]) -> [f32; OUTCOMES] {
+    odds.map(|o| (o + FLOOR).ln())
+}
+
+/// What the rules say.
+fn rule(name: &ArticleName) -> [f32; OUTCOMES] {
+    let mut said = [0.0; OUTCOMES];
+    let kind =
+        name.rule.map(
+            |(kind, _)| if kind.is_other() && kind != EntityKind::Product { EntityKind::Event } else { kind },
+        );
+    let place = kind.and_then(|kind| KINDS.iter().position(|k| *k == kind)).unwrap_or(KINDS.len());
+    if let Some(said) = said.get_mut(place) {
+        *said = name.rule.map_or(1.0, |(_, sure)| sure);
+    }
+    said
 }
 
 /// The evidence for each of the names, which are in text order.
@@ -104,10 +134,10 @@ pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
         *known = known.max(value);
     };
     let keys: Vec<String> = names.iter().map(|n| key(&n.text)).collect();
-    for (name, own) in names.iter().zip(&keys).filter(|(n, _)| n.own) {
+    let counts = |n: &ArticleName| n.own && n.standing != Standing::Rival;
+    for (name, own) in names.iter().zip(&keys).filter(|(n, _)| counts(n)) {
         let group = groups.entry(own.clone()).or_default();
-        group.count += 1.0;
-        group.sum.iter_mut().zip(logs(name)).for_each(|(s, l)| *s += l);
+        group.add(odds(name), 1.0);
         if name.words.len() > 1 {
             let [person, _, body, ..] = name.odds;
             if person > 0.2 {
@@ -134,14 +164,15 @@ pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
         .iter()
         .zip(&keys)
         .map(|(name, own)| {
-            let here = logs(name);
+            let plain = odds(name);
+            let here = logs(plain);
             let mut group = groups.get(own).copied().unwrap_or_default();
-            if name.own {
-                group.count -= 1.0;
-                group.sum.iter_mut().zip(here).for_each(|(s, l)| *s -= l);
+            if counts(name) {
+                group.add(plain, -1.0);
             }
             let several = group.count > 0.5;
-            let mean = group.sum.map(|s| if several { s / group.count } else { 0.0 });
+            let share = if several { 1.0 / group.count } else { 0.0 };
+            let mean = group.sum.map(|s| s * share);
             let weight = (group.count / 4.0).min(1.0);
             let single = name.words.len() == 1;
             let one = |yes: bool| f32::from(u8::from(yes));
@@ -150,7 +181,8 @@ pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
             let capitals = name.text.chars().filter(|c| c.is_uppercase()).count();
             let rest = [
                 1.0,
-                one(name.chosen),
+                one(name.standing == Standing::Chosen),
+                one(name.standing == Standing::Rival),
                 one(several),
                 shorts.get(own).copied().unwrap_or_default(),
                 if single { heads.get(&fold(&name.text)).copied().unwrap_or_default() } else { 0.0 },
@@ -166,6 +198,9 @@ pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
                 .chain(mean)
                 .chain(mean.map(|m| m * weight))
                 .chain(part.iter().zip(alias).map(|(p, a)| p.max(a)))
+                .chain(plain)
+                .chain(rule(name))
+                .chain(group.odds.map(|o| o * share))
                 .chain(rest);
             evidence.iter_mut().zip(all).for_each(|(e, a)| *e = a);
             evidence

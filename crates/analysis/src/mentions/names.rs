@@ -2,14 +2,14 @@
 
 use crate::article::Segment;
 use crate::block::PlacedBlock;
-use crate::entities::EntityKind;
 use crate::entities::gazetteer::usual;
 use crate::entities::spelling::{fold, key};
 use crate::entities::tags::KINDS;
-use crate::model;
+use crate::entities::{EntityKind, Name, Standing};
 use crate::text::Span;
 
-use super::{evidence, metonyms};
+use super::evidence::{self, Judge};
+use super::metonyms;
 
 /// One name in the article.
 #[derive(Clone, Debug)]
@@ -18,10 +18,12 @@ pub(super) struct ArticleName {
     pub(super) words: Vec<String>,
     pub(super) kind: EntityKind,
     pub(super) confidence: f32,
-    /// See [`Name::odds`](crate::entities::Name::odds).
+    /// See [`Name::odds`].
     pub(super) odds: [f32; KINDS.len()],
-    /// See [`Name::chosen`](crate::entities::Name::chosen).
-    pub(super) chosen: bool,
+    /// See [`Name::rule`].
+    pub(super) rule: Option<(EntityKind, f32)>,
+    /// See [`Name::standing`].
+    pub(super) standing: Standing,
     /// Key of the whole name.
     pub(super) key: String,
     /// The name in the article's words.
@@ -60,7 +62,9 @@ pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) 
     let mut names = Vec::new();
     let mut segment = segments.iter().peekable();
     for placed in blocks {
-        for name in &placed.block.names {
+        let mut here: Vec<&Name> = placed.block.names.iter().chain(&placed.block.rivals).collect();
+        here.sort_by_key(|n| (n.span.start, n.span.end));
+        for name in here {
             let span = name.span.shift(placed.start);
             while segment.next_if(|s| s.span.end <= span.start).is_some() {}
             let own = segment.peek().is_none_or(|s| s.kind.is_article());
@@ -74,7 +78,8 @@ pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) 
                 kind: name.kind,
                 confidence: name.confidence,
                 odds: name.odds,
-                chosen: name.chosen,
+                rule: name.rule,
+                standing: name.standing,
                 key: whole_key(name.kind, written),
                 text: written.split_whitespace().collect::<Vec<_>>().join(" "),
                 courtesy,
@@ -97,27 +102,42 @@ pub(super) fn whole_key(kind: EntityKind, name: &str) -> String {
     }
 }
 
-/// Weighs what the article says of each name, and drops those that nothing confirms.
-pub(super) fn confirm(names: &mut Vec<ArticleName>) {
-    if let Some(model) = model::get() {
+/// Weighs what the article says of each name, and drops those that nothing confirms. Of readings that overlap, the
+/// likelier stays.
+pub(super) fn confirm(names: &mut Vec<ArticleName>, judge: Option<&Judge>) {
+    if let Some(judge) = judge {
         for (evidence, name) in evidence::gather(names).iter().zip(names.iter_mut()) {
-            let odds = model.names.judge.odds(evidence);
+            let odds = judge.odds(evidence);
             let (kinds, none) = odds.split_at(KINDS.len());
             let best = kinds.iter().zip(KINDS).max_by(|a, b| a.0.total_cmp(b.0));
             let Some((odds, kind)) = best else { continue };
-            let named: f32 = 1.0 - none.first().copied().unwrap_or_default();
-            let other = |kind| matches!(kind, EntityKind::Event | EntityKind::Product | EntityKind::Misc);
-            if !(other(kind) && other(name.kind)) {
+            let named = 1.0 - none.iter().sum::<f32>();
+            if !(kind.is_other() && name.kind.is_other()) {
                 name.kind = kind;
             }
-            name.confidence = if named >= 0.5 { odds.max(0.5) } else { named };
+            name.confidence = if named >= NAMED { odds.max(0.5) } else { named.min(0.49) };
         }
     }
+    names.retain(|n| n.confidence >= 0.5);
+    let mut kept: Vec<ArticleName> = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        match kept.last_mut() {
+            Some(last) if name.span.start < last.span.end => {
+                if name.confidence > last.confidence {
+                    *last = name;
+                }
+            }
+            _ => kept.push(name),
+        }
+    }
+    *names = kept;
     for name in names.iter_mut() {
         name.key = whole_key(name.kind, &name.text);
     }
-    names.retain(|n| n.confidence >= 0.5);
 }
+
+/// From here on a stretch is a name. Below one half, as a name that is missed costs as much as one too many.
+const NAMED: f32 = 0.45;
 
 /// The keys of what a person of that name is called for short: every tail of the name, and the first word of an East
 /// Asian one.

@@ -150,7 +150,8 @@ mod tests {
         let bias: Vec<f32> = (0_u8..19).map(f32::from).collect();
         let matrix = Matrix::quantise(40, 19, weight);
         for rows in 0..4 {
-            let x: Vec<f32> = (0_u8..40).cycle().take(40 * rows).map(|n| f32::from(n % 13) / 6.0 - 1.0).collect();
+            let x: Vec<f32> =
+                (0_u8..40).cycle().take(40 * rows).map(|n| f32::from(n % 13) / 6.0 - 1.0).collect();
             let product = matrix.product(&x, &bias);
             assert_eq!(product.len(), rows * 19);
             for (row, x) in product.chunks_exact(19).zip(x.chunks_exact(40)) {

@@ -230,7 +230,9 @@ impl Network {
     /// Writes the network.
     pub fn write(&self, to: &mut Writer) {
         let Sizes { input, hidden, layers, arc, label } = self.sizes;
-        [input, hidden, layers, arc, label, SLOTS].into_iter().for_each(|size| to.length(size));
+        for size in [input, hidden, layers, arc, label, SLOTS] {
+            to.length(size);
+        }
         self.rows.write(to);
         for layer in &self.layers {
             layer.product.write(to);

@@ -54,7 +54,8 @@ mod tests {
         let pre: Vec<f32> = [word(1.0), word(0.0), word(0.0)].concat();
         let out = run(&pre, Some(&[9.0; 6]), &[0.0; 4], 1);
         let close = |at: usize, state: f32| assert!((out[at] - squash(state)).abs() < 1e-6, "{out:?}");
-        (close(0, 0.5), close(2, 0.25), close(4, 0.125));
-        (close(1, 0.5), close(3, 0.0), close(5, 0.0));
+        for (at, state) in [(0, 0.5), (2, 0.25), (4, 0.125), (1, 0.5), (3, 0.0), (5, 0.0)] {
+            close(at, state);
+        }
     }
 }

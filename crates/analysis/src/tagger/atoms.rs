@@ -55,7 +55,7 @@ impl Atoms {
     /// Looks at a token.
     pub fn of(token: &Token) -> Self {
         let norm = &*token.norm;
-        let features = known_features(token);
+        let features = restored(token).map_or(token.word.features, |form| Word::of(&form).features);
         let shape = shape(token);
         let endings = endings(norm);
         let word = match token.kind {
@@ -90,18 +90,13 @@ impl Atoms {
     }
 }
 
-/// What the lexicon says; « Etat » and « A » are looked up as « état » and « à » when nothing else is known of them.
-fn known_features(token: &Token) -> Features {
-    let features = token.word.features;
-    if !features.is_empty() || !token.is_capital() {
-        return features;
+/// A form in lower case whose capital has lost its accent, when the lexicon knows it with one only: « État » for
+/// « Etat ».
+pub fn restored(token: &Token) -> Option<String> {
+    if !token.is_capital() || !token.word.features.is_empty() {
+        return None;
     }
-    restored(&token.norm).map_or(features, |form| Word::of(&form).features)
-}
-
-/// A form whose capital has lost its accent, when the lexicon knows it with one. `norm` is in lower case.
-pub fn restored(norm: &str) -> Option<String> {
-    let rest = norm.strip_prefix('e')?;
+    let rest = token.norm.strip_prefix('e')?;
     ["é", "ê", "è"].iter().map(|e| format!("{e}{rest}")).find(|form| !Word::of(form).features.is_empty())
 }
 

@@ -8,9 +8,9 @@ const REACH: usize = 5;
 /// How far back a negation is felt.
 const NEGATION: usize = 8;
 
-/// Gives the template and the key of each feature of the token at `at`.
+/// Gives the key of each feature of the token at `at`.
 #[inline]
-pub fn each(atoms: &[Atoms], at: usize, mut give: impl FnMut(u32, u32)) {
+pub fn each(atoms: &[Atoms], at: usize, mut give: impl FnMut(u32)) {
     let get = |offset: isize| match at.checked_add_signed(offset) {
         Some(at) => atoms.get(at).copied().unwrap_or(Atoms::END),
         None => Atoms::START,
@@ -28,7 +28,7 @@ pub fn each(atoms: &[Atoms], at: usize, mut give: impl FnMut(u32, u32)) {
         a.class, c.class, d.class, t.lexicon,
     ];
     for (template, atom) in (0..).zip(one) {
-        give(template, Feature::new(template).with(atom).key());
+        give(Feature::new(template).with(atom).key());
     }
     let two = [
         [t.word, t.shape],
@@ -65,7 +65,7 @@ pub fn each(atoms: &[Atoms], at: usize, mut give: impl FnMut(u32, u32)) {
         [t.word, behind.word],
     ];
     for (template, [first, second]) in (40..).zip(two) {
-        give(template, Feature::new(template).with(first).with(second).key());
+        give(Feature::new(template).with(first).with(second).key());
     }
     let three = [
         [a.class, t.class, c.class],
@@ -78,6 +78,6 @@ pub fn each(atoms: &[Atoms], at: usize, mut give: impl FnMut(u32, u32)) {
         [a.class, t.word, c.class],
     ];
     for (template, [first, second, third]) in (80..).zip(three) {
-        give(template, Feature::new(template).with(first).with(second).with(third).key());
+        give(Feature::new(template).with(first).with(second).with(third).key());
     }
 }

@@ -141,9 +141,12 @@ impl Morphology {
     pub fn read_sentence(&self, atoms: &[Atoms], tags: &[Tag]) -> Vec<Feats> {
         let mut context = Context::default();
         let mut all = Vec::with_capacity(tags.len());
+        let mut keys = Vec::with_capacity(32);
         for (at, (own, tag)) in atoms.iter().zip(tags).enumerate() {
             let mut scores = [0_i16; LANES];
-            context.each(atoms, tags, at, |key| self.0.add(key, &mut scores));
+            keys.clear();
+            context.each(atoms, tags, at, |key| keys.push(key));
+            self.0.add_all(&keys, &mut scores);
             let mut bits = 0;
             for choice in CHOSEN.iter() {
                 let own = scores.get(choice.start..).unwrap_or_default();

@@ -55,7 +55,7 @@ fn salt(key: u32, source: Source) -> u32 {
 }
 
 /// How many of the context features have a twin of their own for a second source.
-const TWINS: usize = 38;
+const TWINS: usize = 42;
 
 impl Crf {
     /// Learns from windows.

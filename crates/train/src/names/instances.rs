@@ -35,7 +35,7 @@ pub(crate) fn windows(documents: &[Document]) -> Vec<Window> {
         let article = sourcier_analysis::analyze(&document.text);
         for placed in &article.blocks {
             let block = &placed.block;
-            let observed = observe(&block.text, &block.tokens, &block.sentences);
+            let observed = observe(&block.tokens, &block.sentences, &block.words);
             let mut names = aligned(&block.tokens, placed.start, &document.names);
             house(&block.tokens, &observed.rules, &mut names);
             let gold = tagged(block.tokens.len(), &names);
@@ -72,7 +72,7 @@ pub(crate) fn house_names(document: &Document, article: &sourcier_analysis::Arti
     for placed in &article.blocks {
         let block = &placed.block;
         let mut names = aligned(&block.tokens, placed.start, &document.names);
-        let observed = observe(&block.text, &block.tokens, &block.sentences);
+        let observed = observe(&block.tokens, &block.sentences, &block.words);
         house(&block.tokens, &observed.rules, &mut names);
         all.extend(names.into_iter().map(|(a, b, k)| {
             (placed.start + block.tokens[a].span.start, placed.start + block.tokens[b - 1].span.end, k)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sourcier_analysis::block::PlacedBlock;
 use sourcier_analysis::entities::sequence::Sequence;
 use sourcier_analysis::entities::tags::KINDS;
-use sourcier_analysis::entities::{EntityKind, find_with};
+use sourcier_analysis::entities::{EntityKind, Standing, find_with};
 use sourcier_analysis::mentions::evidence::{EVIDENCE, Evidence, Judge, OUTCOMES};
 use sourcier_analysis::{Article, Span, mentions};
 
@@ -27,7 +27,8 @@ fn read(document: &Document, model: &Sequence) -> (Article, Vec<PlacedBlock>) {
         .iter()
         .map(|placed| {
             let mut block = (*placed.block).clone();
-            block.names = find_with(Some(model), &block.text, &block.tokens, &block.sentences);
+            let all = find_with(Some(model), &block.text, &block.tokens, &block.sentences, &block.words);
+            (block.names, block.rivals) = all.into_iter().partition(|n| n.standing != Standing::Rival);
             PlacedBlock { start: placed.start, block: Arc::new(block) }
         })
         .collect();
@@ -56,16 +57,9 @@ pub(crate) fn examples(documents: &[&Document], model: &Sequence) -> Vec<Example
 /// The names of a document after the judgement.
 pub(crate) fn judged(document: &Document, model: &Sequence) -> Vec<Marked> {
     let (article, blocks) = read(document, model);
-    mentions::evidence(&article.text, &blocks, &article.segments)
+    mentions::judged(&article.text, &blocks, &article.segments, &model.judge)
         .into_iter()
-        .filter_map(|(span, evidence)| {
-            let odds = model.judge.odds(&evidence);
-            if odds[KINDS.len()] > 0.5 {
-                return None;
-            }
-            let best = (0..KINDS.len()).max_by(|a, b| odds[*a].total_cmp(&odds[*b]))?;
-            Some((span.start, span.end, KINDS[best]))
-        })
+        .map(|(span, kind)| (span.start, span.end, kind))
         .collect()
 }
 

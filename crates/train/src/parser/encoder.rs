@@ -162,7 +162,13 @@ mod tests {
             let inputs = layer.inputs;
             let x: Vec<f32> = (0..4 * inputs).map(|n| ((n * 7 % 11) as f32 - 5.0) / 6.0).collect();
             let sum = |layer: &Layer, x: &[f32]| -> f32 {
-                layer.forward(x.to_vec(), vec![1.0; 16]).0.iter().zip(1_u8..).map(|(o, n)| o * f32::from(n)).sum()
+                layer
+                    .forward(x.to_vec(), vec![1.0; 16])
+                    .0
+                    .iter()
+                    .zip(1_u8..)
+                    .map(|(o, n)| o * f32::from(n))
+                    .sum()
             };
             let (out, trace) = layer.forward(x.clone(), vec![1.0; 16]);
             let dx = layer.backward(&trace, (1_u8..).take(out.len()).map(f32::from).collect());

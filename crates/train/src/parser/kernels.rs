@@ -1,5 +1,7 @@
 //! Products of matrices of fractions: every sum in a fixed order, so that all machines learn the same.
 
+use sourcier_analysis::parser::matrix::add_scaled;
+
 /// Outputs, and rows, that are computed at once.
 const TILE: usize = 16;
 const ROWS: usize = 4;
@@ -19,24 +21,23 @@ pub(super) fn multiply(inputs: usize, outputs: usize, a: &[f32], b: &[f32], c: &
             let (a0, rest) = block.split_at(inputs);
             let (a1, rest) = rest.split_at(inputs);
             let (a2, a3) = rest.split_at(inputs);
-            let mut sums = [[0.0_f32; TILE]; ROWS];
+            let (mut s0, mut s1) = ([0.0_f32; TILE], [0.0_f32; TILE]);
+            let (mut s2, mut s3) = ([0.0_f32; TILE], [0.0_f32; TILE]);
             for ((weights, (a0, a1)), (a2, a3)) in tile.iter().zip(a0.iter().zip(a1)).zip(a2.iter().zip(a3)) {
-                for (sums, x) in sums.iter_mut().zip([a0, a1, a2, a3]) {
-                    for (sum, weight) in sums.iter_mut().zip(weights) {
-                        *sum += weight * x;
-                    }
-                }
+                add_scaled(&mut s0, *a0, weights);
+                add_scaled(&mut s1, *a1, weights);
+                add_scaled(&mut s2, *a2, weights);
+                add_scaled(&mut s3, *a3, weights);
             }
-            for (row, sums) in rows.by_ref().zip(sums) {
+            // The sums first: a zip takes from its left side before it sees that the right one has ended.
+            for (sums, row) in [s0, s1, s2, s3].into_iter().zip(rows.by_ref()) {
                 row.iter_mut().zip(sums).for_each(|(c, sum)| *c += sum);
             }
         }
         for (row, a) in rows.zip(blocks.remainder().chunks_exact(inputs)) {
             let mut sums = [0.0_f32; TILE];
             for (weights, x) in tile.iter().zip(a) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += weight * x;
-                }
+                add_scaled(&mut sums, *x, weights);
             }
             row.iter_mut().zip(sums).for_each(|(c, sum)| *c += sum);
         }

@@ -7,7 +7,7 @@ use sourcier_analysis::syntax::{Deprel, SyntacticWord};
 
 /// What was found right.
 #[derive(Clone, Default)]
-pub(crate) struct Score {
+pub(super) struct Score {
     words: usize,
     heads: usize,
     /// Head, and relation without its subtype.
@@ -20,7 +20,7 @@ pub(crate) struct Score {
 
 impl Score {
     /// Compares the words of a sentence.
-    pub(crate) fn add(&mut self, gold: &[SyntacticWord], read: &[SyntacticWord]) {
+    pub(super) fn add(&mut self, gold: &[SyntacticWord], read: &[SyntacticWord]) {
         for (gold, read) in gold.iter().zip(read) {
             let head = gold.head == read.head;
             let exact = head && gold.deprel == read.deprel;
@@ -36,7 +36,7 @@ impl Score {
     }
 
     /// Precision, recall and F1 of the relations that an article is read by.
-    pub(crate) fn by_relation(&self) -> impl Iterator<Item = String> + '_ {
+    pub(super) fn by_relation(&self) -> impl Iterator<Item = String> + '_ {
         const SHOWN: [Deprel; 12] = [
             Deprel::Nsubj,
             Deprel::NsubjPass,

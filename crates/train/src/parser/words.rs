@@ -6,27 +6,44 @@ use sourcier_analysis::Span;
 use sourcier_analysis::lemmatizer::{self, Form, Lemmas, Lemmatizer};
 use sourcier_analysis::model::Layer;
 use sourcier_analysis::parser::LONGEST;
+use sourcier_analysis::parser::features::{self, Features};
 use sourcier_analysis::syntax::{Deprel, Feats, SyntacticWord};
 use sourcier_analysis::tagger::{Atoms, Tag, Tagger, Tags, expand, possible};
-use sourcier_analysis::tokenizer::Token;
+use sourcier_analysis::tokenizer::{self, Token};
 
-use super::Sentence;
 use crate::{Result, conllu, tagger, treebank};
 
 /// Parts that a treebank is cut into: each is tagged by what was learnt from the others, as well, or as
 /// badly, as a text that nobody has seen.
 const FOLDS: usize = 5;
 
-/// What tags words.
-pub(crate) struct Below {
+/// A sentence with the tokens of its words.
+#[derive(Clone)]
+pub(super) struct Sentence {
+    pub(super) tokens: Vec<Token>,
+    pub(super) words: Vec<SyntacticWord>,
+}
+
+impl Sentence {
+    /// What the parser sees of each word.
+    pub(super) fn features(&self) -> Vec<Features> {
+        self.words.iter().map(|word| features::of(&self.tokens[word.token], word)).collect()
+    }
+}
+
+/// The layers below the parser.
+pub(super) struct Below {
+    tagger: Tagger,
     lemmas: Lemmas,
     lemmatizer: Lemmatizer,
 }
 
 impl Below {
-    pub(crate) fn read() -> Result<Self> {
-        let file = |name: &str| std::fs::read(crate::model_dir().join(name));
+    /// Reads their files.
+    pub(super) fn read(model: &Path) -> Result<Self> {
+        let file = |name: &str| std::fs::read(model.join(name));
         Ok(Self {
+            tagger: Tagger::from_bytes(&file("tagger.bin")?)?,
             lemmas: Lemmas::from_bytes(&file("lemmas.bin")?)?,
             lemmatizer: Lemmatizer::from_bytes(&file("lemmatizer.bin")?)?,
         })
@@ -34,7 +51,7 @@ impl Below {
 
     /// The words of a sentence with predicted parts of speech, features and lemmas; tokens, heads and relations are
     /// those of the treebank.
-    pub(crate) fn tagged(&self, tagger: &Tagger, gold: &conllu::Sentence) -> Sentence {
+    fn tagged(&self, tagger: &Tagger, gold: &conllu::Sentence) -> Sentence {
         let tokens: Vec<Token> = treebank::tokens(gold);
         let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
         let is_double = |t: &conllu::Surface| t.words > 1;
@@ -70,11 +87,11 @@ impl Below {
     }
 
     /// A sentence of a text.
-    fn read_sentence(&self, tagger: &Tagger, text: &str, tokens: &[Token]) -> Sentence {
+    fn read_sentence(&self, text: &str, tokens: &[Token]) -> Sentence {
         let atoms: Vec<Atoms> = tokens.iter().map(Atoms::of).collect();
         let allowed: Vec<Tags> = tokens.iter().map(|t| possible(&t.norm)).collect();
-        let tags = tagger.tags(&atoms, &allowed);
-        let feats = tagger.feats(&atoms, &tags);
+        let tags = self.tagger.tags(&atoms, &allowed);
+        let feats = self.tagger.feats(&atoms, &tags);
         let mut words = Vec::new();
         for (n, (token, (tag, feats))) in tokens.iter().zip(tags.iter().zip(feats)).enumerate() {
             let whole = Form::of(token, text);
@@ -101,7 +118,7 @@ impl Below {
 }
 
 /// The sentences that train, each tagged by a tagger that has not seen it.
-pub(crate) fn training(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
+pub(super) fn training(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
     let treebanks = treebank::training(data)?;
     let mut tagged: Vec<(usize, Sentence)> = Vec::new();
     for fold in 0..FOLDS {
@@ -109,7 +126,7 @@ pub(crate) fn training(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
             sentences.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, s)| s.clone()).collect()
         };
         let [first, second] = &treebanks;
-        let tagger = tagger::train_on(&[others(first), others(second)])?;
+        let tagger = tagger::train_on(&[others(first), others(second)]);
         let mut start = 0;
         for sentences in &treebanks {
             let own = sentences.iter().enumerate().filter(|(n, _)| n % FOLDS == fold);
@@ -122,14 +139,13 @@ pub(crate) fn training(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
 }
 
 /// The sentences that measure, tagged as an article would be.
-pub(crate) fn development(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
-    let tagger = Tagger::from_bytes(&std::fs::read(crate::model_dir().join("tagger.bin"))?)?;
-    Ok(treebank::development(data)?.iter().map(|s| below.tagged(&tagger, s)).collect())
+pub(super) fn development(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
+    Ok(treebank::development(data)?.iter().map(|s| below.tagged(&below.tagger, s)).collect())
 }
 
 /// Sentences of articles of Wikinews that nobody has annotated with a syntax; those of `gold`, beside the data, are
 /// left out, for they measure.
-pub(crate) fn unlabelled(data: &Path, below: &Below, tagger: &Tagger) -> Result<Vec<Sentence>> {
+pub(super) fn unlabelled(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
     let list = std::fs::read_to_string(data.join("splits/winer-train.txt"))?;
     let mut sentences = Vec::new();
     for file in list.lines().filter(|line| !line.is_empty()) {
@@ -141,33 +157,13 @@ pub(crate) fn unlabelled(data: &Path, below: &Below, tagger: &Tagger) -> Result<
         for placed in &sourcier_analysis::analyze(&text).blocks {
             let block = &placed.block;
             let spans = block.sentences.iter();
-            let own = spans.map(|span| below.read_sentence(tagger, &block.text, block.tokens_in(*span)));
+            let words = |span| tokenizer::written_words(&block.text, block.tokens_in(span));
+            let own = spans.map(|span| {
+                let tokens: Vec<Token> = words(*span).into_iter().map(|(_, t)| t.into_owned()).collect();
+                below.read_sentence(&block.text, &tokens)
+            });
             sentences.extend(own.filter(|s| (2..=LONGEST).contains(&s.words.len())));
         }
     }
     Ok(sentences)
-}
-
-/// What is kept of a sentence between two runs, a line a word.
-pub(crate) fn dump(sentences: &[Sentence]) -> String {
-    let mut out = String::new();
-    for s in sentences {
-        for w in &s.words {
-            out += &format!("{}\t{}\t{}\n", w.upos.as_str(), w.feats.to_bits(), w.lemma);
-        }
-    }
-    out
-}
-
-/// Reads it back.
-pub(crate) fn undump(sentences: &mut [Sentence], text: &str) -> Option<()> {
-    let mut lines = text.lines();
-    for w in sentences.iter_mut().flat_map(|s| &mut s.words) {
-        let mut cells = lines.next()?.split('\t');
-        w.upos = sourcier_analysis::syntax::Upos::parse(cells.next()?)?;
-        w.feats = Feats::from_bits(cells.next()?.parse().ok()?);
-        w.lemma = cells.next()?.into();
-    }
-    let _ = Deprel::Dep;
-    Some(())
 }

@@ -128,15 +128,16 @@ mod tests {
     fn known_features_have_their_row_and_unknown_ones_that_of_their_slot() {
         let keys: Vec<u32> = (1..=300_u32).map(|n| n * 7_919_999).collect();
         let width = 2;
-        let rows: Vec<f32> = (0..SLOTS + keys.len()).flat_map(|n| [(n % 100) as f32, -1.0]).collect();
+        let rows: Vec<f32> =
+            (0_u8..100).cycle().take(SLOTS + keys.len()).flat_map(|n| [f32::from(n), -1.0]).collect();
         let table = Rows::quantise(&keys, &rows, width);
         for (n, key) in keys.iter().enumerate() {
             assert_eq!(table.find(*key), Some(n));
         }
         assert_eq!(table.find(5), None);
         let sums = table.sums(&[[5; SLOTS]]);
-        let expected: usize = (0..SLOTS).sum();
-        assert!((sums[0] - expected as f32).abs() < 3.0);
+        let expected: f32 = (0_u8..100).take(SLOTS).map(f32::from).sum();
+        assert!((sums[0] - expected).abs() < 3.0);
         let mut writer = Writer::default();
         table.write(&mut writer);
         let bytes = writer.into_bytes();
