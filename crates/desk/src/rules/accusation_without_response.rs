@@ -89,8 +89,16 @@ const WRONGS: &[&str] = &[
 fn target<'a>(ctx: &Context<'a>, attribution: &Attribution) -> Option<Accused<'a>> {
     let sentence = ctx.article.sentences.get(attribution.sentence)?.span;
     let close = Span::new(attribution.cue.end, sentence.end.min(attribution.cue.end + 90));
-    let mention = names(ctx, close).find(|m| m.entity != attribution.entity);
+    let mention =
+        names(ctx, close).find(|m| m.entity != attribution.entity && is_object(ctx, close.start, m));
     mention.and_then(|m| of_mention(ctx, m)).or_else(|| company(ctx, close))
+}
+
+/// « accuse le président, Paul Rey », not « accuse les médias lors d'un discours à la CIA ».
+fn is_object(ctx: &Context<'_>, cue: usize, mention: &Mention) -> bool {
+    let between = ctx.tokens(Span::new(cue, mention.span.start));
+    let elsewhere = ["à", "au", "avec", "chez", "dans", "devant", "lors", "pendant", "pour", "sur"];
+    !between.iter().skip(1).any(|t| t.is_any(&elsewhere))
 }
 
 /// Whose doing a sentence is: the first name in it that is not its source.
