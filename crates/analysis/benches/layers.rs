@@ -6,6 +6,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use sourcier_analysis::entities::find_with;
 use sourcier_analysis::model::{self, Layer};
 use sourcier_analysis::parser::Parser;
 use sourcier_analysis::tagger::{Atoms, Tagger, Tags, possible};
@@ -26,9 +27,6 @@ fn layers(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("words");
     group.throughput(Throughput::Elements(words));
     group.bench_function("tokenizer", |b| b.iter(|| tokenizer::tokenize(black_box(PARAGRAPH))));
-    group.bench_function("sentences", |b| {
-        b.iter(|| sentences::split(black_box(PARAGRAPH), &block.tokens, &block.quotes));
-    });
     group.bench_function("tagger", |b| b.iter(|| tag(&model.tagger, &block)));
     group.bench_function("tagger and lemmatizer", |b| {
         b.iter(|| tagger::read(black_box(PARAGRAPH), &block.tokens, &block.sentences));
@@ -42,6 +40,13 @@ fn layers(criterion: &mut Criterion) {
             }
         });
     });
+    for (name, trained) in [("names by the rules", None), ("names", Some(&model.names))] {
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                find_with(trained, black_box(PARAGRAPH), &block.tokens, &block.sentences, &block.words)
+            });
+        });
+    }
     group.bench_function("parser", |b| {
         let mut words = block.words.clone();
         b.iter(|| parser::parse(black_box(PARAGRAPH), &block.tokens, &block.sentences, &mut words));
