@@ -58,6 +58,8 @@ impl Sequence {
                 NUMBERED * self.trust
             }
             _ if rule.confidence < 0.9 => return,
+            // Of people there are no lists.
+            EntityKind::Person => self.trust / 4.0,
             _ => self.trust,
         };
         // Treaties and their like are tagged as events.

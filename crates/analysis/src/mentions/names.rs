@@ -147,7 +147,9 @@ fn weigh(judge: &Judge, evidence: &Evidence, name: &mut ArticleName) {
     name.odds.iter_mut().zip(odds).for_each(|(to, odds)| *to = odds / sum);
     let is_name: f32 = name.odds.iter().sum();
     let acronym = name.words.len() == 1 && name.text.chars().all(char::is_uppercase);
-    let listed = name.rule.is_some_and(|(_, sure)| sure >= if acronym { 0.8 } else { 0.9 });
+    let listed = name
+        .rule
+        .is_some_and(|(kind, sure)| kind != EntityKind::Person && sure >= if acronym { 0.8 } else { 0.9 });
     let enough = if listed { LISTED } else { NAMED };
     name.settle();
     if is_name >= enough {
