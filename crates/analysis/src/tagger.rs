@@ -17,7 +17,7 @@ mod tag;
 mod viterbi;
 
 pub use atoms::{Atoms, restored};
-pub use features::each as each_feature;
+pub use features::keys as feature_keys;
 pub use tag::{Tag, Tags, expand, possible};
 pub use viterbi::{LANES, Transitions};
 
@@ -88,11 +88,8 @@ impl Tagger {
     /// The best tags for a sentence. `allowed` says what each token may be.
     pub fn tags(&self, atoms: &[Atoms], allowed: &[Tags]) -> Vec<Tag> {
         let mut scores = vec![[0; LANES]; atoms.len()];
-        let mut keys = Vec::with_capacity(64);
         for (at, scores) in scores.iter_mut().enumerate() {
-            keys.clear();
-            each_feature(atoms, at, |key| keys.push(key));
-            self.emissions.add_all(&keys, scores);
+            self.emissions.add_array(&feature_keys(atoms, at), scores);
         }
         viterbi::best(&mut scores, allowed, &self.transitions)
     }

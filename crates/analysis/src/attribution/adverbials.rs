@@ -103,6 +103,10 @@ fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
         .is_some_and(|t| is_determiner(t) || t.is_any(&["cours", "micro", "réseau", "son", "tour"]))
     {
         j += 1;
+        // « à notre micro le chef »: what follows is somebody else.
+        if view.is_any(j - 1, &["micro", "antenne"]) && view.get(j).is_some_and(is_determiner) {
+            return Some(j);
+        }
     }
     if view.get(j - 1).is_some_and(|t| t.is("tour")) {
         return Some(j);

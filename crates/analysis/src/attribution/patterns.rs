@@ -74,7 +74,11 @@ fn nested(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     );
     let source = attribution.source?;
     let person = view.tokens.iter().find(|t| t.span.start == source.start)?;
-    let third = !person.is_any(&["je", "j'", "nous", "on", "tu", "vous"]);
+    // « Il m'a dit » is told by the speaker, who matters; « s'il considérait » says nothing.
+    let third = !person.is_any(&[
+        "je", "j'", "nous", "on", "tu", "vous", "il", "elle", "ils", "elles", "ce", "celui", "celle", "ceux",
+        "certains",
+    ]);
     (somebody && third && !attribution.speech_act).then_some(LocalAttribution {
         weak: true,
         nested: true,

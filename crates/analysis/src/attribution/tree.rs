@@ -1,5 +1,6 @@
 //! The dependency parse of a sentence, asked by token.
 
+use crate::parser::LONGEST;
 use crate::syntax::{Deprel, SyntacticWord, Upos};
 use crate::text::Span;
 
@@ -50,7 +51,9 @@ impl<'a> Tree<'a> {
     pub(crate) fn children(&self, w: usize) -> impl Iterator<Item = usize> {
         let head = w + self.base;
         let words = self.words;
-        (0..words.len()).filter(move |c| words.get(*c).is_some_and(|word| word.head == Some(head)))
+        // The parser joins no words that are farther apart than its longest sentence.
+        let window = w.saturating_sub(LONGEST)..words.len().min(w + LONGEST);
+        window.filter(move |c| words.get(*c).is_some_and(|word| word.head == Some(head)))
     }
 
     /// The word that a verb group hangs on: the verb itself, or what its auxiliary or copula belongs to.
@@ -140,7 +143,7 @@ impl<'a> Tree<'a> {
     /// The word at token `i` stands in a clause that depends on another: relative, completive, circumstantial.
     pub(crate) fn is_subordinate(&self, i: usize) -> Option<bool> {
         let mut w = self.predicate(i)?;
-        for _ in 0..self.words.len() {
+        for _ in 0..LONGEST {
             match self.deprel(w)? {
                 Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Csubj | Deprel::Acl => {
                     return Some(true);

@@ -3,7 +3,7 @@
 use crate::lexicon::cues::{self, CueVerb, cue_verbs};
 use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 use crate::tokenizer::TokenKind;
 
 use super::view::{View, is_determiner};
@@ -133,6 +133,20 @@ fn governs(view: &View<'_>, i: usize) -> bool {
 
 /// The auxiliary of the participle at `i`: its index, and an inverted pronoun in between.
 fn auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
+    near_auxiliary(view, i).or_else(|| parsed_auxiliary(view, i).map(|k| (k, None)))
+}
+
+/// The first auxiliary that the parse gives the participle at `i`: « a, lors de l'émission de jeudi, accusé ».
+fn parsed_auxiliary(view: &View<'_>, i: usize) -> Option<usize> {
+    let tree = &view.tree;
+    let auxiliary = |c: &usize| {
+        matches!(tree.deprel(*c), Some(Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux))
+            && tree.token_of(*c).is_some_and(|k| k < i && !view.is(k, "été"))
+    };
+    tree.token_of(tree.children(tree.at(i)?).find(auxiliary)?)
+}
+
+fn near_auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
     let mut inverted = None;
     let mut k = i;
     for _ in 0..8 {

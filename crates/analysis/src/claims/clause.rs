@@ -11,11 +11,17 @@ use crate::tokenizer::{Token, TokenKind};
 pub(crate) struct Clause<'a> {
     pub(crate) tokens: &'a [Token],
     /// Of each token, whether it stands between quotation marks: what somebody else says is not the writer's claim.
-    pub(crate) quoted: &'a [bool],
+    quoted: &'a [bool],
     /// The figures of the sentence.
-    pub(crate) figures: &'a [Figure],
+    pub(super) figures: &'a [Figure],
     /// Its parse.
-    pub(crate) tree: Tree<'a>,
+    tree: Tree<'a>,
+    /// The groups of each word as it is written.
+    words: Vec<Topics>,
+    /// The groups of the verb that each word is a form of.
+    verbs: Vec<Topics>,
+    sport: bool,
+    history: bool,
 }
 
 /// What opens a subordinate clause.
@@ -23,6 +29,23 @@ pub(super) const SUBORDINATORS: [&str; 19] = [
     "qui", "que", "qu'", "dont", "où", "lorsque", "lorsqu'", "quand", "si", "s'", "comme", "puisque",
     "parce", "laquelle", "lequel", "lesquels", "lesquelles", "duquel", "auquel",
 ];
+
+impl<'a> Clause<'a> {
+    pub(crate) fn new(
+        tokens: &'a [Token],
+        quoted: &'a [bool],
+        figures: &'a [Figure],
+        tree: Tree<'a>,
+    ) -> Self {
+        let words: Vec<Topics> = tokens.iter().map(|t| Topics::of(&t.norm)).collect();
+        let verbs = tokens.iter().map(|t| t.word.infinitive().map(Topics::of).unwrap_or_default()).collect();
+        let told = |i: &usize| !quoted.get(*i).copied().unwrap_or_default();
+        let sport =
+            (0..tokens.len()).filter(told).any(|i| words.get(i).is_some_and(|t| t.any(Topics::SPORT)));
+        let history = is_history(tokens);
+        Self { tokens, quoted, figures, tree, words, verbs, sport, history }
+    }
+}
 
 impl Clause<'_> {
     pub(super) fn get(&self, i: usize) -> Option<&Token> {
@@ -43,12 +66,12 @@ impl Clause<'_> {
 
     /// The verb at `i` belongs to one of those groups.
     pub(super) fn verb_is(&self, i: usize, topics: Topics) -> bool {
-        self.lemma(i).is_some_and(|verb| Topics::of(verb).any(topics))
+        self.verbs.get(i).is_some_and(|t| t.any(topics)) && self.lemma(i).is_some()
     }
 
     /// The word at `i`, as it is written, belongs to one of those groups.
     pub(super) fn word_is(&self, i: usize, topics: Topics) -> bool {
-        self.get(i).is_some_and(|t| Topics::of(&t.norm).any(topics))
+        self.words.get(i).is_some_and(|t| t.any(topics)) && self.get(i).is_some()
     }
 
     pub(super) fn participle(&self, i: usize) -> bool {
@@ -87,19 +110,13 @@ impl Clause<'_> {
     }
 
     /// Speaks of games: their records and results are public.
-    pub(super) fn is_sport(&self) -> bool {
-        self.positions().any(|i| self.word_is(i, Topics::SPORT))
+    pub(super) const fn is_sport(&self) -> bool {
+        self.sport
     }
 
     /// A year of the last century or before: what history knows.
-    pub(super) fn is_history(&self) -> bool {
-        self.tokens.iter().enumerate().any(|(i, t)| {
-            let since = i > 0 && self.tokens.get(i - 1).is_some_and(|t| t.is("depuis"));
-            !since
-                && t.kind == TokenKind::Number
-                && t.norm.len() == 4
-                && t.norm.parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))
-        })
+    pub(super) const fn is_history(&self) -> bool {
+        self.history
     }
 
     /// A finite verb that is nothing else.
@@ -149,11 +166,13 @@ impl Clause<'_> {
         (i.saturating_sub(6)..i).any(|k| self.is_any(k, &["n'", "ne", "aucun", "aucune"]))
     }
 
-    /// Token `i` stands in a subordinate or relative clause: behind a « qui », « que », « lorsque » of its own.
+    /// Token `i` stands in a subordinate or relative clause.
     pub(super) fn subordinate(&self, i: usize) -> bool {
-        if let Some(subordinate) = self.tree.is_subordinate(i) {
-            return subordinate;
-        }
+        self.tree.is_subordinate(i).unwrap_or_else(|| self.behind_subordinator(i))
+    }
+
+    /// Token `i` stands behind a « qui », « que », « lorsque » of its own, whatever the parse says.
+    pub(super) fn behind_subordinator(&self, i: usize) -> bool {
         let mut verbs = 0;
         for k in (0..i).rev() {
             if self.is_any(k, &SUBORDINATORS) {
@@ -170,4 +189,14 @@ impl Clause<'_> {
         }
         false
     }
+}
+
+fn is_history(tokens: &[Token]) -> bool {
+    tokens.iter().enumerate().any(|(i, t)| {
+        let since = i > 0 && tokens.get(i - 1).is_some_and(|t| t.is("depuis"));
+        !since
+            && t.kind == TokenKind::Number
+            && t.norm.len() == 4
+            && t.norm.parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))
+    })
 }

@@ -106,7 +106,7 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             || forecast
             || which
             || until
-            || (c.subordinate(i) && !cleft)
+            || ((c.subordinate(i) || c.behind_subordinator(i)) && !cleft)
         {
             return None;
         }

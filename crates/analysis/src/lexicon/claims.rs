@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 pub struct Topics(u32);
 
 /// The groups in the order of their bits, by the name they have in the data file.
-const GROUPS: [&str; 13] = [
+const GROUPS: [&str; 14] = [
     "crime-verb", "crime-object", "death-verb", "kill-verb", "victim", "act-verb", "act-verb-person",
-    "find-verb", "effect-verb", "domain", "harmful", "people", "sport",
+    "find-verb", "effect-verb", "domain", "harmful", "people", "sport", "recorded",
 ];
 
 impl Topics {
@@ -40,6 +40,14 @@ impl Topics {
     pub const COUNTED: Self = Self(1 << 11);
     /// « finale », « peloton ».
     pub const SPORT: Self = Self(1 << 12);
+
+    /// What is counted on paper, in small numbers too: « cas », « homicides ».
+    pub const RECORDED: Self = Self(1 << 13);
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     /// The groups of a word in lower case.
     pub fn of(word: &str) -> Self {

@@ -64,7 +64,7 @@ pub(crate) fn read(
         })
         .collect();
     let figures = figures_in(figures, span);
-    let clause = Clause { tokens, quoted: &in_quotation, figures, tree };
+    let clause = Clause::new(tokens, &in_quotation, figures, tree);
     let first: Vec<&Token> = tokens.iter().filter(|t| t.span.len() > 1 || t.is("y")).take(4).collect();
     let opens = |words: &[&str]| first.first().is_some_and(|t| t.is_any(words));
     let pair = |a: &[&str], b: &[&str]| opens(a) && first.get(1).is_some_and(|t| t.is_any(b));

@@ -46,7 +46,9 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             && clause.is_none()
             && !finite_seen
             && distance <= 18
-            && !compares(view, from, k)
+            && (!compares(view, from, k)
+                || matches!(group.infinitive, "demander" | "opposer" | "attendre" | "consentir")
+                    && view.is(k.wrapping_sub(1), "ce"))
             && !governed_by_other(view, from, k)
         {
             // A relative « que » follows a noun with its article directly: « a salué le courage que … ».
@@ -113,6 +115,23 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         && (view.is_any(from, &["à", "inférieur", "inférieure", "supérieur", "supérieure"]));
     if object.is_none() && values {
         object = Some(from);
+    }
+    // « font état de huit blessés », « a fait part de son inquiétude »
+    let told = group.verb.rest.first().is_some_and(|w| matches!(*w, "état" | "part"))
+        && view.is_any(from, &["de", "d'", "du", "des"]);
+    if object.is_none() && told {
+        object = Some(from);
+    }
+    // « admet donc maintenant, d'une part, être responsable »
+    if infinitive.is_none() && group.verb.has(Frame::Infinitive) && clause.is_none() {
+        infinitive = match parsed(view, group) {
+            Some(Complement::Infinitive(at))
+                if !view.is_any(at.wrapping_sub(1), &["pour", "sans", "afin"]) =>
+            {
+                Some(at)
+            }
+            _ => None,
+        };
     }
     // The nearest wins, a clause before the rest.
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
@@ -181,7 +200,7 @@ fn governed_by_other(view: &View<'_>, from: usize, que: usize) -> bool {
 /// « plus … que », « alors que », « tel que »: a « que » that opens no reported clause.
 fn compares(view: &View<'_>, from: usize, que: usize) -> bool {
     // « à ce qu'elles tournent le dos »
-    if que > from + 1 && view.is(que - 1, "ce") && view.is_any(que - 2, &["à", "de", "en"]) {
+    if que > from + 1 && view.is(que - 1, "ce") && view.is_any(que - 2, &["à", "en"]) {
         return true;
     }
     let conjunction = que > from

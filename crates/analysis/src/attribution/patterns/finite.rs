@@ -29,7 +29,7 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     let complement = complement(view, group)?;
     let mut subject = subject_before(view, group.first)
         .or_else(|| shared_subject(view, group))
-        .or_else(|| parsed_subject(view, group.main))?;
+        .or_else(|| parsed_subject(view, group.main).filter(|s| s.last < group.first && speaks(s.kind)))?;
     if subject.first < group.first {
         subject.last = subject.last.min(group.first - 1);
     }
@@ -76,6 +76,20 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         Complement::Object(at) => object_fits(view, group, subject, doc, at),
     };
     fits.then(|| finished(view, group, subject, complement))
+}
+
+/// A kind of source that a parse alone may find.
+const fn speaks(kind: SourceType) -> bool {
+    matches!(
+        kind,
+        SourceType::Person
+            | SourceType::Role
+            | SourceType::Organisation
+            | SourceType::Agency
+            | SourceType::Media
+            | SourceType::GovernmentMetonym
+            | SourceType::Document
+    )
 }
 
 /// « présenter X » is no speech, « présenter X comme « Q » » is.
@@ -165,9 +179,13 @@ fn is_people(view: &View<'_>, source: Source) -> bool {
 }
 
 fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
-    let object: Vec<&str> = (at..at + 5).filter_map(|k| view.get(k)).map(|t| &*t.norm).collect();
+    let object: Vec<&str> = (at..at + 7).filter_map(|k| view.get(k)).map(|t| &*t.norm).collect();
     if object.iter().any(|noun| cues::is_other_object(group.infinitive, noun)) {
         return false;
+    }
+    // « a présenté ses condoléances »
+    if group.infinitive == "présenter" {
+        return !doc && object.iter().any(|w| matches!(*w, "condoléances" | "excuses" | "regrets"));
     }
     if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
         return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)));

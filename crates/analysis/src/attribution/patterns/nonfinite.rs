@@ -50,7 +50,18 @@ pub(super) fn nonfinite(
         return None;
     }
     let before = view.before(group.first);
-    if authors_voice(view, group) {
+    // « pour répondre à la nécessité de « Q » »
+    let meets = group.infinitive == "répondre"
+        && (group.last + 1..group.last + 4).any(|k| {
+            view.is_any(
+                k,
+                &[
+                    "nécessité", "besoin", "besoins", "défi", "défis", "demande", "attentes", "exigences",
+                    "enjeux",
+                ],
+            )
+        });
+    if meets || authors_voice(view, group) {
         return None;
     }
     let linked = match group.mood {

@@ -1,7 +1,7 @@
 //! P15: passives and participles, with or without an agent.
 
 use crate::attribution::adverbials::skip_adverbials;
-use crate::attribution::phrase::source_from;
+use crate::attribution::phrase::{Source, phrase_end, source_from};
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
@@ -14,12 +14,19 @@ use super::{make, with_verb};
 pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     let agent =
         (group.last + 1..group.last + 6).find(|&k| view.is(k, "par")).and_then(|k| source_from(view, k + 1));
+    let agent = agent.or_else(|| {
+        let valued = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer");
+        let by = (group.last + 1..group.last + 4).find(|&k| valued && view.is(k, "par"))?;
+        let noun = view.is_any(by + 1, &["le", "la", "les", "l'"]);
+        noun.then(|| Source { first: by + 1, last: phrase_end(view, by + 1), kind: SourceType::Role })
+    });
     let accused = matches!(group.infinitive, "accuser" | "soupçonner" | "suspecter")
         && view.is_any(skip_adverbials(view, group.last + 1, false), &["de", "d'", "par"]);
     let impersonal = view.before(group.first).is_some_and(|t| t.is_any(&["il", "n'", "ne"]) || t.is("s'"))
         && group.verb.has(Frame::Passive)
         && view.is_any(group.last + 1, &["que", "qu'"]);
-    let estimated = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer") && agent.is_some();
+    let estimated =
+        matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer" | "évoquer") && agent.is_some();
     let labelled = estimated
         || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
             && (group.last + 1..group.last + 4).any(|k| view.opens(k));
@@ -44,7 +51,7 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
 pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     let next = group.last + 1;
     let labelled = matches!(group.infinitive, "qualifier" | "présenter" | "décrire")
-        && (next..next + 4).any(|k| view.opens(k));
+        && (next..next + 8).take_while(|&k| !view.is_any(k, &[",", ";"])).any(|k| view.opens(k));
     let judged = matches!(
         group.infinitive,
         "juger"

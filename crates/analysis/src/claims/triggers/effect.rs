@@ -7,8 +7,27 @@ use crate::lexicon::claims::Topics;
 /// (f) « a provoqué », « est dû à ».
 pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().find_map(|i| {
+        let named = c.is_any(i, &["cause", "causes", "origine"])
+            && c.is_any(i + 1, &["de", "du", "des", "d'"])
+            && (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["est", "sont", "serait", "être", "était"]))
+            && c.is_any(i.wrapping_sub(1), &["la", "les", "l'"]);
+        if named && !c.subordinate(i) {
+            return Some((i, i));
+        }
         let verb = c.lemma(i)?;
-        let causes = matches!(verb, "provoquer" | "entraîner" | "causer" | "occasionner" | "déclencher")
+        let felt = (i + 1..i + 7).any(|k| {
+            c.is_any(
+                k,
+                &[
+                    "émotion", "émoi", "réactions", "réaction", "débat", "débats", "colère", "indignation",
+                    "polémique", "surprise", "intérêt", "curiosité", "enthousiasme", "inquiétude",
+                    "inquiétudes",
+                ],
+            )
+        });
+        let causes = !felt
+            && !c.negated(i)
+            && matches!(verb, "provoquer" | "entraîner" | "causer" | "occasionner" | "déclencher")
             && (c.finite(i) || c.participle(i) && c.is_any(i.wrapping_sub(1), &["a", "ont"]));
         let due = c.is_any(i, &["dû", "due", "dus", "dues"])
             && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"]);
@@ -34,7 +53,10 @@ pub(super) fn science(c: &Clause<'_>) -> Option<(usize, usize)> {
 }
 
 fn domain(c: &Clause<'_>, k: usize) -> bool {
-    c.word_is(k, Topics::DOMAIN)
+    // « l'assurance santé », « le ministère de la Santé »: administrations.
+    let office =
+        (k.saturating_sub(4)..k).any(|m| c.is_any(m, &["assurance", "ministère", "ministre", "programme"]));
+    !office && c.word_is(k, Topics::DOMAIN)
 }
 
 /// A form that is a noun as well, right behind another noun: « le tabac cause », not « la cause ».

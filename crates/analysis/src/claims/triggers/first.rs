@@ -70,7 +70,7 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
             && c.is_any(i.wrapping_sub(1), &["le", "la", "les"])
             && i > 1
             && c.is_any(i - 2, &["est", "était", "sont", "étaient"])
-            && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire"]))
+            && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire", "ait", "aient"]))
             && !c.subordinate(i - 1);
         if superlative {
             return Some((i - 1, i + 1));

@@ -10,6 +10,9 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
     if c.is_sport() || c.is_history() || c.positions().any(|i| is_public(c, i)) {
         return None;
     }
+    if let Some(share) = c.positions().find(|&i| is_share(c, i)) {
+        return Some((share, share + 2));
+    }
     c.figures.iter().find_map(|figure| {
         let first = c.tokens.partition_point(|t| t.span.end <= figure.span.start);
         let last = c.tokens.partition_point(|t| t.span.start < figure.span.end).checked_sub(1)?;
@@ -17,6 +20,14 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
         (c.get(first).is_some() && measures(figure) && !known && !aside(c, first) && !c.subordinate(first))
             .then_some((first, last))
     })
+}
+
+/// « un tiers des communes », « la moitié des foyers ».
+fn is_share(c: &Clause<'_>, i: usize) -> bool {
+    c.is_any(i, &["tiers", "quart", "quarts", "moitié", "majorité"])
+        && c.is(i + 1, "des")
+        && c.word_is(i + 2, Topics::COUNTED)
+        && !c.subordinate(i)
 }
 
 fn measures(figure: &Figure) -> bool {
@@ -28,12 +39,8 @@ fn measures(figure: &Figure) -> bool {
         Some("t" | "ha") => figure.value >= 100.0,
         Some(noun) => {
             // People can be counted where they stand, up to some number; cases and jobs are counted on paper.
-            let least = if matches!(noun, "cas" | "emplois" | "postes" | "licenciements" | "décès") {
-                20.0
-            } else {
-                500.0
-            };
-            figure.value >= least && Topics::of(noun).any(Topics::COUNTED)
+            let least = if Topics::of(noun).any(Topics::RECORDED) { 10.0 } else { 500.0 };
+            figure.value >= least && Topics::of(noun).any(Topics::COUNTED.or(Topics::RECORDED))
         }
         None => false,
     }
@@ -113,7 +120,10 @@ pub(super) fn trend(c: &Clause<'_>) -> Option<(usize, usize)> {
             && c.is_any(i + 1, &["forte", "nette", "constante"])
             && c.is_any(i + 2, &["hausse", "baisse", "augmentation", "progression"]);
         let last = if more { i + 3 } else { i + 2 };
-        ((more || rising) && !c.subordinate(i)).then_some((i, last))
+        let modal = (0..i).any(|k| c.is_any(k, &["pourrait", "pourraient", "devrait", "devraient"]));
+        // « devient de moins en moins rentable », « De plus en plus de pays »; not « les défilés de plus en plus fréquents ».
+        let predicate = i == 0 || (i.saturating_sub(2)..i).any(|k| c.finite(k));
+        ((more || rising) && predicate && !modal && !c.is_sport() && !c.subordinate(i)).then_some((i, last))
     })
 }
 

@@ -16,8 +16,13 @@ pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
     if c.is_history() {
         return None;
     }
-    c.positions()
-        .find_map(|i| counted(c, i).or_else(|| nobody(c, i)).or_else(|| death(c, i)).or_else(|| named(c, i)))
+    c.positions().find_map(|i| {
+        state(c, i)
+            .or_else(|| counted(c, i))
+            .or_else(|| nobody(c, i))
+            .or_else(|| death(c, i))
+            .or_else(|| named(c, i))
+    })
 }
 
 /// « dix-sept morts », « 11 000 victimes ».
@@ -42,6 +47,21 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
             "recense", "déplore", "déplorait", "total", "nombre",
         ]);
     (plain && !one && !known && total).then_some((from, i))
+}
+
+/// « sont en urgence absolue », « dans un état critique », « a reçu deux balles ».
+fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    let urgent = c.is_any(i, &["urgence", "urgences"])
+        && c.is_any(i + 1, &["absolue", "absolues"])
+        && !(0..i).any(|k| c.number(k));
+    let critical = c.is(i, "état")
+        && c.is_any(i + 1, &["critique", "grave", "désespéré"])
+        && c.is_any(i.wrapping_sub(1), &["un", "l'", "en"]);
+    let vital = c.is(i, "pronostic") && c.is(i + 1, "vital");
+    let shot = c.is_any(i, &["balles", "balle"])
+        && (i.saturating_sub(5)..i)
+            .any(|k| c.is_any(k, &["reçu", "touché", "atteint", "touchée", "atteinte"]));
+    ((urgent || critical || vital || shot) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// « aucun survivant », « ni mort ni blessé », « n'a pas fait de victime ».
@@ -127,7 +147,18 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
                 && c.passive(i)
                 && evidence(c, i)
                 && !agent(c, i);
-        ((passive || found) && !c.subordinate(i)).then_some((i, i))
+        // « a fait l'objet d'une mise en examen », « les perquisitions ont permis de trouver »
+        let object = c.is(i, "objet")
+            && c.is_any(i + 1, &["d'"])
+            && (i + 2..i + 5).any(|k| c.is_any(k, &["mise", "enquête", "perquisition", "plainte", "mandat"]));
+        let search = c.is_any(
+            i,
+            &["perquisition", "perquisitions", "fouille", "fouilles", "autopsie", "investigations"],
+        ) && (i + 1..i + 6).any(|k| {
+            c.lemma(k)
+                .is_some_and(|v| matches!(v, "permettre" | "révéler" | "montrer" | "établir" | "confirmer"))
+        });
+        ((passive || found || object || search) && !c.subordinate(i)).then_some((i, i))
     })
 }
 
