@@ -115,7 +115,11 @@ fn check_words(block: &Block) {
     for (n, word) in block.words.iter().enumerate() {
         let joined = block.tokens[word.token + 1..].iter().take_while(|t| t.joined).last();
         let token = block.tokens[word.token].span;
-        assert_eq!(word.span, joined.map_or(token, |t| token.to(t.span)), "a word stands where its tokens do");
+        assert_eq!(
+            word.span,
+            joined.map_or(token, |t| token.to(t.span)),
+            "a word stands where its tokens do"
+        );
         assert!(word.part < 2 && !word.lemma.is_empty(), "{word:?}");
         let sentence = |word: &SyntacticWord| block.sentences.iter().position(|s| s.covers(word.span));
         if let Some(head) = word.head {
