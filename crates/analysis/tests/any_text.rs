@@ -108,7 +108,7 @@ fn check(article: &Article) {
     article.notes.iter().for_each(|note| sound(note.span, "note"));
 }
 
-/// Words follow their tokens; each has its token's span, and a head inside its sentence.
+/// Words follow their tokens; each has the span of its token or of those joined to it, and a head inside its sentence.
 fn check_words(block: &Block) {
     let order: Vec<(usize, u8)> = block.words.iter().map(|w| (w.token, w.part)).collect();
     assert!(order.is_sorted() && order.windows(2).all(|pair| pair[0] != pair[1]), "words are in order");
