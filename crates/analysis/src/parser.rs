@@ -124,7 +124,9 @@ mod tests {
 
     #[test]
     fn a_source_behind_its_verb() {
-        check("Le pont de Vireux rouvrira lundi, a annoncé jeudi la préfète des Ardennes.", expect![[r#"
+        check(
+            "Le pont de Vireux rouvrira lundi, a annoncé jeudi la préfète des Ardennes.",
+            expect![[r#"
 
             Le <- det - pont
             pont <- nsubj - rouvrira
@@ -140,7 +142,8 @@ mod tests {
             de <- case - Ardennes
             les <- det - Ardennes
             Ardennes <- nmod - préfète
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
@@ -170,7 +173,9 @@ mod tests {
 
     #[test]
     fn a_quotation_and_its_incise() {
-        check("« Nous avons perdu deux ans », a-t-il regretté.", expect![[r#"
+        check(
+            "« Nous avons perdu deux ans », a-t-il regretté.",
+            expect![[r#"
 
             Nous <- nsubj - perdu
             avons <- aux:tense - perdu
@@ -180,7 +185,8 @@ mod tests {
             a <- aux:tense - regretté
             -t-il <- nsubj - regretté
             regretté <- parataxis - perdu
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

@@ -131,7 +131,9 @@ impl<const CLASSES: usize> Weights<CLASSES> {
                 count += usize::from(part.present & bit != 0);
             }
             for row in rows.iter().take(count) {
-                for (score, weight) in scores.iter_mut().zip(self.rows.get(*row as usize).into_iter().flatten()) {
+                for (score, weight) in
+                    scores.iter_mut().zip(self.rows.get(*row as usize).into_iter().flatten())
+                {
                     *score = score.wrapping_add(i16::from(*weight));
                 }
             }

@@ -87,7 +87,8 @@ pub(super) fn is_counted(ctx: &Context<'_>, claim: Span) -> bool {
     let tokens = ctx.tokens(claim);
     let sentence = ctx.article.sentence_at(claim.start).and_then(|i| ctx.article.sentences.get(i));
     let counts = |f: &Figure| {
-        sentence.is_some_and(|s| s.span.covers(f.span)) && f.unit.as_deref().is_some_and(|unit| VICTIMS.contains(&unit))
+        sentence.is_some_and(|s| s.span.covers(f.span))
+            && f.unit.as_deref().is_some_and(|unit| VICTIMS.contains(&unit))
     };
     tokens.iter().any(|t| t.kind == TokenKind::Number)
         || ctx.article.figures.iter().any(counts)
