@@ -6,9 +6,10 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use sourcier_analysis::entities::find_with;
 use sourcier_analysis::model::{self, Layer};
 use sourcier_analysis::tagger::{Atoms, Tagger, Tags, possible};
-use sourcier_analysis::{analyze, block::Block, lemmatizer, sentences, tagger, tokenizer};
+use sourcier_analysis::{analyze, block::Block, lemmatizer, tagger, tokenizer};
 
 /// One paragraph, about a hundred words.
 const PARAGRAPH: &str = "Le conseil municipal de Trémelouette a voté jeudi, par 19 voix contre 14, la fermeture du \
@@ -25,9 +26,6 @@ fn layers(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("words");
     group.throughput(Throughput::Elements(words));
     group.bench_function("tokenizer", |b| b.iter(|| tokenizer::tokenize(black_box(PARAGRAPH))));
-    group.bench_function("sentences", |b| {
-        b.iter(|| sentences::split(black_box(PARAGRAPH), &block.tokens, &block.quotes));
-    });
     group.bench_function("tagger", |b| b.iter(|| tag(&model.tagger, &block)));
     group.bench_function("tagger and lemmatizer", |b| {
         b.iter(|| tagger::read(black_box(PARAGRAPH), &block.tokens, &block.sentences));
@@ -41,6 +39,13 @@ fn layers(criterion: &mut Criterion) {
             }
         });
     });
+    for (name, trained) in [("names by the rules", None), ("names", Some(&model.names))] {
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                find_with(trained, black_box(PARAGRAPH), &block.tokens, &block.sentences, &block.words)
+            });
+        });
+    }
     group.bench_function("whole block", |b| b.iter(|| Block::read(black_box(PARAGRAPH))));
     group.finish();
 }

@@ -79,18 +79,6 @@ pub fn evidence(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) -> Vec
     names.iter().map(|n| n.span).zip(evidence::gather(&names)).collect()
 }
 
-/// The names of an article as a given judgement weighs them.
-pub fn judged(
-    text: &str,
-    blocks: &[PlacedBlock],
-    segments: &[Segment],
-    judge: &evidence::Judge,
-) -> Vec<(Span, EntityKind)> {
-    let mut names = names::collect(text, blocks, segments);
-    names::confirm(&mut names, Some(judge));
-    names.iter().map(|n| (n.span, n.kind)).collect()
-}
-
 /// Chains the names, descriptions and pronouns of the article.
 pub(crate) fn chain(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) -> (Vec<Mention>, Vec<Entity>) {
     let mut names = names::collect(text, blocks, segments);

@@ -17,7 +17,7 @@ mod tag;
 mod viterbi;
 
 pub use atoms::{Atoms, restored};
-pub use features::each as each_feature;
+pub use features::keys as feature_keys;
 pub use tag::{Tag, Tags, expand, possible};
 pub use viterbi::{LANES, Transitions};
 
@@ -89,7 +89,7 @@ impl Tagger {
     pub fn tags(&self, atoms: &[Atoms], allowed: &[Tags]) -> Vec<Tag> {
         let mut scores = vec![[0; LANES]; atoms.len()];
         for (at, scores) in scores.iter_mut().enumerate() {
-            each_feature(atoms, at, |key| self.emissions.add(key, scores));
+            self.emissions.add_array(&feature_keys(atoms, at), scores);
         }
         viterbi::best(&mut scores, allowed, &self.transitions)
     }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sourcier_analysis::block::Block;
 use sourcier_analysis::syntax::SyntacticWord;
+use sourcier_analysis::tokenizer::{tokenize, words as written_words};
 use sourcier_analysis::{Article, Span, analyze, model, reanalyze};
 
 /// Pieces of copy, well-formed and not.
@@ -125,7 +126,7 @@ fn check_words(block: &Block) {
     for sentence in &block.sentences {
         let tokens = block.tokens_in(*sentence);
         let words = block.words.iter().filter(|w| w.part == 0 && sentence.covers(w.span));
-        assert_eq!(words.count(), tokens.len(), "each token of a sentence is a word");
+        assert_eq!(words.count(), written_words(tokens).count(), "each word as written has a first word");
         let inside = || (0..block.words.len()).filter(|n| sentence.covers(block.words[*n].span));
         let roots = inside().filter(|n| block.words[*n].head.is_none()).count();
         assert_eq!(roots, usize::from(inside().next().is_some()), "a sentence has one root");
@@ -153,7 +154,50 @@ fn edited(text: &str, at: prop::sample::Index, drop: usize, insert: &str) -> Str
     chars[..start].iter().chain(insert.chars().collect::<Vec<_>>().iter()).chain(&chars[end..]).collect()
 }
 
+/// The tokens of a text hold together, and so do the words the syntax makes of them.
+fn check_tokens(text: &str) {
+    let tokens = tokenize(text);
+    let mut end = 0;
+    for token in &tokens {
+        let span = token.span;
+        assert!(text.get(span.start..span.end).is_some_and(|t| !t.is_empty()), "{span:?} is off the text");
+        assert!(end <= span.start, "token {span:?} overlaps the one before");
+        assert!(!token.norm.is_empty(), "token {span:?} says nothing");
+        assert!(!token.joined || end == span.start, "a joined token is glued to the one before");
+        let between = text.get(end..span.start).expect("between two tokens");
+        assert!(between.chars().all(unseen), "{between:?} is in no token");
+        end = span.end;
+    }
+    assert!(text.get(end..).expect("behind the last token").chars().all(unseen));
+    let words: Vec<usize> = written_words(&tokens).flatten().collect();
+    assert!(words.iter().copied().eq(0..tokens.len()), "each token is in one word");
+}
+
+/// White space, and what is invisible outside a word.
+fn unseen(c: char) -> bool {
+    invisible(c) || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+/// Pieces on which tokens turn, well-formed and not.
+const CUTS: [&str; 40] = [
+    "a-t-il", "-là", "donnez-le-moi", "c'est-à-dire", "l’on", "quelqu’un", "20h30", "1950-1953", "-6", "n°",
+    "°C", "km/h", "élu·e·s", "traité(e)", "J.-C.", "U.S", "M.", "etc.", "av.", "L. 642-3", "www.x.fr",
+    "a@b.fr", "@x", "#", "--", "...", "..", "+/-", "8 000", "12'000", "27.07.2023", "3,5", "🇫🇷", "👩‍🚒",
+    "\u{ad}", "\u{301}", "\u{200d}", "½", "É", "'",
+];
+
 proptest! {
+    #[test]
+    fn any_pieces_give_sound_tokens(pieces in prop::collection::vec((select(&CUTS[..]), any::<bool>()), 0..30)) {
+        let glue = |text: String, (piece, spaced): (&str, bool)| text + piece + if spaced { " " } else { "" };
+        check_tokens(&pieces.into_iter().fold(String::new(), glue));
+    }
+
+    #[test]
+    fn any_characters_give_sound_tokens(text in any::<String>()) {
+        check_tokens(&text);
+    }
+
     #[test]
     fn any_text_gives_a_sound_article(text in text()) {
         check(&analyze(&text));
@@ -219,6 +263,15 @@ fn each_line_end_ends_a_paragraph() {
 fn ten_thousand_quotation_marks() {
     for mark in ["\"", "« ", "»"] {
         check(&analyze(&mark.repeat(10_000)));
+    }
+}
+
+#[test]
+fn five_megabytes_without_a_line_end_are_cut_into_tokens() {
+    for piece in ["mot ", "l’", "J.", "a-", "1 000 ", "-", "…", "« Oui ! » "] {
+        let text = piece.repeat(5_000_000 / piece.len());
+        let tokens = tokenize(&text);
+        assert_eq!(tokens.last().expect("a token").span.end, text.trim_end().len());
     }
 }
 

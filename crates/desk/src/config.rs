@@ -141,13 +141,13 @@ mod tests {
     fn errors_say_where() {
         check_error(
             "[rules]\nvague-sources = 'off'",
-            &expect![[r#"
+            &expect![[r"
                 TOML parse error at line 2, column 1
                   |
                 2 | vague-sources = 'off'
                   | ^^^^^^^^^^^^^
                 unknown rule `vague-sources`, expected one of hearsay-conditional, vague-source, anonymous-source, unattributed-quote, unsourced-figure, unsourced-claim, secondhand-source, fake-plural-source, accusation-without-response, single-source, loaded-reporting-verb, hedge-dropped, attribution-dropped, misquote, quote-speaker-mismatch, unquoted-verbatim, quote-balance, quote-insertion, name-variant, relative-day-without-dateline
-            "#]],
+            "]],
         );
         check_error(
             "[rules]\nvague-source = 'of'",
@@ -171,13 +171,13 @@ mod tests {
         );
         check_error(
             "[unsourced-claim]\ntriggers = ['causal', 'rumour']",
-            &expect![[r#"
+            &expect![[r"
                 TOML parse error at line 2, column 23
                   |
                 2 | triggers = ['causal', 'rumour']
                   |                       ^^^^^^^^
                 unknown variant `rumour`, expected one of `first-superlative`, `private-talk`, `allegation`, `death`, `decision-without-decider`, `health-science`, `intention`, `causal`, `trend`, `prediction`, `technical-performance`
-            "#]],
+            "]],
         );
     }
 }

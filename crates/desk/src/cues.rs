@@ -8,7 +8,7 @@ use crate::rules::Context;
 /// The verb of a cue, in the infinitive: « affirmer » for « a notamment affirmé ». `None` for « selon ».
 pub(crate) fn verb(ctx: &Context<'_>, attribution: &Attribution) -> Option<&'static str> {
     let verbs = ctx.tokens(attribution.cue).iter().filter_map(|t| t.word.infinitive());
-    verbs.filter(|verb| !cue_verbs(verb).is_empty()).last()
+    verbs.rev().find(|verb| !cue_verbs(verb).is_empty())
 }
 
 /// The verb of the cue can have one of these senses.

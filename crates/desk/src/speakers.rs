@@ -30,7 +30,7 @@ impl Voice {
             return Self::Unknown;
         };
         let source = attribution.source.map(|span| span.of(&facts.text)).unwrap_or_default();
-        if !speaks_for_itself(attribution.source_type) || source.contains("orte-parole") {
+        if !speaks_for_itself(attribution.source_type) || source.contains("orte-parole") || is_many(source) {
             return Self::Unknown;
         }
         if let Some(identity) =
@@ -64,6 +64,14 @@ const fn speaks_for_itself(kind: SourceType) -> bool {
         kind,
         SourceType::Person | SourceType::Role | SourceType::Organisation | SourceType::GovernmentMetonym
     )
+}
+
+/// « Ils », « Kim et Choïgou », « les deux ministres »: each of them says it, and the other does.
+fn is_many(source: &str) -> bool {
+    let folded = fold(source);
+    let mut words = folded.split_whitespace();
+    matches!(words.next(), Some("ils" | "elles" | "mm." | "mm"))
+        || words.any(|word| word == "et" || word == "deux")
 }
 
 /// « -t-il », « elle », « ce dernier »: whoever it is. One that was resolved is known by its entity all the same.

@@ -168,14 +168,14 @@ pub struct Overlap {
 
 /// What `a` and `b` have in common; `None` when one denies, counts or names what the other does not.
 pub fn overlap(a: &Terms, b: &Terms) -> Option<Overlap> {
-    let (these, those) = (a.as_slice(), b.as_slice());
-    if a.negated() != b.negated() || figures_differ(a, b) || these.len().max(those.len()) > LONGEST {
+    let (ours, others) = (a.as_slice(), b.as_slice());
+    if a.negated() != b.negated() || figures_differ(a, b) || ours.len().max(others.len()) > LONGEST {
         return None;
     }
-    let pairs = common(these, those);
-    let plain = pairs.iter().filter(|(i, j)| !these[*i].is_naming() && !those[*j].is_naming()).count();
+    let pairs = common(ours, others);
+    let plain = pairs.iter().filter(|(i, j)| !ours[*i].is_naming() && !others[*j].is_naming()).count();
     let reach = pairs.first().zip(pairs.last()).map_or(0..0, |(first, last)| first.0..last.0 + 1);
-    (!names_differ(these, those, &pairs)).then_some(Overlap { shared: pairs.len(), plain, reach })
+    (!names_differ(ours, others, &pairs)).then_some(Overlap { shared: pairs.len(), plain, reach })
 }
 
 /// Whether `shared` terms, `least` at least, are enough when the shorter sentence has `shorter`.

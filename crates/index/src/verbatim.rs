@@ -194,11 +194,14 @@ impl Alignment {
     }
 }
 
+/// A stretch, the words of it that both have, and how many they are over the longer stretch.
+type Nearest<'a> = (Range<usize>, &'a [(usize, usize)], f64);
+
 impl Alignment {
     /// The stretch of the one that is nearest to the other, of `length` words: what of the common words stands far from
     /// the rest is left out. With its pairs, and how many they are over the longer stretch.
     #[expect(clippy::cast_precision_loss, reason = "sentences have fewer than 2^52 words")]
-    pub(crate) fn nearest(&self, length: usize) -> Option<(Range<usize>, &[(usize, usize)], f64)> {
+    pub(crate) fn nearest(&self, length: usize) -> Option<Nearest<'_>> {
         let nearness = |pairs: &[(usize, usize)]| {
             let (first, last) = (pairs.first()?, pairs.last()?);
             Some(pairs.len() as f64 / (last.0 + 1 - first.0).max(length) as f64)
@@ -250,8 +253,8 @@ pub fn difference(here: &str, there: &str) -> Option<Difference> {
     if any(&here, denial) != any(&there, denial) || any(&here, figure) || any(&there, figure) {
         return Some(Difference::Sense);
     }
-    let same = |(a, b): (&Box<str>, &Box<str>)| root(a) == root(b);
-    let forms = here.len() == there.len() && here.iter().zip(&there).all(same);
+    let roots = |words: &[Box<str>]| words.iter().map(|word| root(word)).collect::<Vec<_>>();
+    let forms = roots(&here) == roots(&there);
     Some(if forms { Difference::Form } else { Difference::Word })
 }
 

@@ -70,7 +70,6 @@ pub(crate) fn learn(table: &mut Table<LANES>, examples: &[Example], settings: Se
 }
 
 /// One step along the gradient of one example.
-#[expect(clippy::needless_range_loop, reason = "tables of one size, indexed by two tags")]
 fn step(
     table: &mut Table<LANES>,
     transitions: &mut Transitions,

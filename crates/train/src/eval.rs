@@ -36,7 +36,7 @@ fn table(title: &str, documents: &[Document], errors: bool) {
     for document in documents {
         let gold: BTreeSet<Marked> =
             document.names.iter().copied().filter(|n| KINDS.contains(&n.2)).collect();
-        let read = read(&document.text);
+        let read = read(document);
         for kind in KINDS {
             let of = |names: &BTreeSet<Marked>| names.iter().filter(|n| n.2 == kind).count();
             let count = counts.entry(kind).or_default();
@@ -68,9 +68,9 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// The names our reading gives.
-fn read(text: &str) -> BTreeSet<Marked> {
-    let article = sourcier_analysis::analyze(text);
-    article
+fn read(document: &Document) -> BTreeSet<Marked> {
+    document
+        .article()
         .mentions
         .iter()
         .filter(|m| m.form == MentionForm::Name && KINDS.contains(&m.kind))

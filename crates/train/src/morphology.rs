@@ -24,8 +24,7 @@ pub(crate) fn train(sentences: &[&Sentence]) -> Morphology {
         let tags = treebank::tags(sentence);
         let mut context = Context::default();
         for (at, feats) in treebank::feats(sentence).into_iter().enumerate() {
-            let mut keys = Vec::new();
-            context.each(&atoms, &tags, at, |key| keys.push(crate::table::kept(key)));
+            let keys = context.keys(&atoms, &tags, at).map(crate::table::kept).to_vec();
             if let (Some(own), Some(tag)) = (atoms.get(at), tags.get(at)) {
                 context.pass(own, *tag, feats);
             }

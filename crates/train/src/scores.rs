@@ -5,9 +5,11 @@ use std::path::Path;
 use sourcier_analysis::lemmatizer::{Lemmas, Lemmatizer};
 use sourcier_analysis::model::Layer;
 use sourcier_analysis::syntax::{Feats, Upos};
-use sourcier_analysis::tagger::{Atoms, Tagger};
+use sourcier_analysis::tagger::{Atoms, Tag, Tagger};
+use sourcier_analysis::tokenizer::Token;
 
 use crate::Result;
+use crate::conllu::Sentence;
 use crate::{lemmatizer as lemmas_of, tagger as tags_of, treebank};
 
 /// Prints one line of the table. Without a floor or an aim it says nothing of them.
@@ -57,6 +59,9 @@ pub(crate) fn words(data: &Path, details: bool) -> Result<()> {
             );
         }
     }
+    if details {
+        speed(&tagger, &sentences);
+    }
     let (mut right, mut right_given, mut all) = (0, 0, 0);
     for sentence in &sentences {
         let atoms: Vec<Atoms> = treebank::tokens(sentence).iter().map(Atoms::of).collect();
@@ -75,4 +80,33 @@ pub(crate) fn words(data: &Path, details: bool) -> Result<()> {
     row("lemma, Sequoia dev, gold tokens", percent(right, all), Some(98.5), Some(99.2));
     row("lemma, the same, parts of speech given", percent(right_given, all), None, None);
     Ok(())
+}
+
+/// How often work is repeated to measure its time.
+const ROUNDS: u16 = 10;
+
+/// Prints how long the tagger takes a token on this machine.
+#[expect(clippy::cast_precision_loss, reason = "counts of tokens are small")]
+fn speed(tagger: &Tagger, sentences: &[Sentence]) {
+    let tokens: Vec<Vec<Token>> = sentences.iter().map(treebank::tokens).collect();
+    let count = tokens.iter().map(Vec::len).sum::<usize>() as f64;
+    let atoms = || tokens.iter().map(|t| t.iter().map(Atoms::of).collect()).collect::<Vec<Vec<Atoms>>>();
+    let (atoms, time) = timed(atoms);
+    row("  microseconds a token: atoms", time / count, None, None);
+    let tags = || atoms.iter().map(|a| tagger.tags(a, &vec![Tag::SINGLE; a.len()])).collect::<Vec<_>>();
+    let (tags, time) = timed(tags);
+    row("  microseconds a token: parts of speech", time / count, None, None);
+    let feats = || atoms.iter().zip(&tags).map(|(a, t)| tagger.feats(a, t).len()).sum::<usize>();
+    let (_, time) = timed(feats);
+    row("  microseconds a token: features", time / count, None, None);
+}
+
+/// What the work gives, and how many microseconds it takes.
+fn timed<T>(work: impl Fn() -> T) -> (T, f64) {
+    let start = std::time::Instant::now();
+    for _ in 1..ROUNDS {
+        std::hint::black_box(work());
+    }
+    let result = work();
+    (result, start.elapsed().as_secs_f64() * 1e6 / f64::from(ROUNDS))
 }

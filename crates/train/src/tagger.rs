@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sourcier_analysis::model::Weights;
-use sourcier_analysis::tagger::{Atoms, LANES, Tag, Tagger, Tags, each_feature, possible};
+use sourcier_analysis::tagger::{Atoms, LANES, Tag, Tagger, Tags, feature_keys, possible};
 
 use crate::Result;
 use crate::conllu::Sentence;
@@ -46,13 +46,7 @@ fn labelled(treebanks: &[Vec<Sentence>; 2]) -> Vec<Tagged> {
 }
 
 fn keys(atoms: &[Atoms]) -> Vec<Vec<u32>> {
-    (0..atoms.len())
-        .map(|at| {
-            let mut keys = Vec::new();
-            each_feature(atoms, at, |key| keys.push(kept(key)));
-            keys
-        })
-        .collect()
+    (0..atoms.len()).map(|at| feature_keys(atoms, at).map(kept).to_vec()).collect()
 }
 
 fn learn(sentences: &[Tagged], treebanks: &[Vec<Sentence>; 2]) -> Tagger {

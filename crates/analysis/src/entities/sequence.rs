@@ -20,8 +20,8 @@ pub struct Sequence {
     pub judge: Judge,
 }
 
-/// How much more the rules count for events and products, of which few were marked.
-const OTHERS: f32 = 2.0;
+/// How much more the rules count for a product with a number, of which few were marked.
+const NUMBERED: f32 = 2.0;
 
 impl Sequence {
     /// From what was learnt.
@@ -48,13 +48,21 @@ impl Sequence {
         scores.map(|s| f32::from(s) * self.weights.scale())
     }
 
-    /// Lists know better than a chain learnt from few articles what « Reuters » is.
-    fn vouch(&self, rule: &Found, tokens: Option<&mut [Row]>) {
+    /// Lists know better than a chain learnt from few articles what « Reuters » is, and a word with a number is a
+    /// product.
+    fn vouch(&self, scan: &Scan<'_>, rule: &Found, tokens: Option<&mut [Row]>) {
+        let number = |i| scan.norm(i).contains(|c: char| c.is_ascii_digit());
+        let trust = match rule.kind {
+            EntityKind::Product if rule.confidence >= 0.65 && (rule.from..rule.to).any(number) => {
+                NUMBERED * self.trust
+            }
+            _ if rule.confidence < 0.9 => return,
+            _ => self.trust,
+        };
         // Treaties and their like are tagged as events.
         let kind = if rule.kind == EntityKind::Misc { EntityKind::Event } else { rule.kind };
         let kind = KINDS.iter().position(|k| *k == kind);
-        let trust = if rule.kind.is_other() { OTHERS * self.trust } else { self.trust };
-        if let (Some(kind), Some(tokens)) = (kind, tokens.filter(|_| rule.confidence >= 0.9)) {
+        if let (Some(kind), Some(tokens)) = (kind, tokens) {
             for (row, tag) in tokens.iter_mut().zip(tags::spell(kind, rule.to - rule.from)) {
                 if let Some(score) = row.get_mut(usize::from(tag)) {
                     *score += trust;
@@ -74,7 +82,7 @@ impl Sequence {
                 window.clone().map(|i| self.emission(&seen, n + i - window.start)).collect();
             n += window.len();
             for rule in rules.iter().filter(|r| window.start <= r.from && r.to <= window.end) {
-                self.vouch(rule, emissions.get_mut(rule.from - window.start..rule.to - window.start));
+                self.vouch(scan, rule, emissions.get_mut(rule.from - window.start..rule.to - window.start));
             }
             let path = lattice::best(&emissions, &self.transitions);
             let mut names = tags::names(&path);

@@ -70,6 +70,19 @@ impl Judge {
     }
 }
 
+/// The place in the evidence of what follows.
+const SHORT: usize = 7 * OUTCOMES + 4;
+
+/// How sure it is that the article names somebody in full of whom this is a short name.
+pub(super) fn short_for_person(evidence: &Evidence) -> f32 {
+    evidence.get(SHORT).copied().unwrap_or_default()
+}
+
+/// How sure it is that the article names a body in full whose first word this is: « l'Ordre ».
+pub(super) fn short_for_body(evidence: &Evidence) -> f32 {
+    evidence.get(SHORT + 1).copied().unwrap_or_default()
+}
+
 /// What the other mentions of one spelling say.
 #[derive(Clone, Copy, Default)]
 struct Group {

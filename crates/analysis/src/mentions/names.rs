@@ -107,7 +107,16 @@ pub(super) fn whole_key(kind: EntityKind, name: &str) -> String {
 pub(super) fn confirm(names: &mut Vec<ArticleName>, judge: Option<&Judge>) {
     if let Some(judge) = judge {
         for (evidence, name) in evidence::gather(names).iter().zip(names.iter_mut()) {
-            let odds = judge.odds(evidence);
+            let mut odds = judge.odds(evidence);
+            let free = |kind| name.rule.is_none_or(|(rule, sure)| rule == kind || sure < 0.95);
+            let [person, _, body, ..] = &mut odds;
+            if evidence::short_for_person(evidence) >= IN_FULL && free(EntityKind::Person) {
+                *person *= TAKEN_UP;
+            } else if evidence::short_for_body(evidence) >= IN_FULL && free(EntityKind::Organisation) {
+                *body *= TAKEN_UP;
+            }
+            let sum: f32 = odds.iter().sum();
+            let odds = odds.map(|o| o / sum);
             let (kinds, none) = odds.split_at(KINDS.len());
             let best = kinds.iter().zip(KINDS).max_by(|a, b| a.0.total_cmp(b.0));
             let Some((odds, kind)) = best else { continue };
@@ -135,6 +144,12 @@ pub(super) fn confirm(names: &mut Vec<ArticleName>, judge: Option<&Judge>) {
         name.key = whole_key(name.kind, &name.text);
     }
 }
+
+/// So sure must the article be of a full name for its short form to follow it.
+const IN_FULL: f32 = 0.65;
+
+/// How much likelier a short form is what the article names in full, beyond what was learnt.
+const TAKEN_UP: f32 = 6.0;
 
 /// From here on a stretch is a name. Below one half, as a name that is missed costs as much as one too many.
 const NAMED: f32 = 0.45;

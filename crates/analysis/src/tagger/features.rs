@@ -8,76 +8,83 @@ const REACH: usize = 5;
 /// How far back a negation is felt.
 const NEGATION: usize = 8;
 
-/// Gives the key of each feature of the token at `at`.
+/// Number of features of a token.
+pub(super) const COUNT: usize = 61;
+
+/// The key of each feature of the token at `at`.
 #[inline]
-pub fn each(atoms: &[Atoms], at: usize, mut give: impl FnMut(u32)) {
+pub fn keys(atoms: &[Atoms], at: usize) -> [u32; COUNT] {
     let get = |offset: isize| match at.checked_add_signed(offset) {
-        Some(at) => atoms.get(at).copied().unwrap_or(Atoms::END),
-        None => Atoms::START,
+        Some(at) => atoms.get(at).unwrap_or(&Atoms::END),
+        None => &Atoms::START,
     };
-    let (b, a, t, c, d) = (get(-2), get(-1), get(0), get(1), get(2));
+    let [first, last, own, next, second] = [-2, -1, 0, 1, 2].map(get);
     let (past, rest) = atoms.split_at_checked(at).unwrap_or_default();
-    let before = past.iter().rev().take(REACH).find(|a| !a.light).copied().unwrap_or(Atoms::START);
-    let behind = rest.iter().skip(1).take(REACH).find(|a| !a.light).copied().unwrap_or(Atoms::END);
+    let before = past.iter().rev().take(REACH).find(|a| !a.light).unwrap_or(&Atoms::START);
+    let behind = rest.iter().skip(1).take(REACH).find(|a| !a.light).unwrap_or(&Atoms::END);
     let negated = past.iter().rev().take(NEGATION).any(|a| a.negation);
     let auxiliary = past.iter().rev().take(REACH).find(|a| a.auxiliary).map_or(0, |a| a.word);
-    let [_, e2, e3, _, _] = t.endings;
+    let [e1, e2, e3, e4, e5] = own.endings;
+    let [b2, b3, b4] = own.beginnings;
     let one = [
-        t.word, t.class, t.shape, t.endings[0], t.endings[1], t.endings[2], t.endings[3], t.endings[4],
-        t.beginnings[0], t.beginnings[1], t.beginnings[2], t.name, b.word, a.word, c.word, d.word, b.class,
-        a.class, c.class, d.class, t.lexicon,
+        own.word, own.class, own.shape, e1, e2, e3, e4, e5, b2, b3, b4, own.name, first.word, last.word,
+        next.word, second.word, first.class, last.class, next.class, second.class, own.lexicon,
     ];
-    for (template, atom) in (0..).zip(one) {
-        give(Feature::new(template).with(atom).key());
-    }
     let two = [
-        [t.word, t.shape],
-        [a.word, t.word],
-        [t.word, c.word],
-        [a.word, c.word],
-        [a.class, t.class],
-        [t.class, c.class],
-        [a.word, t.class],
-        [t.class, c.word],
-        [a.class, c.class],
-        [b.class, a.class],
-        [c.class, d.class],
-        [t.class, t.shape],
-        [t.class, t.name],
-        [t.shape, t.name],
-        [a.shape, t.shape],
-        [t.shape, c.shape],
-        [e3, t.shape],
-        [a.class, e3],
-        [e2, c.class],
-        [t.class, e3],
-        [before.class, t.word],
-        [before.class, t.class],
-        [t.word, behind.class],
-        [t.class, behind.class],
-        [u32::from(negated), t.word],
-        [auxiliary, t.class],
+        [own.word, own.shape],
+        [last.word, own.word],
+        [own.word, next.word],
+        [last.word, next.word],
+        [last.class, own.class],
+        [own.class, next.class],
+        [last.word, own.class],
+        [own.class, next.word],
+        [last.class, next.class],
+        [first.class, last.class],
+        [next.class, second.class],
+        [own.class, own.shape],
+        [own.class, own.name],
+        [own.shape, own.name],
+        [last.shape, own.shape],
+        [own.shape, next.shape],
+        [e3, own.shape],
+        [last.class, e3],
+        [e2, next.class],
+        [own.class, e3],
+        [before.class, own.word],
+        [before.class, own.class],
+        [own.word, behind.class],
+        [own.class, behind.class],
+        [u32::from(negated), own.word],
+        [auxiliary, own.class],
         [auxiliary, e2],
-        [t.word, behind.lexicon],
-        [before.lexicon, t.word],
-        [a.class, c.lexicon],
-        [before.word, t.word],
-        [t.word, behind.word],
+        [own.word, behind.lexicon],
+        [before.lexicon, own.word],
+        [last.class, next.lexicon],
+        [before.word, own.word],
+        [own.word, behind.word],
     ];
-    for (template, [first, second]) in (40..).zip(two) {
-        give(Feature::new(template).with(first).with(second).key());
-    }
     let three = [
-        [a.class, t.class, c.class],
-        [b.class, a.class, t.class],
-        [t.class, c.class, d.class],
-        [a.shape, t.shape, c.shape],
-        [a.word, t.shape, t.name],
-        [before.class, t.class, behind.class],
-        [before.class, t.word, behind.class],
-        [a.class, t.word, c.class],
+        [last.class, own.class, next.class],
+        [first.class, last.class, own.class],
+        [own.class, next.class, second.class],
+        [last.shape, own.shape, next.shape],
+        [last.word, own.shape, own.name],
+        [before.class, own.class, behind.class],
+        [before.class, own.word, behind.class],
+        [last.class, own.word, next.class],
     ];
-    for (template, [first, second, third]) in (80..).zip(three) {
-        give(Feature::new(template).with(first).with(second).with(third).key());
+    let mut keys = [0; COUNT];
+    let (ones, rest) = keys.split_at_mut(one.len());
+    let (twos, threes) = rest.split_at_mut(two.len());
+    for ((key, template), a) in ones.iter_mut().zip(0..).zip(&one) {
+        *key = Feature::new(template).with(*a).key();
     }
+    for ((key, template), [a, b]) in twos.iter_mut().zip(40..).zip(&two) {
+        *key = Feature::new(template).with(*a).with(*b).key();
+    }
+    for ((key, template), [a, b, c]) in threes.iter_mut().zip(80..).zip(&three) {
+        *key = Feature::new(template).with(*a).with(*b).with(*c).key();
+    }
+    keys
 }

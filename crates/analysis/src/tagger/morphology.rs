@@ -11,6 +11,8 @@ use crate::syntax::{Feats, Upos};
 
 /// Scores of all choices, a lane a value.
 pub const LANES: usize = 48;
+/// Number of features of a token.
+pub const COUNT: usize = 23;
 
 /// What is chosen, each value in the notation of CoNLL-U.
 const CHOICES: [&[&str]; 6] = [
@@ -51,7 +53,7 @@ static CHOSEN: LazyLock<Vec<Choice>> = LazyLock::new(|| {
     let choice = |values: &&[&str]| {
         let values: Vec<Feats> = values.iter().map(|text| Feats::parse(text)).collect();
         let mask = values.iter().fold(0, |mask, v| mask | v.to_bits());
-        let choice = Choice { start, mask, values };
+        let choice = Choice { start, values, mask };
         start += choice.values.len();
         choice
     };
@@ -86,49 +88,53 @@ impl Context {
         self.last = feats;
     }
 
-    /// Gives the key of each feature of the token at `at`.
+    /// The key of each feature of the token at `at`.
     #[inline]
-    pub fn each(&self, atoms: &[Atoms], tags: &[Tag], at: usize, mut give: impl FnMut(u32)) {
+    pub fn keys(&self, atoms: &[Atoms], tags: &[Tag], at: usize) -> [u32; COUNT] {
         let get = |offset: isize| match at.checked_add_signed(offset) {
-            Some(at) => atoms.get(at).copied().unwrap_or(Atoms::END),
-            None => Atoms::START,
+            Some(at) => atoms.get(at).unwrap_or(&Atoms::END),
+            None => &Atoms::START,
         };
         let tag = |offset: isize| {
             let tag = at.checked_add_signed(offset).and_then(|at| tags.get(at));
             tag.map_or(30, |tag| u32::try_from(tag.index()).unwrap_or(30))
         };
-        let (a, t, c) = (get(-1), get(0), get(1));
-        let [e1, e2, e3, e4, e5] = t.endings;
-        let (own, before, behind) = (tag(0), tag(-1), tag(1));
-        let last = self.last.to_bits();
+        let [first, last, own, next] = [-2, -1, 0, 1].map(get);
+        let [e1, e2, e3, e4, e5] = own.endings;
+        let [_, next_ending, ..] = next.endings;
+        let [tag_before, tag_own, tag_behind] = [-1, 0, 1].map(tag);
+        let feats = self.last.to_bits();
         let pairs = [
             [0, 0],
-            [t.word, 0],
+            [own.word, 0],
             [e1, 0],
             [e2, 0],
             [e3, 0],
             [e4, 0],
             [e5, 0],
-            [t.class, 0],
-            [t.lexicon, 0],
-            [a.word, 0],
-            [c.word, 0],
-            [a.word, e2],
-            [t.word, a.word],
-            [before, behind],
-            [last, e2],
-            [last, t.lexicon],
-            [t.shape, t.name],
+            [own.class, 0],
+            [own.lexicon, 0],
+            [last.word, 0],
+            [next.word, 0],
+            [last.word, e2],
+            [own.word, last.word],
+            [tag_before, tag_behind],
+            [feats, e2],
+            [feats, own.lexicon],
+            [own.shape, own.name],
             [self.auxiliary, e2],
-            [c.lexicon, t.lexicon],
-            [before, e3],
-            [t.word, behind],
-            [c.endings[1], t.lexicon],
-            [get(-2).word, e2],
+            [next.lexicon, own.lexicon],
+            [tag_before, e3],
+            [own.word, tag_behind],
+            [next_ending, own.lexicon],
+            [first.word, e2],
         ];
-        for (template, [first, second]) in (200..).zip(pairs) {
-            give(Feature::new(template).with(own).with(first).with(second).key());
-        }
+        let mut template = 200;
+        pairs.map(|[first, second]| {
+            let key = Feature::new(template).with(tag_own).with(first).with(second).key();
+            template += 1;
+            key
+        })
     }
 }
 
@@ -141,17 +147,19 @@ impl Morphology {
     pub fn read_sentence(&self, atoms: &[Atoms], tags: &[Tag]) -> Vec<Feats> {
         let mut context = Context::default();
         let mut all = Vec::with_capacity(tags.len());
-        let mut keys = Vec::with_capacity(32);
+        let choices = CHOSEN.as_slice();
         for (at, (own, tag)) in atoms.iter().zip(tags).enumerate() {
             let mut scores = [0_i16; LANES];
-            keys.clear();
-            context.each(atoms, tags, at, |key| keys.push(key));
-            self.0.add_all(&keys, &mut scores);
+            self.0.add_array(&context.keys(atoms, tags, at), &mut scores);
             let mut bits = 0;
-            for choice in CHOSEN.iter() {
-                let own = scores.get(choice.start..).unwrap_or_default();
-                let best = choice.values.iter().zip(own).rev().max_by_key(|(_, score)| **score);
-                bits |= best.map_or(0, |(value, _)| value.to_bits());
+            for choice in choices {
+                let (mut top, mut best) = (i16::MIN, 0);
+                for (value, score) in choice.values.iter().zip(scores.iter().skip(choice.start)) {
+                    if *score > top {
+                        (top, best) = (*score, value.to_bits());
+                    }
+                }
+                bits |= best;
             }
             let feats = Feats::from_bits(bits);
             context.pass(own, *tag, feats);

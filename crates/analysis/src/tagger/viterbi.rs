@@ -15,16 +15,16 @@ pub struct Transitions(pub [[i16; LANES]; Tag::COUNT + 1]);
 /// The best tags. `scores` hold a row a token; `allowed` says which tags each may have, at least one.
 pub(super) fn best(scores: &mut [[i16; LANES]], allowed: &[Tags], transitions: &Transitions) -> Vec<Tag> {
     let Transitions(rows) = transitions;
-    let mut back: Vec<[u8; LANES]> = Vec::with_capacity(scores.len());
+    let mut back: Vec<[i16; LANES]> = Vec::with_capacity(scores.len());
     let mut last = [NEVER; LANES];
     let start = rows.last().copied().unwrap_or([0; LANES]);
     for (n, (own, allowed)) in scores.iter().zip(allowed).enumerate() {
         let mut best = [i16::MIN; LANES];
-        let mut from = [0_u8; LANES];
+        let mut from = [0_i16; LANES];
         if n == 0 {
             best = start;
         } else {
-            for ((row, before), tag) in rows.iter().zip(last).zip(0_u8..).take(Tag::COUNT) {
+            for ((row, before), tag) in rows.iter().zip(last).zip(0_i16..).take(Tag::COUNT) {
                 if before <= NEVER {
                     continue;
                 }
@@ -52,7 +52,7 @@ pub(super) fn best(scores: &mut [[i16; LANES]], allowed: &[Tags], transitions: &
     let mut tags: Vec<Tag> = Vec::with_capacity(back.len());
     for from in back.iter().rev() {
         tags.extend(Tag::from_index(at));
-        at = usize::from(from.get(at).copied().unwrap_or_default());
+        at = from.get(at).and_then(|from| usize::try_from(*from).ok()).unwrap_or_default();
     }
     tags.reverse();
     tags

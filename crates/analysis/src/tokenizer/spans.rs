@@ -100,15 +100,21 @@ fn whole(text: Cursor<'_>, i: usize) -> usize {
     i + text.slice(i, end).trim_end_matches(['.', ',', ';', ':', '!', '?', '…']).len()
 }
 
+/// Before the @ of a mail address stands no more than this, in bytes.
+const LONGEST_USER: usize = 64;
+
 /// The end of the mail address whose first word goes from `i` to `end`.
 fn mail(text: Cursor<'_>, i: usize, end: usize) -> Option<usize> {
     if !matches!(text.at(end), '@' | '.' | '_' | '+') || !text.at(end + 1).is_ascii_alphanumeric() {
         return None;
     }
-    let user = text.eat(end, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '+' | '-'));
-    if text.at(user) != '@' || !text.slice(i, user).is_ascii() {
+    let bytes = text.0.as_bytes().get(i..).unwrap_or_default();
+    let user = bytes.iter().take(LONGEST_USER).position(|b| *b == b'@')?;
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'+' | b'-');
+    if !bytes.get(..user)?.iter().all(plain) {
         return None;
     }
+    let user = i + user;
     let host = text.eat(user + 1, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     let host = user + 1 + text.slice(user + 1, host).trim_end_matches(['.', '-']).len();
     text.slice(user + 1, host).contains('.').then_some(host)

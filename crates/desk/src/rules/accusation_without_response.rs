@@ -32,13 +32,13 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         return;
     }
     let charges = ctx.article.attributions.iter().filter(|a| is_charge(ctx, a));
-    let charged = charges.filter_map(|a| target(ctx, a));
+    let named_in_charges = charges.filter_map(|a| target(ctx, a));
     let alleged = ctx.article.sentences.iter().filter_map(|s| {
-        let alleged = s.claims.iter().any(|c| c.kind == ClaimKind::Allegation && !ctx.is_quoted(c.span));
+        let claimed = s.claims.iter().any(|c| c.kind == ClaimKind::Allegation && !ctx.is_quoted(c.span));
         let sourced = matches!(s.sourcing, Sourcing::Explicit | Sourcing::Anonymous | Sourcing::Vague);
-        (alleged && sourced).then(|| subject(ctx, s.span))?
+        (claimed && sourced).then(|| subject(ctx, s.span))?
     });
-    let mut all: Vec<Accused<'_>> = charged.chain(alleged).collect();
+    let mut all: Vec<Accused<'_>> = named_in_charges.chain(alleged).collect();
     all.sort_by_key(|accused| accused.span);
     let mut named: Vec<&str> = Vec::new();
     for accused in all {
@@ -89,8 +89,16 @@ const WRONGS: &[&str] = &[
 fn target<'a>(ctx: &Context<'a>, attribution: &Attribution) -> Option<Accused<'a>> {
     let sentence = ctx.article.sentences.get(attribution.sentence)?.span;
     let close = Span::new(attribution.cue.end, sentence.end.min(attribution.cue.end + 90));
-    let mention = names(ctx, close).find(|m| m.entity != attribution.entity);
+    let mention =
+        names(ctx, close).find(|m| m.entity != attribution.entity && is_object(ctx, close.start, m));
     mention.and_then(|m| of_mention(ctx, m)).or_else(|| company(ctx, close))
+}
+
+/// « accuse le président, Paul Rey », not « accuse les médias lors d'un discours à la CIA ».
+fn is_object(ctx: &Context<'_>, cue: usize, mention: &Mention) -> bool {
+    let between = ctx.tokens(Span::new(cue, mention.span.start));
+    let elsewhere = ["à", "au", "avec", "chez", "dans", "devant", "lors", "pendant", "pour", "sur"];
+    !between.iter().skip(1).any(|t| t.is_any(&elsewhere))
 }
 
 /// Whose doing a sentence is: the first name in it that is not its source.

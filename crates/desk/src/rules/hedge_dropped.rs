@@ -40,7 +40,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
 }
 
 /// « La complice quitte le tribunal », where the text says « sa complice présumée »: the place of that in the text.
-fn presumed<'a>(ctx: &Context<'a>, top: &Top) -> Option<(Span, (usize, &'a [Token]), Hedge)> {
+fn presumed<'a>(ctx: &Context<'a>, top: &Top) -> Option<(Span, Placed<'a>, Hedge)> {
     let body = ctx.running_text().filter(|s| ctx.article.segment_of(s) != SegmentKind::Standfirst);
     body.filter(|s| !ctx.is_quoted(s.span)).find_map(|sentence| {
         let below = ctx.placed_tokens(sentence.span);
@@ -62,6 +62,9 @@ fn presumed<'a>(ctx: &Context<'a>, top: &Top) -> Option<(Span, (usize, &'a [Toke
 }
 
 const PRESUMED: &[&str] = &["présumé", "présumée", "présumés", "présumées"];
+
+/// Where a block begins, and some of its tokens.
+type Placed<'a> = (usize, &'a [Token]);
 
 /// Some words of a sentence that say it is not sure, or not all: first and last token.
 type Hedge = (usize, usize);

@@ -85,13 +85,16 @@ fn is_nearer(sibling: &Sibling<'_>, medium: SourceType) -> bool {
     })
 }
 
-/// What the medium reports is itself what somebody says; what somebody decides or demands is an event.
+/// What the medium reports is itself what somebody says; what somebody decides or demands is an event. « rapporte Le
+/// Matin », « selon Le Matin »: a medium that speaks in its own name comes first in its sentence.
 fn is_reported_by(ctx: &Context<'_>, inner: &Attribution, medium: &Attribution) -> bool {
     let acts = [
         "accepter", "appeler", "décider", "décréter", "demander", "exiger", "ordonner", "refuser", "rejeter",
     ];
     let act = |t: &Token| t.word.infinitive().is_some_and(|verb| acts.contains(&verb));
+    let behind = medium.source.is_some_and(|source| medium.cue.end <= source.start);
     speaks(inner.source_type)
+        && behind
         && !inner.weak
         && !ctx.tokens(inner.cue).iter().any(act)
         && inner.cue != medium.cue

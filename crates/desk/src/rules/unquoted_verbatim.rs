@@ -23,10 +23,10 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     for statement in running {
         let words = || {
             let from = ctx.article.quotes.partition_point(|q| q.outer.end <= statement.span.start);
-            let quotes = ctx.article.quotes.iter().skip(from);
-            let quoted: Vec<_> =
-                quotes.take_while(|q| q.outer.start < statement.span.end).map(|q| q.outer).collect();
-            Verbatim::of(ctx.article, statement.span, &quoted)
+            let here = ctx.article.quotes.iter().skip(from);
+            let without: Vec<_> =
+                here.take_while(|q| q.outer.start < statement.span.end).map(|q| q.outer).collect();
+            Verbatim::of(ctx.article, statement.span, &without)
         };
         let Some(taken) = ctx.index.taken(ctx.id, statement, words) else { continue };
         let file = taken.article.file_name();

@@ -1,7 +1,9 @@
 //! Texts with the names that people marked in them.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
+use sourcier_analysis::Article;
 use sourcier_analysis::entities::EntityKind;
 
 use crate::Result;
@@ -25,6 +27,20 @@ pub(crate) struct Document {
     pub(crate) text: String,
     pub(crate) names: Vec<Marked>,
     pub(crate) source: Source,
+    /// Its reading, when it was asked for.
+    article: OnceCell<Article>,
+}
+
+impl Document {
+    /// A document.
+    pub(crate) fn new(name: &str, text: String, names: Vec<Marked>, source: Source) -> Self {
+        Self { name: name.to_owned(), text, names, source, article: OnceCell::new() }
+    }
+
+    /// Its reading.
+    pub(crate) fn article(&self) -> &Article {
+        self.article.get_or_init(|| sourcier_analysis::analyze(&self.text))
+    }
 }
 
 /// All that is learnt from: Wikinews, but for the articles that measure the whole engine, then Sequoia.
@@ -45,7 +61,7 @@ pub(crate) fn brat(data: &Path, split: &str) -> Result<Vec<Document>> {
             let path = data.join("winer-fr").join(file);
             let text = std::fs::read_to_string(&path)?;
             let names = outermost(&text, &std::fs::read_to_string(path.with_extension("ann"))?);
-            Ok(Document { name: file.to_owned(), text, names, source: Source::Winer })
+            Ok(Document::new(file, text, names, Source::Winer))
         })
         .collect()
 }
@@ -103,12 +119,7 @@ pub(crate) fn parseme(data: &Path, split: &str) -> Result<Vec<Document>> {
         }
         let fresh = documents.last().is_none_or(|d| d.name != source || d.text.len() > 6000);
         if fresh {
-            documents.push(Document {
-                name: source.to_owned(),
-                text: String::new(),
-                names: Vec::new(),
-                source: Source::Parseme,
-            });
+            documents.push(Document::new(source, String::new(), Vec::new(), Source::Parseme));
         }
         let Some(document) = documents.last_mut() else { continue };
         if !document.text.is_empty() {

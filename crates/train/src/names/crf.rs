@@ -29,7 +29,7 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 8, rate: 0.05, decay: 1e-5, rare: 2, dropout: 0.3, noise: 0.1, seed: 1, members: 4 }
+        Self { epochs: 8, rate: 0.05, decay: 1e-5, rare: 2, dropout: 0.4, noise: 0.2, seed: 1, members: 5 }
     }
 }
 
@@ -191,22 +191,5 @@ impl Crf {
     pub(crate) fn layer(&self, trust: f32) -> Sequence {
         let weights = Weights::quantise(self.keys.iter().copied().zip(self.rows.iter().copied()));
         Sequence::new(weights, Transitions::new(self.transitions), trust)
-    }
-
-    /// The scores of a window's tags.
-    pub(crate) fn emissions(&self, window: &Window) -> Vec<Row> {
-        window
-            .items
-            .iter()
-            .map(|item| {
-                let mut sum = [0.0; TAGS];
-                for key in item.context.iter().chain(&item.word) {
-                    if let Ok(r) = self.keys.binary_search(key) {
-                        sum.iter_mut().zip(&self.rows[r]).for_each(|(s, w)| *s += w);
-                    }
-                }
-                sum
-            })
-            .collect()
     }
 }

@@ -13,8 +13,6 @@ pub(crate) struct Item {
     pub(crate) context: Vec<u32>,
     /// Features that name the word.
     pub(crate) word: Vec<u32>,
-    /// Where it stands in the document.
-    pub(crate) span: (usize, usize),
 }
 
 /// A stretch of tokens that is tagged as one.
@@ -22,8 +20,6 @@ pub(crate) struct Window {
     pub(crate) items: Vec<Item>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) source: Source,
-    /// What sure rules find in it.
-    pub(crate) rules: Vec<Found>,
     /// Number of the document.
     pub(crate) document: usize,
 }
@@ -32,7 +28,7 @@ pub(crate) struct Window {
 pub(crate) fn windows(documents: &[Document]) -> Vec<Window> {
     let mut windows = Vec::new();
     for (number, document) in documents.iter().enumerate() {
-        let article = sourcier_analysis::analyze(&document.text);
+        let article = document.article();
         for placed in &article.blocks {
             let block = &placed.block;
             let observed = observe(&block.tokens, &block.sentences, &block.words);
@@ -42,24 +38,13 @@ pub(crate) fn windows(documents: &[Document]) -> Vec<Window> {
             let mut n = 0;
             for range in &observed.windows {
                 let mut items = Vec::with_capacity(range.len());
-                for i in range.clone() {
+                for _ in range.clone() {
                     let (context, word) = observed.features(n);
                     n += 1;
-                    let span = block.tokens[i].span;
-                    items.push(Item {
-                        context: context.to_vec(),
-                        word: word.to_vec(),
-                        span: (placed.start + span.start, placed.start + span.end),
-                    });
+                    items.push(Item { context: context.to_vec(), word: word.to_vec() });
                 }
                 let tags = cut(gold.get(range.clone()).unwrap_or_default());
-                let rules = observed
-                    .rules
-                    .iter()
-                    .filter(|r| r.confidence >= 0.5 && range.start <= r.from && r.to <= range.end)
-                    .map(|r| Found { from: r.from - range.start, to: r.to - range.start, ..*r })
-                    .collect();
-                windows.push(Window { items, tags, source: document.source, rules, document: number });
+                windows.push(Window { items, tags, source: document.source, document: number });
             }
         }
     }
@@ -67,9 +52,9 @@ pub(crate) fn windows(documents: &[Document]) -> Vec<Window> {
 }
 
 /// The names of a document in our own conventions.
-pub(crate) fn house_names(document: &Document, article: &sourcier_analysis::Article) -> Vec<Marked> {
+pub(crate) fn house_names(document: &Document) -> Vec<Marked> {
     let mut all = Vec::new();
-    for placed in &article.blocks {
+    for placed in &document.article().blocks {
         let block = &placed.block;
         let mut names = aligned(&block.tokens, placed.start, &document.names);
         let observed = observe(&block.tokens, &block.sentences, &block.words);
