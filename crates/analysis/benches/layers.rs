@@ -8,8 +8,9 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use sourcier_analysis::entities::find_with;
 use sourcier_analysis::model::{self, Layer};
+use sourcier_analysis::parser::Parser;
 use sourcier_analysis::tagger::{Atoms, Tagger, Tags, possible};
-use sourcier_analysis::{analyze, block::Block, lemmatizer, tagger, tokenizer};
+use sourcier_analysis::{analyze, block::Block, lemmatizer, parser, sentences, tagger, tokenizer};
 
 /// One paragraph, about a hundred words.
 const PARAGRAPH: &str = "Le conseil municipal de Trémelouette a voté jeudi, par 19 voix contre 14, la fermeture du \
@@ -46,6 +47,10 @@ fn layers(criterion: &mut Criterion) {
             });
         });
     }
+    group.bench_function("parser", |b| {
+        let mut words = block.words.clone();
+        b.iter(|| parser::parse(black_box(PARAGRAPH), &block.tokens, &block.sentences, &mut words));
+    });
     group.bench_function("whole block", |b| b.iter(|| Block::read(black_box(PARAGRAPH))));
     group.finish();
 }
@@ -75,6 +80,7 @@ fn article(criterion: &mut Criterion) {
 fn load(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("load");
     group.bench_function("tagger", |b| b.iter(|| Tagger::from_bytes(black_box(sourcier_model_fr::TAGGER))));
+    group.bench_function("parser", |b| b.iter(|| Parser::from_bytes(black_box(sourcier_model_fr::PARSER))));
     group.bench_function("lemmas", |b| {
         b.iter(|| lemmatizer::Lemmas::from_bytes(black_box(sourcier_model_fr::LEMMAS)));
     });

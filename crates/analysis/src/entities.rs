@@ -27,8 +27,8 @@ pub struct Name {
     pub span: Span,
     /// What it names, as far as the block can tell.
     pub kind: EntityKind,
-    /// How sure the block is, 0 to 1: below 0.5 only the rest of the article can confirm it (a capitalised word at
-    /// the start of a sentence that is known from elsewhere).
+    /// How probable it is that exactly these words are a name of this kind, as far as the block can tell. It is calibrated
+    /// on what people marked; what is below one half, most often only the article can confirm.
     pub confidence: f32,
     /// How probable it is as a name of each of [`tags::KINDS`], as far as the block can tell.
     pub odds: [f32; tags::KINDS.len()],

@@ -117,7 +117,7 @@ mod tests {
         let mut drawn = String::from("\n");
         for (at, word) in block.words.iter().enumerate().filter(|(_, w)| w.deprel.base() != "punct") {
             let head = word.head.map_or_else(|| "•".to_owned(), &form);
-            drawn += &format!("{} <- {} - {head}\n", form(at), word.deprel.as_str());
+            drawn.extend([form(at).as_str(), " <- ", word.deprel.as_str(), " - ", head.as_str(), "\n"]);
         }
         expected.assert_eq(&drawn);
     }
@@ -126,7 +126,7 @@ mod tests {
     fn a_source_behind_its_verb() {
         check(
             "Le pont de Vireux rouvrira lundi, a annoncé jeudi la préfète des Ardennes.",
-            expect![[r#"
+            expect![[r"
 
             Le <- det - pont
             pont <- nsubj - rouvrira
@@ -142,7 +142,7 @@ mod tests {
             de <- case - Ardennes
             les <- det - Ardennes
             Ardennes <- nmod - préfète
-        "#]],
+        "]],
         );
     }
 
@@ -150,7 +150,7 @@ mod tests {
     fn what_somebody_says() {
         check(
             "Selon la mairie, Paul Roy a affirmé que les travaux seraient terminés par l’entreprise.",
-            expect![[r#"
+            expect![[r"
 
                 Selon <- case - mairie
                 la <- det - mairie
@@ -167,7 +167,7 @@ mod tests {
                 par <- case - entreprise
                 l’ <- det - entreprise
                 entreprise <- obl:agent - terminés
-            "#]],
+            "]],
         );
     }
 
@@ -175,7 +175,7 @@ mod tests {
     fn a_quotation_and_its_incise() {
         check(
             "« Nous avons perdu deux ans », a-t-il regretté.",
-            expect![[r#"
+            expect![[r"
 
             Nous <- nsubj - perdu
             avons <- aux:tense - perdu
@@ -185,7 +185,7 @@ mod tests {
             a <- aux:tense - regretté
             -t-il <- nsubj - regretté
             regretté <- parataxis - perdu
-        "#]],
+        "]],
         );
     }
 
@@ -193,7 +193,7 @@ mod tests {
     fn appositions_relative_clauses_and_coordination() {
         check(
             "Élodie Lefèvre, ministre des Transports, qui a reçu MM. Roy et Nadal, quittera Lyon mardi.",
-            expect![[r#"
+            expect![[r"
 
                 Élodie <- root - •
                 Lefèvre <- flat:name - Élodie
@@ -211,7 +211,7 @@ mod tests {
                 quittera <- acl:relcl - Élodie
                 Lyon <- obj - quittera
                 mardi <- nmod - Lyon
-            "#]],
+            "]],
         );
     }
 

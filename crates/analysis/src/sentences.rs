@@ -25,8 +25,8 @@ pub(crate) fn split(text: &str, tokens: &[Token], quotes: &[LocalQuote]) -> Vec<
         while unopened.next_if(|q| q.outer.start < token.span.start).is_some() {}
         let stray = unopened.peek().is_some_and(|q| q.outer == token.span);
         // What stands before a mark that nothing opened is taken for what it closes.
-        let closes = if stray { Some(Span::new(begin, token.span.start)) } else { quote.map(|q| q.inner) };
-        if !inside && ends(text, tokens, i, closes) {
+        let held = if stray { Some(Span::new(begin, token.span.start)) } else { quote.map(|q| q.inner) };
+        if !inside && ends(text, tokens, i, held) {
             sentences.push(Span::new(begin, token.span.end));
             start = None;
         }

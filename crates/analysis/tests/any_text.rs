@@ -108,12 +108,18 @@ fn check(article: &Article) {
     article.notes.iter().for_each(|note| sound(note.span, "note"));
 }
 
-/// Words follow their tokens; each has its token's span, and a head inside its sentence.
+/// Words follow their tokens; each has the span of its token or of those joined to it, and a head inside its sentence.
 fn check_words(block: &Block) {
     let order: Vec<(usize, u8)> = block.words.iter().map(|w| (w.token, w.part)).collect();
     assert!(order.is_sorted() && order.windows(2).all(|pair| pair[0] != pair[1]), "words are in order");
     for (n, word) in block.words.iter().enumerate() {
-        assert_eq!(word.span, block.tokens[word.token].span, "a word stands where its token does");
+        let joined = block.tokens[word.token + 1..].iter().take_while(|t| t.joined).last();
+        let token = block.tokens[word.token].span;
+        assert_eq!(
+            word.span,
+            joined.map_or(token, |t| token.to(t.span)),
+            "a word stands where its tokens do"
+        );
         assert!(word.part < 2 && !word.lemma.is_empty(), "{word:?}");
         let sentence = |word: &SyntacticWord| block.sentences.iter().position(|s| s.covers(word.span));
         if let Some(head) = word.head {

@@ -30,10 +30,9 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["lexicon", "--data", data] => report(lexicon::make(&PathBuf::from(data), &model_dir())),
-        ["train", "parser", "--data", data] => report(parser::train(&PathBuf::from(data), &model_dir())),
-        ["eval", "parser", "--data", data] => report(parser::eval(&PathBuf::from(data), &model_dir())),
         ["train", "tagger", "--data", data] => report(train_tagger(&PathBuf::from(data))),
         ["train", "lemmatizer", "--data", data] => report(train_lemmatizer(&PathBuf::from(data))),
+        ["train", "parser", "--data", data] => report(parser::train(&PathBuf::from(data), &model_dir())),
         ["train", "names", "--data", data] => report(names::train(&PathBuf::from(data), &model_dir())),
         ["eval", "--data", data] => report(evaluate(&PathBuf::from(data), false)),
         ["eval", "--data", data, "--details"] => report(evaluate(&PathBuf::from(data), true)),
@@ -43,7 +42,7 @@ fn main() -> ExitCode {
             report(segmentation::evaluate(&PathBuf::from(data), true))
         }
         _ => fail(
-            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer|parser|names --data DIR | eval [parser] --data DIR \
+            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer|parser|names --data DIR | eval --data DIR \
              [--details | --split winer-train] | segmentation --data DIR [--errors]",
         ),
     }
@@ -67,6 +66,7 @@ fn train_lemmatizer(data: &Path) -> Result<()> {
 fn evaluate(data: &Path, details: bool) -> Result<()> {
     scores::head();
     scores::words(data, details)?;
+    parser::eval(data, &model_dir(), details)?;
     eval::all(data)
 }
 

@@ -112,7 +112,7 @@ impl Odds {
             }
             row.iter_mut().zip(&odds).for_each(|(r, o)| *r *= o);
             let sum: f32 = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            row.iter_mut().for_each(|r| *r /= sum);
+            row = row.map(|r| r / sum);
             log_sum += sum.ln() + top;
             // What the forward pass divided by, the backward pass divides by as well.
             emit.push(odds.map(|o| o / sum));

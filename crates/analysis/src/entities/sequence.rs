@@ -1,6 +1,7 @@
 //! The trained layer: names as a chain of tags over the tokens near capitals.
 
 use crate::entities::lattice::{self, Odds, Row, Transitions};
+use crate::entities::nouns;
 use crate::entities::observe::{self, Observed};
 use crate::entities::scan::Scan;
 use crate::entities::tags::{self, KINDS, TAGS};
@@ -57,6 +58,8 @@ impl Sequence {
                 NUMBERED * self.trust
             }
             _ if rule.confidence < 0.9 => return,
+            // Of people there are no lists.
+            EntityKind::Person => self.trust / 4.0,
             _ => self.trust,
         };
         // Treaties and their like are tagged as events.
@@ -110,6 +113,7 @@ impl Sequence {
                     usize::MAX => Standing::Unsure,
                     _ => Standing::Chosen,
                 };
+                guess.trim(scan, rules);
                 guess.settle(rules);
                 guesses.push(guess);
             }
@@ -144,6 +148,24 @@ impl Guess {
             rule: None,
             standing: Standing::Unsure,
             kind: EntityKind::Misc,
+        }
+    }
+
+    /// The noun that says what the name behind it names is not in it: « l'agence Bleue ». Neither is the adjective of a
+    /// country behind it, but where the rules say so, or in the name of a body: « le Faucon brionnais ».
+    fn trim(&mut self, scan: &Scan<'_>, rules: &[Found]) {
+        let noun = !scan.capital(self.from) && nouns::head(scan.word(self.from)).is_some_and(|h| !h.inside);
+        if noun && self.to > self.from + 1 && scan.capital(self.from + 1) {
+            self.from += 1;
+        }
+        let last = self.to - 1;
+        let [_, _, body, ..] = self.odds;
+        if scan.adjective(last)
+            && scan.demonym(last)
+            && body < 0.5
+            && rules.iter().any(|r| r.from == self.from && r.to == last)
+        {
+            self.to = last;
         }
     }
 

@@ -1,5 +1,7 @@
 //! The names of all blocks, and what the article as a whole says of those a block was not sure of.
 
+use std::collections::HashMap;
+
 use crate::article::Segment;
 use crate::block::PlacedBlock;
 use crate::entities::gazetteer::usual;
@@ -8,7 +10,7 @@ use crate::entities::tags::KINDS;
 use crate::entities::{EntityKind, Name, Standing};
 use crate::text::Span;
 
-use super::evidence::{self, Judge};
+use super::evidence::{self, Evidence, Judge};
 use super::metonyms;
 
 /// One name in the article.
@@ -103,28 +105,11 @@ pub(super) fn whole_key(kind: EntityKind, name: &str) -> String {
 }
 
 /// Weighs what the article says of each name, and drops those that nothing confirms. Of readings that overlap, the
-/// likelier stays.
+/// likelier stays, and what is spelt the same is of one kind.
 pub(super) fn confirm(names: &mut Vec<ArticleName>, judge: Option<&Judge>) {
     if let Some(judge) = judge {
         for (evidence, name) in evidence::gather(names).iter().zip(names.iter_mut()) {
-            let mut odds = judge.odds(evidence);
-            let free = |kind| name.rule.is_none_or(|(rule, sure)| rule == kind || sure < 0.95);
-            let [person, _, body, ..] = &mut odds;
-            if evidence::short_for_person(evidence) >= IN_FULL && free(EntityKind::Person) {
-                *person *= TAKEN_UP;
-            } else if evidence::short_for_body(evidence) >= IN_FULL && free(EntityKind::Organisation) {
-                *body *= TAKEN_UP;
-            }
-            let sum: f32 = odds.iter().sum();
-            let odds = odds.map(|o| o / sum);
-            let (kinds, none) = odds.split_at(KINDS.len());
-            let best = kinds.iter().zip(KINDS).max_by(|a, b| a.0.total_cmp(b.0));
-            let Some((odds, kind)) = best else { continue };
-            let named = 1.0 - none.iter().sum::<f32>();
-            if !(kind.is_other() && name.kind.is_other()) {
-                name.kind = kind;
-            }
-            name.confidence = if named >= NAMED { odds.max(0.5) } else { named.min(0.49) };
+            weigh(judge, evidence, name);
         }
     }
     names.retain(|n| n.confidence >= 0.5);
@@ -140,8 +125,67 @@ pub(super) fn confirm(names: &mut Vec<ArticleName>, judge: Option<&Judge>) {
         }
     }
     *names = kept;
+    if judge.is_some() {
+        agree(names);
+    }
     for name in names.iter_mut() {
         name.key = whole_key(name.kind, &name.text);
+    }
+}
+
+/// What the judgement makes of a name.
+fn weigh(judge: &Judge, evidence: &Evidence, name: &mut ArticleName) {
+    let mut odds = judge.odds(evidence);
+    let free = |kind| name.rule.is_none_or(|(rule, sure)| rule == kind || sure < 0.95);
+    let [person, _, body, ..] = &mut odds;
+    if evidence::short_for_person(evidence) >= IN_FULL && free(EntityKind::Person) {
+        *person *= TAKEN_UP;
+    } else if evidence::short_for_body(evidence) >= IN_FULL && free(EntityKind::Organisation) {
+        *body *= TAKEN_UP;
+    }
+    let sum: f32 = odds.iter().sum();
+    name.odds.iter_mut().zip(odds).for_each(|(to, odds)| *to = odds / sum);
+    let is_name: f32 = name.odds.iter().sum();
+    let acronym = name.words.len() == 1 && name.text.chars().all(char::is_uppercase);
+    let listed = name
+        .rule
+        .is_some_and(|(kind, sure)| kind != EntityKind::Person && sure >= if acronym { 0.8 } else { 0.9 });
+    let enough = if listed { LISTED } else { NAMED };
+    name.settle();
+    if is_name >= enough {
+        name.confidence = name.confidence.max(0.5);
+    } else {
+        name.confidence = is_name.min(0.49);
+    }
+}
+
+/// Brings what is spelt the same to the kind that all its mentions together speak for.
+fn agree(names: &mut [ArticleName]) {
+    let mut groups: HashMap<String, [f32; KINDS.len()]> = HashMap::new();
+    let keys: Vec<String> = names.iter().map(|n| key(&n.text)).collect();
+    for (name, key) in names.iter().zip(&keys).filter(|(n, _)| n.own) {
+        let group = groups.entry(key.clone()).or_default();
+        group.iter_mut().zip(name.odds).for_each(|(g, o)| *g += o);
+    }
+    for (name, key) in names.iter_mut().zip(&keys) {
+        if let Some(group) = groups.get(key) {
+            name.odds = *group;
+            let confidence = name.confidence;
+            name.settle();
+            name.confidence = confidence;
+        }
+    }
+}
+
+impl ArticleName {
+    /// Takes the likeliest kind. Of events, products and other names, the block knows which.
+    fn settle(&mut self) {
+        let best = self.odds.iter().zip(KINDS).max_by(|a, b| a.0.total_cmp(b.0));
+        let Some((odds, kind)) = best else { return };
+        if !(kind.is_other() && self.kind.is_other()) {
+            self.kind = kind;
+        }
+        self.confidence = *odds;
     }
 }
 
@@ -153,6 +197,9 @@ const TAKEN_UP: f32 = 6.0;
 
 /// From here on a stretch is a name. Below one half, as a name that is missed costs as much as one too many.
 const NAMED: f32 = 0.45;
+
+/// The same for what lists and rules are sure of, acronyms above all.
+const LISTED: f32 = 0.25;
 
 /// The keys of what a person of that name is called for short: every tail of the name, and the first word of an East
 /// Asian one.

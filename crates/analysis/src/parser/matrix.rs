@@ -5,13 +5,77 @@ use crate::model::{ModelError, Reader, Writer};
 /// Outputs that are computed at once.
 const TILE: usize = 16;
 
-/// Weights. In a file each is a small integer, with one fraction an output that says what a unit stands for.
+/// Weights, laid out for products.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Matrix {
+pub struct Tiles {
     inputs: usize,
     outputs: usize,
     /// For each tile of outputs, a row an input; outputs that fill the last tile have no weight.
-    tiles: Vec<[f32; TILE]>,
+    rows: Vec<[f32; TILE]>,
+}
+
+impl Tiles {
+    /// Lays weights out. `weights` gives those of each output, in order.
+    pub fn new<W>(inputs: usize, outputs: usize, weights: impl Iterator<Item = W>) -> Self
+    where
+        W: IntoIterator<Item = f32>,
+    {
+        let mut rows = vec![[0.0; TILE]; outputs.div_ceil(TILE) * inputs];
+        for (output, weights) in weights.enumerate().take(outputs) {
+            let tile = rows.get_mut(output / TILE * inputs..).unwrap_or_default();
+            for (row, weight) in tile.iter_mut().zip(weights).take(inputs) {
+                if let Some(lane) = row.get_mut(output % TILE) {
+                    *lane = weight;
+                }
+            }
+        }
+        Self { inputs, outputs, rows }
+    }
+
+    /// For each row of `x` a row of its products with the weights of each output, plus `bias`.
+    pub fn product(&self, x: &[f32], bias: &[f32]) -> Vec<f32> {
+        let (inputs, outputs) = (self.inputs.max(1), self.outputs.max(1));
+        let mut result = vec![0.0; x.len() / inputs * outputs];
+        for (tile, weights) in self.rows.chunks_exact(inputs).enumerate() {
+            let mut start = [0.0; TILE];
+            let own = bias.get(tile * TILE..).unwrap_or_default();
+            start.iter_mut().zip(own).for_each(|(lane, bias)| *lane = *bias);
+            let mut store = |row: usize, lanes: &[f32; TILE]| {
+                let from = row * outputs + tile * TILE;
+                let end = (from + TILE).min((row + 1) * outputs);
+                let place = result.get_mut(from..end).unwrap_or_default();
+                place.iter_mut().zip(lanes).for_each(|(place, lane)| *place = *lane);
+            };
+            let mut pairs = x.chunks_exact(2 * inputs);
+            let mut row = 0;
+            for pair in pairs.by_ref() {
+                let (first, second) = pair.split_at(inputs);
+                let (mut a, mut b) = (start, start);
+                for ((weights, x), y) in weights.iter().zip(first).zip(second) {
+                    add_scaled(&mut a, *x, weights);
+                    add_scaled(&mut b, *y, weights);
+                }
+                store(row, &a);
+                store(row + 1, &b);
+                row += 2;
+            }
+            if pairs.remainder().len() == inputs {
+                let mut lanes = start;
+                for (weights, x) in weights.iter().zip(pairs.remainder()) {
+                    add_scaled(&mut lanes, *x, weights);
+                }
+                store(row, &lanes);
+            }
+        }
+        result
+    }
+}
+
+/// Learnt weights. In a file each is a small integer, with one fraction an output that says what a unit stands for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Matrix {
+    tiles: Tiles,
+    /// A row an output.
     quantised: Vec<i8>,
     scales: Vec<f32>,
 }
@@ -31,68 +95,20 @@ impl Matrix {
         Self::of(inputs, quantised, scales)
     }
 
-    /// `quantised` holds a row an output.
     fn of(inputs: usize, quantised: Vec<i8>, scales: Vec<f32>) -> Self {
-        let outputs = scales.len();
-        let mut tiles = vec![[0.0; TILE]; outputs.div_ceil(TILE) * inputs];
-        for (output, (row, scale)) in quantised.chunks_exact(inputs.max(1)).zip(&scales).enumerate() {
-            let tile = tiles.get_mut(output / TILE * inputs..).unwrap_or_default();
-            for (lanes, weight) in tile.iter_mut().zip(row) {
-                if let Some(lane) = lanes.get_mut(output % TILE) {
-                    *lane = f32::from(*weight) * scale;
-                }
-            }
-        }
-        Self { inputs, outputs, tiles, quantised, scales }
+        let rows = quantised.chunks_exact(inputs.max(1)).zip(&scales);
+        let weights = rows.map(|(row, scale)| row.iter().map(move |w| f32::from(*w) * scale));
+        Self { tiles: Tiles::new(inputs, scales.len(), weights), quantised, scales }
+    }
+
+    /// See [`Tiles::product`].
+    pub fn product(&self, x: &[f32], bias: &[f32]) -> Vec<f32> {
+        self.tiles.product(x, bias)
     }
 
     /// Bytes in memory.
     pub fn memory(&self) -> usize {
-        size_of_val(self.tiles.as_slice()) + self.quantised.len() + size_of_val(self.scales.as_slice())
-    }
-
-    /// For each row of `x` a row of its products with the weights of each output, plus `bias`.
-    pub fn product(&self, x: &[f32], bias: &[f32]) -> Vec<f32> {
-        let (inputs, outputs) = (self.inputs.max(1), self.outputs.max(1));
-        let mut result = vec![0.0; x.len() / inputs * outputs];
-        for (tile, weights) in self.tiles.chunks_exact(inputs).enumerate() {
-            let mut start = [0.0; TILE];
-            let own = bias.get(tile * TILE..).unwrap_or_default();
-            start.iter_mut().zip(own).for_each(|(lane, bias)| *lane = *bias);
-            let to = |row: usize| row * outputs + tile * TILE;
-            let mut store = |row: usize, lanes: &[f32; TILE]| {
-                let end = (to(row) + TILE).min((row + 1) * outputs);
-                let place = result.get_mut(to(row)..end).unwrap_or_default();
-                place.iter_mut().zip(lanes).for_each(|(place, lane)| *place = *lane);
-            };
-            let mut pairs = x.chunks_exact(2 * inputs);
-            let mut row = 0;
-            for pair in pairs.by_ref() {
-                let (first, second) = pair.split_at(inputs);
-                let (mut a, mut b) = (start, start);
-                for ((weights, x), y) in weights.iter().zip(first).zip(second) {
-                    for (lane, weight) in a.iter_mut().zip(weights) {
-                        *lane += weight * x;
-                    }
-                    for (lane, weight) in b.iter_mut().zip(weights) {
-                        *lane += weight * y;
-                    }
-                }
-                store(row, &a);
-                store(row + 1, &b);
-                row += 2;
-            }
-            if pairs.remainder().len() == inputs {
-                let mut lanes = start;
-                for (weights, x) in weights.iter().zip(pairs.remainder()) {
-                    for (lane, weight) in lanes.iter_mut().zip(weights) {
-                        *lane += weight * x;
-                    }
-                }
-                store(row, &lanes);
-            }
-        }
-        result
+        size_of_val(self.tiles.rows.as_slice()) + self.quantised.len() + size_of_val(self.scales.as_slice())
     }
 
     /// Writes the weights, a byte each.

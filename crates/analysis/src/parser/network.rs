@@ -3,7 +3,7 @@
 use super::LONGEST;
 use super::activation::leak;
 use super::features::{Features, SLOTS};
-use super::matrix::{Matrix, add_scaled, dot};
+use super::matrix::{Matrix, Tiles, add_scaled, dot};
 use super::{recurrent, tree};
 use crate::model::{ModelError, Reader, Writer};
 use crate::syntax::Deprel;
@@ -180,21 +180,18 @@ impl Network {
     /// The score of each head of each word, the root last.
     fn arcs(&self, views: &[f32], words: usize) -> Vec<f32> {
         let arc = self.sizes.arc;
-        let heads: Vec<(&[f32], f32)> = (0..words)
-            .map(|word| self.view(views, word, arc, arc))
-            .map(|head| (head, dot(head, &self.headness)))
-            .collect();
+        let head = |at: usize| if at < words { self.view(views, at, arc, arc) } else { &*self.root };
+        let heads = Tiles::new(arc, words + 1, (0..=words).map(|at| head(at).iter().copied()));
+        let mut bias: Vec<f32> = (0..words).map(|at| dot(head(at), &self.headness)).collect();
         let far = |distance: usize| self.distances.get(distance).copied().unwrap_or_default();
-        let mut scores = Vec::with_capacity(words * (words + 1));
-        for word in 0..words {
-            let dependent = self.view(views, word, 0, arc);
-            scores.extend(heads.iter().enumerate().map(|(at, (head, headness))| {
-                if at == word {
-                    return tree::NEVER;
-                }
-                far(distance(word, at)) + headness + dot(dependent, head)
-            }));
-            scores.push(far(ROOT_DISTANCE) + dot(dependent, &self.root));
+        bias.push(far(ROOT_DISTANCE));
+        let dependents: Vec<f32> =
+            (0..words).flat_map(|word| self.view(views, word, 0, arc)).copied().collect();
+        let mut scores = heads.product(&dependents, &bias);
+        for (word, scores) in scores.chunks_exact_mut(words + 1).enumerate() {
+            for (at, score) in scores.iter_mut().enumerate().take(words) {
+                *score = if at == word { tree::NEVER } else { *score + far(distance(word, at)) };
+            }
         }
         scores
     }

@@ -53,6 +53,7 @@ pub(crate) fn examples(documents: &[&Document], model: &Sequence) -> Vec<Example
 pub(crate) fn learn(examples: &[Example]) -> Judge {
     let mut rows = [[0.0_f32; EVIDENCE]; OUTCOMES];
     let mut squares = [[1e-2_f32; EVIDENCE]; OUTCOMES];
+    #[expect(clippy::cast_precision_loss, reason = "some ten thousand")]
     let count = examples.len() as f32;
     for _ in 0..400 {
         let judge = Judge::new(rows);

@@ -160,7 +160,8 @@ mod tests {
         for number in 0..2 {
             let mut layer = Layer::new(sizes, number, &mut Random::new(4));
             let inputs = layer.inputs;
-            let x: Vec<f32> = (0..4 * inputs).map(|n| ((n * 7 % 11) as f32 - 5.0) / 6.0).collect();
+            let x: Vec<f32> =
+                (0_u8..11).cycle().step_by(7).take(4 * inputs).map(|n| (f32::from(n) - 5.0) / 6.0).collect();
             let sum = |layer: &Layer, x: &[f32]| -> f32 {
                 layer
                     .forward(x.to_vec(), vec![1.0; 16])
@@ -174,13 +175,15 @@ mod tests {
             let dx = layer.backward(&trace, (1_u8..).take(out.len()).map(f32::from).collect());
             for at in 0..x.len() {
                 let (mut more, mut less) = (x.clone(), x.clone());
-                (more[at] += 1e-2, less[at] -= 1e-2);
+                more[at] += 1e-2;
+                less[at] -= 1e-2;
                 let measured = (sum(&layer, &more) - sum(&layer, &less)) / 2e-2;
                 assert!((measured - dx[at]).abs() < 0.05 + 0.02 * measured.abs(), "{measured} {}", dx[at]);
             }
             for at in 0..layer.peephole.value.len() {
                 let (mut more, mut less) = (layer.clone(), layer.clone());
-                (more.peephole.value[at] += 1e-2, less.peephole.value[at] -= 1e-2);
+                more.peephole.value[at] += 1e-2;
+                less.peephole.value[at] -= 1e-2;
                 let measured = (sum(&more, &x) - sum(&less, &x)) / 2e-2;
                 let learnt = layer.peephole.gradient[at];
                 assert!((measured - learnt).abs() < 0.05 + 0.02 * measured.abs(), "{measured} {learnt}");

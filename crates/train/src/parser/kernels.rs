@@ -82,7 +82,9 @@ pub(super) fn softmax(scores: &mut [f32]) {
         *score = exp(*score - largest);
         sum += *score;
     }
-    scores.iter_mut().for_each(|score| *score /= sum);
+    for score in scores {
+        *score /= sum;
+    }
 }
 
 #[cfg(test)]

@@ -97,7 +97,9 @@ impl Trainee {
             for word in &mut words {
                 if random.fraction() < dropout.words {
                     let hidden: &[usize] = if random.fraction() < 0.5 { &[0, 1] } else { &[0, 1, 5, 6, 7] };
-                    hidden.iter().for_each(|slot| word[*slot] = *slot);
+                    for slot in hidden {
+                        word[*slot] = *slot;
+                    }
                 }
             }
         }
@@ -139,9 +141,12 @@ impl Trainee {
         let mut scores = Vec::with_capacity(words * (words + 1));
         for word in 0..words {
             let own = &self.view(views, word)[..arc];
-            scores.extend((0..words).map(|at| match at == word {
-                true => NEVER,
-                false => self.distances.value[distance(word, at)] + headness[at] + dot(own, head(at)),
+            scores.extend((0..words).map(|at| {
+                if at == word {
+                    NEVER
+                } else {
+                    self.distances.value[distance(word, at)] + headness[at] + dot(own, head(at))
+                }
             }));
             scores.push(self.distances.value[ROOT_DISTANCE] + dot(own, &self.root.value));
         }
@@ -279,7 +284,9 @@ impl Trainee {
         let parameters = self.parameters();
         let size = parameters.iter().map(|p| p.square()).sum::<f32>().sqrt() * share;
         let step = Step { number, rate, scale: share / size.max(1.0) };
-        parameters.into_iter().for_each(|p| p.step(step));
+        for parameter in parameters {
+            parameter.step(step);
+        }
     }
 
     /// The same network with the averages of its numbers.

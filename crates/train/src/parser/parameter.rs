@@ -23,7 +23,7 @@ pub(super) struct Parameter {
 struct Touched {
     width: usize,
     rows: Vec<usize>,
-    is_touched: Vec<bool>,
+    seen: Vec<bool>,
     /// Step at which the average of a row was last brought up to date.
     last: Vec<i32>,
 }
@@ -60,7 +60,7 @@ impl Parameter {
     /// A table of rows of `width` numbers.
     pub(super) fn table(self, width: usize) -> Self {
         let rows = self.value.len() / width;
-        let rows = Touched { width, rows: Vec::new(), is_touched: vec![false; rows], last: vec![0; rows] };
+        let rows = Touched { width, rows: Vec::new(), seen: vec![false; rows], last: vec![0; rows] };
         Self { rows: Some(rows), ..self }
     }
 
@@ -73,7 +73,7 @@ impl Parameter {
     /// The gradient of a row of a table, to be added to.
     pub(super) fn touch(&mut self, row: usize) -> &mut [f32] {
         let Some(touched) = &mut self.rows else { return &mut [] };
-        if !std::mem::replace(&mut touched.is_touched[row], true) {
+        if !std::mem::replace(&mut touched.seen[row], true) {
             touched.rows.push(row);
         }
         &mut self.gradient[row * touched.width..(row + 1) * touched.width]
@@ -102,7 +102,7 @@ impl Parameter {
             let missed = step.number - std::mem::replace(&mut touched.last[row], step.number);
             self.average(start, end, 1.0 - AVERAGED.powi(missed));
             self.adam(start, end, step);
-            touched.is_touched[row] = false;
+            touched.seen[row] = false;
         }
         self.rows = Some(touched);
     }

@@ -1,9 +1,10 @@
 //! Attachment scores, of all words and by relation.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use sourcier_analysis::syntax::{Deprel, SyntacticWord};
+
+use crate::scores::percent;
 
 /// What was found right.
 #[derive(Clone, Default)]
@@ -35,6 +36,21 @@ impl Score {
         }
     }
 
+    /// Share of right heads.
+    pub(super) fn unlabelled(&self) -> f64 {
+        percent(self.heads, self.words)
+    }
+
+    /// Share of right heads with the right relation, subtypes apart.
+    pub(super) fn labelled(&self) -> f64 {
+        percent(self.labelled, self.words)
+    }
+
+    /// Share of right heads with the right relation and subtype.
+    pub(super) fn exact(&self) -> f64 {
+        percent(self.exact, self.words)
+    }
+
     /// Precision, recall and F1 of the relations that an article is read by.
     pub(super) fn by_relation(&self) -> impl Iterator<Item = String> + '_ {
         const SHOWN: [Deprel; 12] = [
@@ -58,22 +74,4 @@ impl Score {
             Some(format!("{:17} P {p:5.1}  R {r:5.1}  F1 {f1:5.1}  ({gold})", deprel.as_str()))
         })
     }
-}
-
-impl fmt::Display for Score {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let share = |part| percent(part, self.words);
-        write!(
-            f,
-            "UAS {:.2}  LAS {:.2}  with subtypes {:.2}",
-            share(self.heads),
-            share(self.labelled),
-            share(self.exact)
-        )
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
-fn percent(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
 }

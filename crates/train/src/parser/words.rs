@@ -126,11 +126,11 @@ pub(super) fn training(data: &Path, below: &Below) -> Result<Vec<Sentence>> {
             sentences.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, s)| s.clone()).collect()
         };
         let [first, second] = &treebanks;
-        let tagger = tagger::train_on(&[others(first), others(second)]);
+        let learnt = tagger::train_on(&[others(first), others(second)]);
         let mut start = 0;
         for sentences in &treebanks {
             let own = sentences.iter().enumerate().filter(|(n, _)| n % FOLDS == fold);
-            tagged.extend(own.map(|(n, s)| (start + n, below.tagged(&tagger, s))));
+            tagged.extend(own.map(|(n, s)| (start + n, below.tagged(&learnt, s))));
             start += sentences.len();
         }
     }
