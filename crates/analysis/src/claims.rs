@@ -71,3 +71,47 @@ impl ClaimKind {
 pub(crate) fn find(clause: &Clause<'_>) -> Vec<Claim> {
     triggers::find(clause)
 }
+
+#[cfg(test)]
+mod tests {
+    /// The claims of a text: kind, then the words that make it one.
+    fn claims(text: &str) -> Vec<String> {
+        let block = crate::block::Block::read(text);
+        let all = block.readings.iter().flat_map(|r| &r.claims);
+        all.map(|c| format!("{} {}", c.kind.as_str(), c.span.of(text))).collect()
+    }
+
+    #[test]
+    fn the_dead_and_the_wounded() {
+        assert_eq!(claims("Un docker de 43 ans est mort dans la nuit de mercredi à Orlande."), ["toll mort"]);
+        assert_eq!(claims("L'effondrement du quai n'a fait aucun blessé."), ["toll aucun blessé"]);
+        assert_eq!(claims("Le chauffeur est en urgence absolue depuis mardi soir."), ["toll urgence"]);
+        // What history knows, and what honours the dead.
+        assert!(claims("Le fondateur de la ville est mort en 1874 à Orlande.").is_empty());
+    }
+
+    #[test]
+    fn acts_finds_and_accusations() {
+        let found = claims("Deux hommes ont été placés en garde à vue jeudi matin.");
+        assert_eq!(found, ["decision-without-decider placés"]);
+        let found = claims("Dans la cave, on a retrouvé trois fusils et des munitions.");
+        assert_eq!(found, ["decision-without-decider on"]);
+        let found = claims("Le suspect était connu des services de police pour des vols.");
+        assert_eq!(found, ["allegation connu des"]);
+        assert!(claims("Deux hommes ont été arrêtés par la gendarmerie d'Orlande.").is_empty());
+    }
+
+    #[test]
+    fn effects_and_figures() {
+        let found = claims("L'exploitation du sable pollue les nappes phréatiques de la baie.");
+        assert_eq!(found, ["health-science pollue"]);
+        let found = claims("Le chantier du port coûte 32 millions d'euros à la commune.");
+        assert_eq!(found, ["quantity 32 millions d'euros"]);
+        // A decision with its author, votes, a conversion.
+        assert!(claims("Le conseil a voté un fonds de 200 000 euros.").is_empty());
+        assert!(claims("La liste de la maire a obtenu 41 % des voix.").is_empty());
+        assert!(
+            claims("Le Norvégien a franchi la ligne avec dix secondes d'avance sur le peloton.").is_empty()
+        );
+    }
+}

@@ -73,9 +73,16 @@ const CARRIERS: &[&str] = &[
     "nom", "motif",
 ];
 
+/// Texts whose wording is public: what is quoted behind them is theirs.
+const TEXTS: &[&str] = &[
+    "constitution", "loi", "code", "article", "alinéa", "charte", "traité", "règlement", "résolution",
+    "convention", "directive", "décret", "lettre", "communiqué", "message", "document", "rapport",
+];
+
 fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = Span::new(sentence.span.start, quote.outer.start);
-    ctx.tokens(before).iter().rev().take(8).any(|t| t.is_any(CARRIERS))
+    let before = ctx.tokens(before);
+    before.iter().rev().take(8).any(|t| t.is_any(CARRIERS)) || before.iter().any(|t| t.is_any(TEXTS))
 }
 
 /// « Le maire réagit vivement : » before it, in the same paragraph or as one of its own: a colon and somebody to speak.
@@ -117,7 +124,8 @@ fn is_signed(ctx: &Context<'_>, quote: &Quote) -> bool {
 /// In square brackets: the title of what a note refers to. In round ones, a question set as such.
 fn is_reference(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = ctx.words(Span::new(sentence.span.start, quote.outer.start));
-    if before.trim_end().ends_with('(') && ctx.words(quote.span).ends_with('?') {
+    // A question set as such, a translation.
+    if before.trim_end().ends_with('(') {
         return true;
     }
     before.rfind('[').is_some_and(|open| before.rfind(']').is_none_or(|close| close < open))

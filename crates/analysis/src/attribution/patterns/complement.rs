@@ -4,7 +4,7 @@ use crate::attribution::adverbials::skip_adverbials;
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::{View, is_determiner};
 use crate::lexicon::Features;
-use crate::lexicon::cues::Frame;
+use crate::lexicon::cues::{CueClass, Frame};
 use crate::syntax::Deprel;
 use crate::tokenizer::Token;
 
@@ -123,7 +123,9 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         object = Some(from);
     }
     // « admet donc maintenant, d'une part, être responsable »
-    if infinitive.is_none() && group.verb.has(Frame::Infinitive) && clause.is_none() {
+    let addressed =
+        matches!(group.verb.class, CueClass::Accuse | CueClass::Ask | CueClass::Praise | CueClass::Warn);
+    if infinitive.is_none() && group.verb.has(Frame::Infinitive) && clause.is_none() && !addressed {
         infinitive = match parsed(view, group) {
             Some(Complement::Infinitive(at))
                 if !view.is_any(at.wrapping_sub(1), &["pour", "sans", "afin"]) =>

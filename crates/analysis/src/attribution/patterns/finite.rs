@@ -183,6 +183,10 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     if object.iter().any(|noun| cues::is_other_object(group.infinitive, noun)) {
         return false;
     }
+    // « Un bilan communiqué par la gendarmerie fait état de »; a toll of nobody's says nothing.
+    if doc && group.verb.rest.first() == Some(&"état") {
+        return (subject.first..group.first).any(|k| view.is(k, "par"));
+    }
     // « a présenté ses condoléances »
     if group.infinitive == "présenter" {
         return !doc && object.iter().any(|w| matches!(*w, "condoléances" | "excuses" | "regrets"));

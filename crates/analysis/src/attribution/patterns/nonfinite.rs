@@ -137,13 +137,10 @@ fn narrative_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
     let tells = group.mood == Mood::Infinitive
         && view.before(group.first).is_some_and(|t| t.is_any(&["de", "d'"]))
         && !(0..group.first).any(|k| view.is_finite(k));
-    let from = usize::from(view.is_any(0, &["et", "puis"]));
-    source_from(view, from).filter(|s| tells && (s.last + 2 == group.first || s.last + 1 == group.first)).map(
-        |s| {
-            let last = s.last.min(group.first.saturating_sub(2));
-            Source { last, ..s }
-        },
-    )
+    let first = usize::from(view.is_any(0, &["et", "puis"]));
+    let last = group.first.checked_sub(2).filter(|last| tells && *last >= first)?;
+    source_from(view, first)?;
+    classify(view, first, last).map(|kind| Source { first, last, kind })
 }
 
 /// « Après avoir annoncé N, S a affirmé »: the subject comes later.

@@ -30,7 +30,12 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) {
         return None;
     }
-    let from = (i.saturating_sub(4)..i).find(|&k| c.number(k) || c.is_any(k, &NUMBERS))?;
+    let figure = c.figures.iter().find_map(|f| {
+        let first = c.tokens.partition_point(|t| t.span.end <= f.span.start);
+        (first < i && i - first <= 6 && c.tokens.get(i).is_some_and(|t| t.span.start < f.span.end))
+            .then_some(first)
+    });
+    let from = figure.or_else(|| (i.saturating_sub(4)..i).find(|&k| c.number(k) || c.is_any(k, &NUMBERS)))?;
     // « un mort » is one, « la mort d'un » is not; « en 2015, les victimes » counts nobody.
     let plain = (from..i).all(|k| {
         !c.is_any(k, &[",", ";", "la", "les", "le", "l'", "des", "ses", "leurs", "ans", "an", "heures"])
