@@ -10,7 +10,7 @@ use sourcier_analysis::entities::find_with;
 use sourcier_analysis::model::{self, Layer};
 use sourcier_analysis::parser::Parser;
 use sourcier_analysis::tagger::{Atoms, Tagger, Tags, possible};
-use sourcier_analysis::{analyze, block::Block, lemmatizer, parser, sentences, tagger, tokenizer};
+use sourcier_analysis::{analyze, block::Block, lemmatizer, parser, tagger, tokenizer};
 
 /// One paragraph, about a hundred words.
 const PARAGRAPH: &str = "Le conseil municipal de Trémelouette a voté jeudi, par 19 voix contre 14, la fermeture du \

@@ -41,7 +41,7 @@ impl Layout {
     const fn before(self, number: usize) -> &'static str {
         match self {
             _ if number == 0 => "",
-            Self::Running if number % 10 != 0 => " ",
+            Self::Running if !number.is_multiple_of(10) => " ",
             _ => "\n\n",
         }
     }
