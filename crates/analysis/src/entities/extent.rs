@@ -188,6 +188,8 @@ fn named_after(scan: &Scan<'_>, i: usize, kind: EntityKind) -> Option<Found> {
     if kind == EntityKind::Misc && known.is_none_or(|(_, k)| k.kind != EntityKind::Location) {
         return None;
     }
-    let to = known.map_or_else(|| scan.run(noun, false), |(n, _)| noun + n);
+    // « affaire Paul Roy »: a given name may be a place as well.
+    let person = scan.given(noun).is_some() && scan.capital(noun + 1) && !scan.initial(noun + 1);
+    let to = known.filter(|_| !person).map_or_else(|| scan.run(noun, person), |(n, _)| noun + n);
     Some(Found { from: i, to, kind, confidence: 0.8 })
 }

@@ -6,6 +6,7 @@ use crate::entities::observe::{self, Observed};
 use crate::entities::scan::Scan;
 use crate::entities::tags::{self, KINDS, TAGS};
 use crate::entities::{EntityKind, Found, Standing};
+use crate::lexicon::Features;
 use crate::mentions::evidence::Judge;
 use crate::model::{Layer, ModelError, Reader, Weights, Writer};
 use crate::syntax::SyntacticWord;
@@ -151,11 +152,16 @@ impl Guess {
         }
     }
 
-    /// The noun that says what the name behind it names is not in it: « l'agence Bleue ». Neither is the adjective of a
-    /// country behind it, but where the rules say so, or in the name of a body: « le Faucon brionnais ».
+    /// The noun that says what the name behind it names is not in it: « l'agence Bleue ». Neither is a preposition that
+    /// begins the sentence, nor the adjective of a country behind it, but where the rules say so, or in the name of a body: « le Faucon brionnais ».
     fn trim(&mut self, scan: &Scan<'_>, rules: &[Found]) {
         let noun = !scan.capital(self.from) && nouns::head(scan.word(self.from)).is_some_and(|h| !h.inside);
         if noun && self.to > self.from + 1 && scan.capital(self.from + 1) {
+            self.from += 1;
+        }
+        // « Au Pont-de-Brion, … »: the preposition owes its capital to the sentence.
+        let opens = scan.initial(self.from) && scan.is(self.from, Features::ADP);
+        if opens && self.to > self.from + 1 && scan.known(self.from).is_none_or(|(n, _)| n < 2) {
             self.from += 1;
         }
         let last = self.to - 1;

@@ -29,7 +29,7 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 8, rate: 0.05, decay: 1e-5, rare: 2, dropout: 0.4, noise: 0.2, seed: 1, members: 5 }
+        Self { epochs: 8, rate: 0.05, decay: 1e-5, rare: 2, dropout: 0.4, noise: 0.2, seed: 1, members: 7 }
     }
 }
 
