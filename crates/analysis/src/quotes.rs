@@ -205,7 +205,7 @@ fn looks_closing(before: Option<&Token>, after: Option<&Token>, glued: bool, lef
         return before.kind != TokenKind::Mark && !before.norm.ends_with('\'');
     }
     if before.is_any(&[".", "!", "?", "…", "..."]) {
-        return left % 2 == 0;
+        return left.is_multiple_of(2);
     }
     before.kind == TokenKind::Word && after.is_some_and(|t| t.shape == Shape::Lower && is_finite_verb(t))
 }
