@@ -177,15 +177,15 @@ mod tests {
             "« Nous avons perdu deux ans », a-t-il regretté.",
             expect![[r"
 
-            Nous <- nsubj - perdu
-            avons <- aux:tense - perdu
-            perdu <- root - •
-            deux <- nummod - ans
-            ans <- obj - perdu
-            a <- aux:tense - regretté
-            -t-il <- nsubj - regretté
-            regretté <- parataxis - perdu
-        "]],
+                Nous <- nsubj - perdu
+                avons <- aux:tense - perdu
+                perdu <- root - •
+                deux <- nummod - ans
+                ans <- obj - perdu
+                a <- aux:tense - regretté
+                -t-il <- nsubj - regretté
+                regretté <- parataxis:insert - perdu
+            "]],
         );
     }
 
@@ -195,7 +195,7 @@ mod tests {
             "Élodie Lefèvre, ministre des Transports, qui a reçu MM. Roy et Nadal, quittera Lyon mardi.",
             expect![[r"
 
-                Élodie <- root - •
+                Élodie <- nsubj - quittera
                 Lefèvre <- flat:name - Élodie
                 ministre <- appos - Élodie
                 de <- case - Transports
@@ -205,10 +205,10 @@ mod tests {
                 a <- aux:tense - reçu
                 reçu <- acl:relcl - Élodie
                 MM. <- obj - reçu
-                Roy <- nmod - MM.
+                Roy <- flat:name - MM.
                 et <- cc - Nadal
                 Nadal <- conj - MM.
-                quittera <- acl:relcl - Élodie
+                quittera <- root - •
                 Lyon <- obj - quittera
                 mardi <- nmod - Lyon
             "]],

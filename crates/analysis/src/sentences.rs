@@ -178,4 +178,42 @@ mod tests {
                 La salle s'est vidée."]],
         );
     }
+
+    #[test]
+    fn stops_before_small_letters_and_lists() {
+        check(
+            "Le pont rouvre mardi. on attend la foule. Il a vu M. le maire ; Les élus sont partis ; le préfet aussi. Des vis, des clous, etc. Le chantier dure.",
+            expect![[r"
+                Le pont rouvre mardi.
+                on attend la foule.
+                Il a vu M. le maire ;
+                Les élus sont partis ; le préfet aussi.
+                Des vis, des clous, etc.
+                Le chantier dure."]],
+        );
+    }
+
+    #[test]
+    fn forgotten_stops_and_unmarked_titles() {
+        check(
+            "Le pont est fermé depuis mars Il rouvrira lundi. On a joué Un dimanche au port devant la foule (…). (…) La suite demain.",
+            expect![[r"
+                Le pont est fermé depuis mars
+                Il rouvrira lundi.
+                On a joué Un dimanche au port devant la foule (…).
+                (…) La suite demain."]],
+        );
+    }
+
+    #[test]
+    fn marks_that_close_nothing() {
+        check(
+            "Nous partons demain. » La salle s'est vidée. Le vin rend plus gai \" explique le patron. Il sert encore.",
+            expect![[r#"
+                Nous partons demain. »
+                La salle s'est vidée.
+                Le vin rend plus gai " explique le patron.
+                Il sert encore."#]],
+        );
+    }
 }

@@ -325,6 +325,46 @@ mod tests {
     }
 
     #[test]
+    fn pronouns_and_particles_behind_a_hyphen() {
+        check(
+            "Donnez-le-moi, vas-y, puis-je ? Ce jour-là, celui-ci avait rendez-vous là-bas, peut-être à Aix-la-Chapelle.",
+            expect![
+                "Donnez|-le|-moi|,|vas|-y|,|puis|-je|?|Ce|jour|-là|,|celui-ci|avait|rendez-vous|là-bas|,|peut-être|à|Aix-la-Chapelle|."
+            ],
+        );
+    }
+
+    #[test]
+    fn abbreviations_before_what_they_need() {
+        check(
+            "L'article L. 642-3, le vol. XII, cf. p. 12, en 493 av. J.-C., le groupe A. La suite, J. Le Bihan, l'U.S. Navy, Mme. Ney, etc.",
+            expect![
+                "L'|article|L.|642|-|3|,|le|vol.|XII|,|cf.|p.|12|,|en|493|av.|J.-C.|,|le|groupe|A|.|La|suite|,|J.|Le|Bihan|,|l'|U.S.|Navy|,|Mme.|Ney|,|etc|."
+            ],
+        );
+    }
+
+    #[test]
+    fn the_syntax_counts_several_tokens_as_one_word() {
+        let text = "Les 1950-1953, 25/01/06 et 3-2, à -6 °C, le n° 4, l’on dit-on, traité(e) et élu·e·s : c’est-à-dire 12'000 sur exemple.fr -- +/- 2...";
+        let tokens = tokenize(text);
+        let joined: Vec<&str> = written_words(text, &tokens)
+            .iter()
+            .filter(|(at, _)| tokens.get(at + 1).is_some_and(|t| t.joined))
+            .map(|(_, word)| word.span.of(text))
+            .collect();
+        expect!["1950-1953|25/01/06|3-2|-6|°C|n°|l’on|traité(e)|élu·e·s|12'000|exemple.fr|--|+/-"]
+            .assert_eq(&joined.join("|"));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_in_no_form() {
+        let norm =
+            |text: &str| tokenize(text).iter().map(|t| t.norm.to_string()).collect::<Vec<_>>().join("|");
+        assert_eq!(norm("E\u{301}lu re\u{301}\u{ad}e\u{301}lu l‘eau 🇫🇷👩‍🚒!"), "élu|réélu|l'|eau|🇫🇷|👩‍🚒|!");
+    }
+
+    #[test]
     fn shapes() {
         let shapes: Vec<Shape> =
             tokenize("maire Maire KCNA iPhone Jong-Un 12").iter().map(|t| t.shape).collect();

@@ -24,9 +24,9 @@ pub(super) fn end(text: Cursor<'_>, i: usize, end: usize) -> Option<usize> {
     }
     // « mer. », « no. » are words at the end of a sentence when a capital, a number or nothing follows.
     let known = !Word::of(&lower).features.is_empty() && word.starts_with(char::is_lowercase);
-    let counted = next.is_ascii_digit() || is_roman(text, next_at);
+    let counted = next.is_ascii_digit() && !known || is_roman(text, next_at);
     let christ = matches!(&*lower, "av" | "ap") && text.slice(next_at, next_at + 2) == "J.";
-    let goes_on = next.is_lowercase() || matches!(next, ',' | ';') || (counted && !known) || christ;
+    let goes_on = next.is_lowercase() || matches!(next, ',' | ';') || counted || christ;
     (goes_on || lower == "cf").then_some(after)
 }
 
@@ -83,8 +83,8 @@ pub(super) fn is_function_word(word: Word) -> bool {
     word.is(Features::DET | Features::PRON | Features::ADP | Features::CCONJ) && !word.is(Features::NOUN)
 }
 
-/// A number in Roman figures at `i`.
+/// A number in Roman figures at `i`, of two at least.
 fn is_roman(text: Cursor<'_>, i: usize) -> bool {
     let end = text.eat(i, |c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
-    end > i && !is_letter(text.at(end))
+    end > i + 1 && !is_letter(text.at(end))
 }
