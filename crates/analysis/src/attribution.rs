@@ -21,6 +21,7 @@ use view::View;
 
 /// An attribution as one block shows it; spans into the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent things an attribution can be")]
 pub struct LocalAttribution {
     /// « a rapporté », « selon ».
     pub cue: Span,
@@ -46,6 +47,7 @@ pub struct LocalAttribution {
 
 /// An attribution of the article.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent things an attribution can be")]
 pub struct Attribution {
     /// « a rapporté », « selon ».
     pub cue: Span,

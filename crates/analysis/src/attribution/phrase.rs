@@ -195,7 +195,10 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         Some(EntityKind::Location) => Some(SourceType::GovernmentMetonym),
         None if person.is_some() => Some(SourceType::Person),
         // A capital that nobody knows: a name all the same, unless it only begins the sentence.
-        None if head > 0 || noun.word.features.is_empty() => Some(SourceType::Organisation),
+        // A product that speaks is the body of that name.
+        None | Some(EntityKind::Product) if head > 0 || noun.word.features.is_empty() => {
+            Some(SourceType::Organisation)
+        }
         Some(EntityKind::Event | EntityKind::Product) | None => None,
     }
 }
@@ -235,21 +238,8 @@ fn common_noun(
     Some(match lemma {
         "source" | "sources" => SourceType::Anonymous,
         "information" if view.is_any(first, &["nos", "ses", "leurs"]) => SourceType::Anonymous,
-        "agence" => {
-            // Bodies are agencies too: « l'Agence spatiale européenne ».
-            let press = (head..=last)
-                .any(|k| view.is_any(k, &["presse"]) || lexicon::is_agency(&folded(view, k, last)));
-            if press
-                || view.get(head + 1).is_some_and(Token::is_capital)
-                || plural
-                || last == head
-                || !complement
-            {
-                SourceType::Agency
-            } else {
-                SourceType::Organisation
-            }
-        }
+        "agence" if is_press_agency(view, head, last, plural, complement) => SourceType::Agency,
+        "agence" => SourceType::Organisation,
         // A spokesperson speaks for a body; the body must be one.
         "porte-parole" if !named => {
             let generic = view.is_any(head + 2, &["gouvernement", "police", "armée", "ministère"])
@@ -327,6 +317,13 @@ fn common_noun(
         _ if named && !indefinite => SourceType::Person,
         _ => return None,
     })
+}
+
+/// « l'agence Hanpo », « l'agence de presse »; bodies are agencies too: « l'Agence spatiale européenne ».
+fn is_press_agency(view: &View<'_>, head: usize, last: usize, plural: bool, complement: bool) -> bool {
+    let press =
+        (head..=last).any(|k| view.is_any(k, &["presse"]) || lexicon::is_agency(&folded(view, k, last)));
+    press || view.get(head + 1).is_some_and(Token::is_capital) || plural || last == head || !complement
 }
 
 /// Words from `first` to `last`, in lower case, joined, up to the first that is no part of a name.

@@ -55,7 +55,10 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     let token = view.get(i)?;
     let infinitive = token.word.infinitive()?;
     let known = cue_verbs(infinitive);
-    let cues = if known.is_empty() && behind_quotation(view, i) { cues::any_verb() } else { known };
+    // « Q », philosophe un chauffeur; « Q », peut-on lire sur le site; not the auxiliary of « Q », a dit S.
+    let verb = !lexicon::is_auxiliary(&token.norm) || view.is(i + 2, "lire");
+    let open = known.is_empty() && verb && behind_quotation(view, i);
+    let cues = if open { cues::any_verb() } else { known };
     if cues.is_empty() || (token.is_capital() && i > 0 && !token.word.is(Features::PRESENT_PARTICIPLE)) {
         return None;
     }

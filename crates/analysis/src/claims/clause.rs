@@ -103,10 +103,13 @@ impl Clause<'_> {
         let first_person = self.any(&["je", "j'", "nous", "notre", "nos"]);
         let witness = self.any(&["constaté", "constatée", "observé"])
             && self.any(&["journaliste", "journalistes", "correspondant", "correspondante", "reporter"]);
-        // « En 2003, elle est devenue la première »: a biography, not news.
-        let history = self.tokens.first().is_some_and(|t| t.is("en"))
-            && self.tokens.get(1).is_some_and(|t| t.kind == TokenKind::Number && t.norm.len() == 4);
-        question || first_person || witness || history || self.tokens.len() < 4
+        question || first_person || witness || self.tokens.len() < 4
+    }
+
+    /// « En 2003, elle est devenue la première »: a biography, not news.
+    pub(super) fn is_biography(&self) -> bool {
+        self.tokens.first().is_some_and(|t| t.is("en"))
+            && self.tokens.get(1).is_some_and(|t| t.kind == TokenKind::Number && t.norm.len() == 4)
     }
 
     /// Speaks of games: their records and results are public.

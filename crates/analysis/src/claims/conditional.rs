@@ -2,6 +2,7 @@
 
 use crate::lexicon::Features;
 use crate::text::Span;
+use crate::tokenizer::Token;
 
 use super::clause::{Clause, SUBORDINATORS};
 
@@ -37,45 +38,7 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
     }
     c.positions().find_map(|i| {
         let token = c.get(i).filter(|t| t.word.is(Features::CONDITIONAL) && !t.is_capital())?;
-        let modal = matches!(
-            token.word.infinitive(),
-            Some(
-                "pouvoir"
-                    | "devoir"
-                    | "falloir"
-                    | "vouloir"
-                    | "aimer"
-                    | "souhaiter"
-                    | "sembler"
-                    | "dire"
-                    | "préférer"
-                    | "savoir"
-                    | "permettre"
-                    | "suffire"
-                    | "convenir"
-                    | "valoir"
-                    | "désirer"
-                    | "gagner"
-                    | "paraître"
-                    | "croire"
-                    | "consister"
-                    | "mériter"
-                    | "faire"
-            )
-        ) && !token.is_any(&["saurait"])
-            || token.is("saurait");
-        // « aurait dû partir » and « aurait pu » are modal, « cela porterait » goes on about a scenario; « serait dû à »
-        // names a cause.
-        let due = token.is_any(&["serait", "seraient"]) && c.is_any(i + 1, &["dû", "due", "dus", "dues"]);
-        let modal = modal
-            || !due
-                && (i + 1..i + 3).any(|k| {
-                    c.lemma(k).is_some_and(|l| matches!(l, "devoir" | "pouvoir" | "falloir" | "vouloir"))
-                })
-            || i > 0 && c.is_any(i - 1, &["cela", "ceci", "ça"]);
-        // « aurait tort d'attendre », « gagnerait à »
-        let idiom = token.is_any(&["aurait", "auraient"])
-            && c.is_any(i + 1, &["tort", "raison", "intérêt", "lieu", "besoin", "pu", "dû", "beau", "tout"]);
+        let modal = is_modal(c, i, token);
         // « L'initiative frapperait », « le projet coûterait »: what would be if.
         let scenario = !c.participle(i + 1) && (0..i).any(|k| c.is_any(k, &SCENARIOS));
         let to_be_had = token.is_any(&["serait", "seraient"])
@@ -100,7 +63,6 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             && token.is_any(&["serait", "seraient"])
             && c.subordinate(i);
         if modal
-            || idiom
             || scenario
             || to_be_had
             || forecast
@@ -130,4 +92,51 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             .unwrap_or(i);
         Some(c.span(i, last))
     })
+}
+
+/// A conditional that says what may, must or would better be, and reports nothing.
+fn is_modal(c: &Clause<'_>, i: usize, token: &Token) -> bool {
+    let modal = matches!(
+        token.word.infinitive(),
+        Some(
+            "pouvoir"
+                | "devoir"
+                | "falloir"
+                | "vouloir"
+                | "aimer"
+                | "souhaiter"
+                | "sembler"
+                | "dire"
+                | "préférer"
+                | "savoir"
+                | "permettre"
+                | "suffire"
+                | "convenir"
+                | "valoir"
+                | "désirer"
+                | "gagner"
+                | "paraître"
+                | "croire"
+                | "consister"
+                | "mériter"
+                | "faire"
+        )
+    ) && !token.is_any(&["saurait"])
+        || token.is("saurait");
+    // « aurait dû partir » and « aurait pu » are modal, « cela porterait » goes on about a scenario; « serait dû à »
+    // names a cause.
+    let due = token.is_any(&["serait", "seraient"]) && c.is_any(i + 1, &["dû", "due", "dus", "dues"]);
+    let modal = modal
+        || !due
+            && (i + 1..i + 3).any(|k| {
+                c.lemma(k).is_some_and(|l| matches!(l, "devoir" | "pouvoir" | "falloir" | "vouloir"))
+            })
+        || i > 0 && c.is_any(i - 1, &["cela", "ceci", "ça"]);
+    // « aurait tort d'attendre », « gagnerait à »
+    let idiom = token.is_any(&["aurait", "auraient"])
+        && c.is_any(i + 1, &["tort", "raison", "intérêt", "lieu", "besoin", "pu", "dû", "beau", "tout"]);
+    // « Il aurait eu 70 ans demain »
+    let age = c.is_any(i, &["aurait", "auraient"]) && (i + 1..i + 6).any(|k| c.is(k, "ans"));
+    let turned = c.is(i + 1, "eu") || c.is(i + 1, "fêté");
+    modal || idiom || age && turned
 }

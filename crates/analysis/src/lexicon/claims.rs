@@ -45,6 +45,7 @@ impl Topics {
     pub const RECORDED: Self = Self(1 << 13);
 
     /// Both sets together.
+    #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

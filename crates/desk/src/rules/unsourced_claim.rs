@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// The kinds of claim that need a source. `Intention`, `Prediction` and `TechnicalPerformance` are not on by
+    /// The kinds of claim that need a source. `Intention`, `Trend`, `Prediction` and `TechnicalPerformance` are not on by
     /// default: they ask for a source more often than a desk would.
     pub triggers: Vec<Trigger>,
 }
@@ -31,12 +31,11 @@ impl Default for Options {
     fn default() -> Self {
         use Trigger::{
             Allegation, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience, PrivateTalk,
-            Trend,
         };
         Self {
             triggers: vec![
                 FirstSuperlative, PrivateTalk, Allegation, Death, DecisionWithoutDecider, HealthScience,
-                Causal, Trend,
+                Causal,
             ],
         }
     }

@@ -69,12 +69,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
                 infinitive = Some(k);
             }
         }
-        if k == near
-            && question.is_none()
-            && (token.is_any(&["si", "s'", "comment", "pourquoi", "combien", "où"])
-                || token.is_any(&["depuis", "dans", "à", "sur"])
-                    && view.get(k + 1).is_some_and(|t| t.norm.starts_with("quel")))
-        {
+        if k == near && question.is_none() && asks(view, k) {
             question = Some(k);
         }
         if k == near
@@ -91,49 +86,12 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         }
         k += 1;
     }
-    // « identifie comme étant », « l'a confirmé », « s'est déclaré candidat ».
-    let labelled = matches!(group.infinitive, "identifier" | "décrire") && view.is(near, "comme");
-    let pronoun = matches!(
-        group.infinitive,
-        "confirmer"
-            | "annoncer"
-            | "indiquer"
-            | "dire"
-            | "affirmer"
-            | "expliquer"
-            | "préciser"
-            | "reconnaître"
-            | "nier"
-            | "démentir"
-    ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
-    let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer");
-    if object.is_none() && view.get(near).is_some() && (labelled || pronoun || declares) {
-        object = Some(near);
-    }
-    // « évalue à 2 millions », « l'estiment inférieur de 12 % », « le chiffre à »
-    let values = matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer")
-        && (view.is_any(from, &["à", "inférieur", "inférieure", "supérieur", "supérieure"]));
-    if object.is_none() && values {
-        object = Some(from);
-    }
-    // « font état de huit blessés », « a fait part de son inquiétude »
-    let told = group.verb.rest.first().is_some_and(|w| matches!(*w, "état" | "part"))
-        && view.is_any(from, &["de", "d'", "du", "des"]);
-    if object.is_none() && told {
-        object = Some(from);
-    }
+    object = object.or_else(|| oblique(view, group, from, near));
     // « admet donc maintenant, d'une part, être responsable »
     let addressed =
         matches!(group.verb.class, CueClass::Accuse | CueClass::Ask | CueClass::Praise | CueClass::Warn);
     if infinitive.is_none() && group.verb.has(Frame::Infinitive) && clause.is_none() && !addressed {
-        infinitive = match parsed(view, group) {
-            Some(Complement::Infinitive(at))
-                if !view.is_any(at.wrapping_sub(1), &["pour", "sans", "afin"]) =>
-            {
-                Some(at)
-            }
-            _ => None,
-        };
+        infinitive = parsed_infinitive(view, group);
     }
     // The nearest wins, a clause before the rest.
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
@@ -150,6 +108,52 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         .map(Complement::Infinitive)
         .or(object.map(Complement::Object))
         .or_else(|| parsed(view, group))
+}
+
+/// An object that is none in form: a label, a clitic, a value, what stands behind « de ».
+fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Option<usize> {
+    // « identifie comme étant », « l'a confirmé », « s'est déclaré candidat ».
+    let labelled = matches!(group.infinitive, "identifier" | "décrire") && view.is(near, "comme");
+    let pronoun = matches!(
+        group.infinitive,
+        "confirmer"
+            | "annoncer"
+            | "indiquer"
+            | "dire"
+            | "affirmer"
+            | "expliquer"
+            | "préciser"
+            | "reconnaître"
+            | "nier"
+            | "démentir"
+    ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
+    let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer");
+    if view.get(near).is_some() && (labelled || pronoun || declares) {
+        return Some(near);
+    }
+    // « évalue à 2 millions », « l'estiment inférieur de 12 % », « le chiffre à »
+    let values = matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer")
+        && (view.is_any(from, &["à", "inférieur", "inférieure", "supérieur", "supérieure"]));
+    // « font état de huit blessés », « a fait part de son inquiétude »
+    let told = group.verb.rest.first().is_some_and(|w| matches!(*w, "état" | "part"))
+        && view.is_any(from, &["de", "d'", "du", "des"]);
+    (values || told).then_some(from)
+}
+
+/// The infinitive that the parse gives the verb.
+fn parsed_infinitive(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
+    match parsed(view, group)? {
+        Complement::Infinitive(at) => Some(at),
+        _ => None,
+    }
+    .filter(|at| !view.is_any(at.wrapping_sub(1), &["pour", "sans", "afin"]))
+}
+
+/// Whether the word opens a question: « si », « comment », « dans quelle ».
+fn asks(view: &View<'_>, k: usize) -> bool {
+    view.is_any(k, &["si", "s'", "comment", "pourquoi", "combien", "où"])
+        || view.is_any(k, &["depuis", "dans", "à", "sur"])
+            && view.get(k + 1).is_some_and(|t| t.norm.starts_with("quel"))
 }
 
 /// The complement that the parse gives the verb, however far behind it stands.

@@ -20,7 +20,9 @@ pub(super) fn nonfinite(
     let complement = complement(view, group)?;
     let governed = match complement {
         Complement::Clause(_) => group.verb.has(Frame::Clause),
-        Complement::Quotation(_) => group.verb.class != CueClass::Manner,
+        Complement::Quotation(_) => {
+            group.verb.class != CueClass::Manner || group.mood == Mood::PresentParticiple
+        }
         Complement::Infinitive(_) => {
             group.verb.has(Frame::Infinitive)
                 && group.mood == Mood::PresentParticiple

@@ -14,20 +14,14 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
         if named && !c.subordinate(i) {
             return Some((i, i));
         }
-        let verb = c.lemma(i)?;
-        let felt = (i + 1..i + 7).any(|k| {
-            c.is_any(
-                k,
-                &[
-                    "émotion", "émoi", "réactions", "réaction", "débat", "débats", "colère", "indignation",
-                    "polémique", "surprise", "intérêt", "curiosité", "enthousiasme", "inquiétude",
-                    "inquiétudes",
-                ],
-            )
-        });
-        let causes = !felt
+        // « a provoqué la mort de deux ouvriers »; what else an event provokes can be seen.
+        let harm = (i + 1..i + 5)
+            .any(|k| c.is_any(k, &["mort", "décès", "cancer", "maladie", "perte", "pertes", "faillite"]));
+        let causes = c
+            .lemma(i)
+            .is_some_and(|verb| matches!(verb, "provoquer" | "entraîner" | "causer" | "occasionner"))
+            && harm
             && !c.negated(i)
-            && matches!(verb, "provoquer" | "entraîner" | "causer" | "occasionner" | "déclencher")
             && (c.finite(i) || c.participle(i) && c.is_any(i.wrapping_sub(1), &["a", "ont"]));
         let due = c.is_any(i, &["dû", "due", "dus", "dues"])
             && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"]);
@@ -41,7 +35,7 @@ pub(super) fn science(c: &Clause<'_>) -> Option<(usize, usize)> {
         let token = c.get(i)?;
         let acts = c.verb_is(i, Topics::EFFECT)
             && token.word.is(Features::PRESENT)
-            && !(token.word.is(Features::NOUN | Features::ADJ) && !behind_subject(c, i))
+            && (!token.word.is(Features::NOUN | Features::ADJ) || behind_subject(c, i))
             && !token.is_capital()
             && (i + 1..i + 9).take_while(|&k| !c.is_any(k, &[";", ":", "qui", "que"])).any(|k| domain(c, k));
         let is = c.is_any(i, &["est", "sont"])

@@ -5,7 +5,7 @@ use crate::lexicon::Features;
 
 /// (a) « c'est la première fois que », « sont les premiers visiteurs », « Le premier groupe … est composé de ».
 pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_sport() {
+    if c.is_sport() || c.is_biography() {
         return None;
     }
     c.positions().find_map(|i| {

@@ -2,8 +2,8 @@
 
 use crate::claims::clause::Clause;
 use crate::figures::Figure;
-use crate::lexicon::Features;
 use crate::lexicon::claims::Topics;
+use crate::lexicon::{self, Features};
 
 /// A sum, a share, a number of people or jobs: what somebody has measured or counted.
 pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
@@ -22,6 +22,18 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
     })
 }
 
+fn is_person(noun: &str) -> bool {
+    lexicon::is_person_noun(noun) || noun.strip_suffix('s').is_some_and(lexicon::is_person_noun)
+}
+
+/// Lengths, times, and what can be read off: no measurement that somebody must have made.
+const UNCOUNTED: [&str; 40] = [
+    "an", "ans", "années", "cm", "g", "h", "heures", "jour", "jours", "kg", "kilomètres", "km", "l",
+    "lieues", "lignes", "m", "marches", "mètres", "miles", "min", "minutes", "mm", "mois", "mots", "pages",
+    "pas", "pieds", "places", "points", "s", "secondes", "semaines", "siècles", "signes", "sièges",
+    "spectateurs", "tours", "voix", "mille", "exemplaires",
+];
+
 /// « un tiers des communes », « la moitié des foyers ».
 fn is_share(c: &Clause<'_>, i: usize) -> bool {
     c.is_any(i, &["tiers", "quart", "quarts", "moitié", "majorité"])
@@ -37,10 +49,12 @@ fn measures(figure: &Figure) -> bool {
             figure.value >= 100_000.0
         }
         Some("t" | "ha") => figure.value >= 100.0,
+        // People can be counted where they stand, up to some number; cases and jobs are counted on paper.
+        Some(noun) if Topics::of(noun).any(Topics::RECORDED) => figure.value >= 10.0,
+        Some(noun) if Topics::of(noun).any(Topics::COUNTED) => figure.value >= 500.0,
+        Some(noun) if is_person(noun) => figure.value >= 300.0,
         Some(noun) => {
-            // People can be counted where they stand, up to some number; cases and jobs are counted on paper.
-            let least = if Topics::of(noun).any(Topics::RECORDED) { 10.0 } else { 500.0 };
-            figure.value >= least && Topics::of(noun).any(Topics::COUNTED.or(Topics::RECORDED))
+            figure.value >= 1000.0 && !UNCOUNTED.contains(&noun) && noun.chars().all(char::is_alphabetic)
         }
         None => false,
     }
@@ -48,11 +62,12 @@ fn measures(figure: &Figure) -> bool {
 
 /// Votes counted, sentences passed, closing prices: figures that are public; a plan has none yet.
 fn is_public(c: &Clause<'_>, i: usize) -> bool {
-    const PUBLIC: [&str; 26] = [
-        "voix", "suffrages", "votes", "élu", "élue", "scrutin", "tour", "amende", "amendes", "prison",
-        "condamné", "condamnée", "condamnés", "bourse", "action", "actions", "indice", "cours", "clôture",
-        "cac", "nasdaq", "participation", "recensement", "prix", "tarif", "majorité",
+    const PUBLIC: [&str; 20] = [
+        "voix", "suffrages", "votes", "élu", "élue", "scrutin", "amende", "amendes", "prison", "condamné",
+        "condamnée", "condamnés", "bourse", "indice", "clôture", "cac", "nasdaq", "participation",
+        "recensement", "dividende",
     ];
+    let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
     let later = c
         .get(i)
         .is_some_and(|t| t.word.is(Features::FUTURE) && !t.word.is(Features::NOUN) && !t.is_capital())
@@ -101,7 +116,7 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
         }) && c.tokens.first().is_some_and(|t| t.is_capital() && !t.word.is(Features::DET | Features::ADP))
             && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
             && c.tokens.len() < 28;
-    act || price || c.is_any(i, &PUBLIC) || later
+    act || price || share || c.is_any(i, &PUBLIC) || later
 }
 
 /// In brackets: a conversion, a reminder.

@@ -13,11 +13,12 @@ const NUMBERS: [&str; 30] = [
 
 /// Dead, wounded, missing: counted, named, or said to be none.
 pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_history() {
+    if c.is_history() || c.is_biography() {
         return None;
     }
     c.positions().find_map(|i| {
         state(c, i)
+            .or_else(|| killing(c, i))
             .or_else(|| counted(c, i))
             .or_else(|| nobody(c, i))
             .or_else(|| death(c, i))
@@ -54,6 +55,15 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     (plain && !one && !known && total).then_some((from, i))
 }
 
+/// « tuant 32 personnes », « faisant douze blessés ».
+fn killing(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    let killing =
+        c.is_any(i, &["tuant", "blessant"]) && !c.behind_subordinator(i) && !c.is(i.wrapping_sub(1), "en");
+    let counted =
+        (i + 1..i + 5).find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]))?;
+    killing.then_some((i, counted))
+}
+
 /// « sont en urgence absolue », « dans un état critique », « a reçu deux balles ».
 fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let urgent = c.is_any(i, &["urgence", "urgences"])
@@ -85,33 +95,33 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let token = c.get(i)?;
     let dies = c.verb_is(i, Topics::DEATH);
     let kills = c.verb_is(i, Topics::KILL);
-    let past = c.participle(i) && c.auxiliary(i).is_some_and(|k| recent(c, k));
+    let compound = c.participle(i) && c.auxiliary(i).is_some_and(|k| recent(c, k));
     let idiom = c.is_any(i, &["trouvé", "trouvent", "perdu", "perdent"])
         && c.is(i + 1, "la")
         && c.is_any(i + 2, &["mort", "vie"]);
     let found = c.is_any(i, &["retrouvé", "retrouvée", "retrouvés", "retrouvées", "découvert", "découverte"])
         && c.is_any(i + 1, &["mort", "morte", "morts", "mortes", "sans", "pendu", "pendue", "noyé"]);
-    let died = c.is_any(i, &["mort", "morte", "morts", "mortes", "décédé", "décédée", "décédés"])
+    let gone = c.is_any(i, &["mort", "morte", "morts", "mortes", "décédé", "décédée", "décédés"])
         && c.auxiliary(i)
             .is_some_and(|k| c.is_any(k, &["est", "sont", "serait", "seraient"]) && recent(c, k))
         && !c.is_any(i + 1, &["de"]);
     let present =
         dies && token.word.is(Features::PRESENT) && !token.word.is(Features::NOUN) && !token.is_capital();
-    let passes = c.is_any(i, &["éteint", "éteinte"])
+    let expired = c.is_any(i, &["éteint", "éteinte"])
         && c.auxiliary(i).is_some_and(|k| k > 0 && c.is_any(k, &["est"]) && c.is(k - 1, "s'"))
         && c.positions().any(|k| c.is_any(k, &["âge", "ans", "suites", "hôpital"]));
-    let killer = kills
+    let slays = kills
         && c.participle(i)
         && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
         && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
-    let happens = passes
-        || killer
-        || idiom && (past || !c.participle(i))
-        || found && past && c.passive(i)
-        || died
-        || dies && past
+    let happens = expired
+        || slays
+        || idiom && (compound || !c.participle(i))
+        || found && compound && c.passive(i)
+        || gone
+        || dies && compound
         || present
-        || kills && c.passive(i) && past;
+        || kills && c.passive(i) && compound;
     (happens && !c.subordinate(i) && !c.negated(i)).then_some((i, i))
 }
 
@@ -138,7 +148,7 @@ fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
 
 /// (e) « a été limogé », « on a retrouvé des armes », « a été placé en garde à vue »: by whom, according to whom?
 pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_history() || c.is_sport() {
+    if c.is_history() || c.is_biography() || c.is_sport() {
         return None;
     }
     c.positions().find_map(|i| {
