@@ -47,7 +47,8 @@ const SHARE: f64 = 0.8;
 /// The least number of shared terms, and of those that are more than names.
 const LEAST: (usize, usize) = (3, 2);
 
-/// The sentences of the standfirst, be it in the text or in the front matter, and of the captions.
+/// The sentences of the standfirst, be it in the text or in the front matter, and of the captions. When there are more
+/// of them than the body has, they sum nothing up, and there are none.
 pub(crate) fn tops(ctx: &Context<'_>) -> Vec<Top> {
     let Some(own) = ctx.index.article(ctx.id) else { return Vec::new() };
     let mut tops = Vec::new();
@@ -71,7 +72,15 @@ pub(crate) fn tops(ctx: &Context<'_>) -> Vec<Top> {
     let above =
         own.statements.iter().filter(|s| matches!(s.segment, SegmentKind::Standfirst | SegmentKind::Caption));
     tops.extend(above.filter_map(|statement| top(ctx.article, statement)));
+    let sentences = own.statements.iter().filter(|s| is_body(s)).count();
+    if tops.len() > sentences {
+        tops.clear();
+    }
     tops
+}
+
+fn is_body(statement: &Statement) -> bool {
+    matches!(statement.segment, SegmentKind::Lead | SegmentKind::Body)
 }
 
 fn top(article: &Article, statement: &Statement) -> Option<Top> {
@@ -97,11 +106,10 @@ fn top(article: &Article, statement: &Statement) -> Option<Top> {
 /// Those of `tops` that the body takes up, each with the nearest sentence of the body.
 pub(crate) fn find<'t, 'a>(ctx: &Context<'a>, tops: &'t [Top]) -> Vec<Restated<'t, 'a>> {
     let Some(own) = ctx.index.article(ctx.id) else { return Vec::new() };
-    let bodies =
-        || own.statements.iter().filter(|s| matches!(s.segment, SegmentKind::Lead | SegmentKind::Body));
+    let bodies: Vec<&Statement> = own.statements.iter().filter(|s| is_body(s)).collect();
     let mut found = Vec::new();
     for top in tops {
-        let near = bodies().filter_map(|below| Some((share(top, below)?, below)));
+        let near = bodies.iter().filter_map(|below| Some((share(top, below)?, *below)));
         let Some((_, below)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.span.cmp(&a.1.span))) else {
             continue;
         };

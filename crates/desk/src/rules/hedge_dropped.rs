@@ -30,34 +30,47 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let Some(hedge) = hedges(below.1).find(|hedge| is_about(above.1, below.1, *hedge)) else { continue };
         acc.push(finding(ctx, pair.top, pair.body.span, below, hedge));
     }
+    if tops.is_empty() {
+        return;
+    }
+    let presumed = presumed(ctx);
     for top in &tops {
-        if acc.iter().all(|d| d.span != top.span)
-            && let Some((sentence, below, hedge)) = presumed(ctx, top)
-        {
-            acc.push(finding(ctx, top, sentence, below, hedge));
+        let told = acc.iter().any(|d| d.span == top.span);
+        if let Some(person) = presumed.iter().find(|p| !told && takes_up(top, p)) {
+            acc.push(finding(ctx, top, person.sentence, person.tokens, (person.at + 1, person.at + 1)));
         }
     }
 }
 
-/// « La complice quitte le tribunal », where the text says « sa complice présumée »: the place of that in the text.
-fn presumed<'a>(ctx: &Context<'a>, top: &Top) -> Option<(Span, Placed<'a>, Hedge)> {
+/// « sa complice présumée » in the body.
+struct Presumed<'a> {
+    sentence: Span,
+    tokens: Placed<'a>,
+    /// Where the noun stands, « présumée » right behind it.
+    at: usize,
+}
+
+/// Who is presumed to be something, sentence by sentence: the first of each.
+fn presumed<'a>(ctx: &Context<'a>) -> Vec<Presumed<'a>> {
     let body = ctx.running_text().filter(|s| ctx.article.segment_of(s) != SegmentKind::Standfirst);
-    body.filter(|s| !ctx.is_quoted(s.span)).find_map(|sentence| {
-        let below = ctx.placed_tokens(sentence.span);
-        let at = below.1.windows(2).position(|pair| {
-            let [noun, word] = pair else { return false };
-            word.is_any(PRESUMED)
-                && top.tokens.iter().any(|t| t.norm == noun.norm)
-                && noun.word.is(Features::NOUN)
-        })?;
-        let noun = below.1.get(at)?;
-        let bare = top.tokens.windows(3).any(|words| {
-            let [before, word, after] = words else { return false };
-            before.is_any(&["le", "la", "l'", "les", "du", "des"])
-                && word.norm == noun.norm
-                && !after.is_any(PRESUMED)
-        });
-        bare.then_some((sentence.span, below, (at + 1, at + 1)))
+    body.filter_map(|sentence| {
+        let tokens = ctx.placed_tokens(sentence.span);
+        let noun = |pair: &[Token]| matches!(pair, [noun, word] if word.is_any(PRESUMED) && noun.word.is(Features::NOUN));
+        let at = tokens.1.windows(2).position(noun)?;
+        Some(Presumed { sentence: sentence.span, tokens, at })
+    })
+    .filter(|p| !ctx.is_quoted(p.sentence))
+    .collect()
+}
+
+/// « La complice quitte le tribunal », where the text says « sa complice présumée ».
+fn takes_up(top: &Top, person: &Presumed<'_>) -> bool {
+    let Some(noun) = person.tokens.1.get(person.at) else { return false };
+    top.tokens.windows(3).any(|words| {
+        let [before, word, after] = words else { return false };
+        before.is_any(&["le", "la", "l'", "les", "du", "des"])
+            && word.norm == noun.norm
+            && !after.is_any(PRESUMED)
     })
 }
 
