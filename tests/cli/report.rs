@@ -175,7 +175,7 @@ fn sarif() {
             }
           ],
           "ruleId": "unsourced-claim",
-          "ruleIndex": 4
+          "ruleIndex": 5
         }"#]]
     .assert_eq(&serde_json::to_string_pretty(claim).expect("JSON"));
     let index = usize::try_from(claim["ruleIndex"].as_u64().expect("an index")).expect("small");

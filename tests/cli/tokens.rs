@@ -15,8 +15,8 @@ Le viaduc rouvre mardi
 À 15h30, l’on ferme
 ";
 
-fn analysis(arguments: &[&str]) -> Value {
-    let folder = Folder::new("tokens").file("depeche.txt", DISPATCH);
+fn analysis(test: &str, arguments: &[&str]) -> Value {
+    let folder = Folder::new(test).file("depeche.txt", DISPATCH);
     let ran = folder.run(&[&["analyze", "depeche.txt"], arguments].concat(), "");
     serde_json::from_str(&ran.stdout).expect("JSON")
 }
@@ -36,7 +36,7 @@ fn span(value: &Value) -> (usize, usize) {
 #[test]
 fn drawn() {
     let mut drawn = String::new();
-    for sentence in items(&analysis(&["--tokens"])["sentences"]) {
+    for sentence in items(&analysis("tokens-drawn", &["--tokens"])["sentences"]) {
         for token in items(&sentence["tokens"]) {
             let (start, end) = span(token);
             let text = |key: &str| token[key].as_str().expect("a text");
@@ -45,7 +45,7 @@ fn drawn() {
         }
         drawn.push('\n');
     }
-    expect![[r"
+    expect![[r#"
           0   2 Le         DET   O
           3   9 viaduc     NOUN  O
          10  16 rouvre     VERB  O
@@ -89,15 +89,15 @@ fn drawn() {
         153 155 30         NUM   O
         155 156 ,          PUNCT O
         157 163 l’on       PRON  O
-        164 169 ferme      VERB  O
+        164 169 ferme      ADJ   O
 
-    "]]
+    "#]]
     .assert_eq(&drawn);
 }
 
 #[test]
 fn what_the_contract_says() {
-    let analysis = analysis(&["--tokens"]);
+    let analysis = analysis("tokens-tree", &["--tokens"]);
     for sentence in items(&analysis["sentences"]) {
         let (start, end) = span(sentence);
         let tokens = items(&sentence["tokens"]);
@@ -128,7 +128,7 @@ fn what_the_contract_says() {
 
 #[test]
 fn only_when_asked_for() {
-    for sentence in items(&analysis(&[])["sentences"]) {
+    for sentence in items(&analysis("tokens-none", &[])["sentences"]) {
         assert!(sentence.get("tokens").is_none(), "{sentence}");
     }
 }
