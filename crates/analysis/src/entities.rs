@@ -220,6 +220,32 @@ mod tests {
     }
 
     #[test]
+    fn the_noun_before_a_name_is_in_it_or_not() {
+        check(
+            "La ville de Brest signe les accords de Lisbonne avec l'agence Reuters et le journal Le Monde.",
+            &["LOC Brest", "MISC accords de Lisbonne", "ORG Reuters", "ORG Le Monde"],
+        );
+        check("Le ministre de la Défense a reçu Anne Lebrun.", &["PER Anne Lebrun"]);
+    }
+
+    #[test]
+    fn without_a_model_the_rules_read() {
+        let block = crate::block::Block::read("Selon l'OMS, Anne Lebrun est partie.");
+        let names = super::find_with(None, &block.text, &block.tokens, &block.sentences, &block.words);
+        let words: Vec<&str> = names.iter().map(|n| n.span.of(&block.text)).collect();
+        assert_eq!(words, ["OMS", "Anne Lebrun"]);
+    }
+
+    #[test]
+    fn what_may_be_a_name_has_odds() {
+        let block = crate::block::Block::read("Anne Lebrun a quitté Lisbonne avec la compagnie Bleumer.");
+        for name in &block.names {
+            let sum: f32 = name.odds.iter().sum();
+            assert!((0.0..=1.001).contains(&sum) && name.confidence <= sum + 1e-3, "{name:?}");
+        }
+    }
+
+    #[test]
     fn capitals_that_are_no_names() {
         check("Les Français et le Premier ministre parlent de la TVA.", &[]);
         check("Demain, il pleuvra. Ensuite, le soleil viendra.", &[]);

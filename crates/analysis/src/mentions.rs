@@ -151,6 +151,18 @@ mod tests {
     }
 
     #[test]
+    fn a_short_form_is_what_the_article_names_in_full() {
+        check(
+            "L'UE a reçu la maire de Brest. Pour quitter l'Union, il faudrait un vote, a dit l'UE.",
+            &["ORG UE | Union | UE", "LOC Brest"],
+        );
+        check(
+            "Ursula Kochkine dirige la compagnie. Selon Kochkine, rien ne presse. Kochkine a quitté Lyon.",
+            &["PER Ursula Kochkine | Kochkine | Kochkine", "LOC Lyon"],
+        );
+    }
+
+    #[test]
     fn a_description_of_one_person_is_that_person() {
         check(
             "Le ministre italien des Ports Aldo Ferrante est arrivé mardi à Lyon. Le ministre italien a visité le musée.",

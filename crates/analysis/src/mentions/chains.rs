@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::entities::EntityKind;
-use crate::entities::gazetteer::GivenName;
+use crate::entities::gazetteer::{GivenName, usual};
 use crate::entities::spelling::{fold, key};
 use crate::mentions::names::{ArticleName, Courtesy, short_keys, surname_first};
 
@@ -43,7 +43,8 @@ impl Chains {
     pub(super) fn introduce(&mut self, name: &ArticleName) {
         let person = name.kind == EntityKind::Person;
         let initial = person && name.words.first().is_some_and(|w| w.ends_with('.'));
-        if initial || (name.words.len() < 2 && (person || name.alias.is_none())) {
+        let full = name.words.len() > 1 || name.alias.is_some() || expansion(name).is_some();
+        if initial || !full || (name.words.len() < 2 && person) {
             return;
         }
         let entity = self.whole_or_new(name);
@@ -79,10 +80,17 @@ impl Chains {
                 shorts
             }
             EntityKind::Organisation => {
-                let mut shorts: Vec<String> = name.words.first().map(|w| key(w)).into_iter().collect();
+                let first = match expansion(name) {
+                    // « l'Union » behind « UE »
+                    Some(whole) => whole.split(' ').next(),
+                    None => name.words.first().map(String::as_str),
+                };
+                let mut shorts: Vec<String> = first.map(key).into_iter().collect();
                 shorts.push(format!("initials {}", initials(&name.words)));
                 shorts
             }
+            // « le Tour », « les Jeux »
+            EntityKind::Event => name.words.first().map(|w| key(w)).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -144,6 +152,7 @@ impl Chains {
                 // « l'Ordre » is the body of that first word which is named most.
                 self.one(find(name.key.clone()), name)
             }
+            (EntityKind::Event, [_]) => self.one(find(name.key.clone()), name),
             _ => None,
         }
     }
@@ -165,6 +174,15 @@ impl Chains {
             .max_by_key(|e| (self.entities.get(**e).map_or(0, |c| c.weight), std::cmp::Reverse(**e)))
             .copied()
     }
+}
+
+/// What the acronym of a well-known body stands for: « Union européenne » for « UE ».
+fn expansion(name: &ArticleName) -> Option<&'static str> {
+    let acronym = name.words.len() == 1 && name.text.chars().filter(|c| c.is_uppercase()).count() > 1;
+    if name.kind != EntityKind::Organisation || !acronym {
+        return None;
+    }
+    usual(&fold(&name.text)).filter(|whole| whole.contains(' '))
 }
 
 /// The gender that a given name tells, when it tells one.

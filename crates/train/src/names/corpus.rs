@@ -195,3 +195,43 @@ fn parseme_names(sentence: &str, words: &str) -> Vec<Marked> {
     }
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_outermost_names_count() {
+        let text = "Élu à Brion-la-Vieille, le Parti de Brion.";
+        let ann = "T1\tLocation 6 22\tBrion-la-Vieille\nT2\tOrganization 27 41\tParti de Brion\n\
+                   T3\tLocation 36 41\tBrion\nA1\tsure T1\n";
+        let names: Vec<(&str, EntityKind)> =
+            outermost(text, ann).into_iter().map(|(a, b, k)| (&text[a..b], k)).collect();
+        let expected =
+            [("Brion-la-Vieille", EntityKind::Location), ("Parti de Brion", EntityKind::Organisation)];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn the_first_meaning_of_a_parseme_name_counts() {
+        let row =
+            |id: &str, form: &str, column: &str| format!("{id}\t{form}{}\t{column}\t_\n", "\t_".repeat(8));
+        let words = "Il part du Brionnais avec Anne Roy.";
+        let sentence = [
+            row("1", "Il", "_"),
+            row("2", "part", "_"),
+            row("3-4", "du", "_"),
+            row("3", "de", "_"),
+            row("4", "le", "_"),
+            row("5", "Brionnais", "1:PROPN|NE-ORG.final|_;2:PROPN|NE-LOC.prim|_"),
+            row("6", "avec", "_"),
+            row("7", "Anne", "3:PROPN|NE-PERS.final|_"),
+            row("8", "Roy", "3"),
+            row("9", ".", "_"),
+        ]
+        .concat();
+        let names: Vec<(&str, EntityKind)> =
+            parseme_names(&sentence, words).into_iter().map(|(a, b, k)| (&words[a..b], k)).collect();
+        assert_eq!(names, [("Brionnais", EntityKind::Location), ("Anne Roy", EntityKind::Person)]);
+    }
+}
