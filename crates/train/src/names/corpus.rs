@@ -198,6 +198,8 @@ fn parseme_names(sentence: &str, words: &str) -> Vec<Marked> {
 
 #[cfg(test)]
 mod tests {
+    use sourcier_analysis::Span;
+
     use super::*;
 
     #[test]
@@ -206,7 +208,7 @@ mod tests {
         let ann = "T1\tLocation 6 22\tBrion-la-Vieille\nT2\tOrganization 27 41\tParti de Brion\n\
                    T3\tLocation 36 41\tBrion\nA1\tsure T1\n";
         let names: Vec<(&str, EntityKind)> =
-            outermost(text, ann).into_iter().map(|(a, b, k)| (&text[a..b], k)).collect();
+            outermost(text, ann).into_iter().map(|(a, b, k)| (Span::new(a, b).of(text), k)).collect();
         let expected =
             [("Brion-la-Vieille", EntityKind::Location), ("Parti de Brion", EntityKind::Organisation)];
         assert_eq!(names, expected);
@@ -230,8 +232,10 @@ mod tests {
             row("9", ".", "_"),
         ]
         .concat();
-        let names: Vec<(&str, EntityKind)> =
-            parseme_names(&sentence, words).into_iter().map(|(a, b, k)| (&words[a..b], k)).collect();
+        let names: Vec<(&str, EntityKind)> = parseme_names(&sentence, words)
+            .into_iter()
+            .map(|(a, b, k)| (Span::new(a, b).of(words), k))
+            .collect();
         assert_eq!(names, [("Brionnais", EntityKind::Location), ("Anne Roy", EntityKind::Person)]);
     }
 }
