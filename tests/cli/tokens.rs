@@ -45,7 +45,7 @@ fn drawn() {
         }
         drawn.push('\n');
     }
-    expect![[r#"
+    expect![[r"
           0   2 Le         DET   O
           3   9 viaduc     NOUN  O
          10  16 rouvre     VERB  O
@@ -91,7 +91,7 @@ fn drawn() {
         157 163 l’on       PRON  O
         164 169 ferme      ADJ   O
 
-    "#]]
+    "]]
     .assert_eq(&drawn);
 }
 
