@@ -3,6 +3,8 @@
 //! Tokens are orthographic; « du » is one. What is a contraction is decided with the parts of speech, by two more
 //! tags, and only then are words made of it.
 
+use fearless_simd::{Level, Simd, dispatch};
+
 use crate::lemmatizer::{self, Form};
 use crate::model::{self, Layer, ModelError, Reader, Weights, Writer};
 use crate::syntax::{Deprel, Feats, SyntacticWord, Upos};
@@ -87,6 +89,12 @@ impl Tagger {
 
     /// The best tags for a sentence. `allowed` says what each token may be.
     pub fn tags(&self, atoms: &[Atoms], allowed: &[Tags]) -> Vec<Tag> {
+        dispatch!(Level::new(), simd => self.best(simd, atoms, allowed))
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "for the vectors of the caller")]
+    fn best<S: Simd>(&self, _: S, atoms: &[Atoms], allowed: &[Tags]) -> Vec<Tag> {
         let mut scores = vec![[0; LANES]; atoms.len()];
         for (at, scores) in scores.iter_mut().enumerate() {
             self.emissions.add_array(&feature_keys(atoms, at), scores);
@@ -103,7 +111,7 @@ impl Tagger {
 
     /// The morphological features of each token; of a contraction, those of its second word.
     pub fn feats(&self, atoms: &[Atoms], tags: &[Tag]) -> Vec<Feats> {
-        self.morphology.read_sentence(atoms, tags)
+        dispatch!(Level::new(), simd => self.morphology.read_sentence(simd, atoms, tags))
     }
 
     /// Number of features and bytes in memory.

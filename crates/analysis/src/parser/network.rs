@@ -1,9 +1,11 @@
 //! The network of the parser: features of words in, the arcs of a tree out.
 
+use fearless_simd::{Level, Simd, dispatch};
+
 use super::LONGEST;
 use super::activation::leak;
 use super::features::{Features, SLOTS};
-use super::matrix::{Matrix, Tiles, add_scaled, dot};
+use super::matrix::{Inputs, Matrix, add_scaled, dot};
 use super::{recurrent, tree};
 use crate::model::{ModelError, Reader, Writer};
 use crate::syntax::Deprel;
@@ -109,6 +111,9 @@ pub const fn distance(dependent: usize, head: usize) -> usize {
     if head < dependent { bucket } else { bucket + 12 }
 }
 
+/// What a layer knows is handed on as multiples of this.
+const UNIT: f32 = 1.0 / 512.0;
+
 /// The distance of the root.
 pub const ROOT_DISTANCE: usize = DISTANCES - 1;
 
@@ -146,8 +151,9 @@ impl Network {
     /// Head and relation of each word of a sentence; exactly one word has no head.
     pub fn read(&self, features: &[Features]) -> Vec<(Option<usize>, Deprel)> {
         let words = features.len().min(LONGEST);
-        let views = self.views(features);
-        let scores = self.arcs(&views, words);
+        let level = Level::new();
+        let views = dispatch!(level, simd => self.views(simd, features));
+        let scores = dispatch!(level, simd => self.arcs(simd, &views, words));
         let heads = tree::best(&scores, words);
         heads
             .into_iter()
@@ -157,14 +163,18 @@ impl Network {
     }
 
     /// What the last layer knows of each word, seen as a dependent, as a head, and both for the relation.
-    fn views(&self, features: &[Features]) -> Vec<f32> {
-        let mut x = self.rows.sums(features);
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "for the vectors of the caller")]
+    fn views<S: Simd>(&self, simd: S, features: &[Features]) -> Vec<f32> {
+        let mut inputs = self.rows.sums(features);
+        let mut x = Vec::new();
         for (n, layer) in self.layers.iter().enumerate() {
-            let pre = layer.product.product(&x, &layer.bias);
+            let pre = layer.product.product(simd, &inputs, &layer.bias);
             let skip = (n > 0).then_some(&*x);
             x = recurrent::run(&pre, skip, &layer.peephole, self.sizes.hidden);
+            inputs = Inputs::round(&x, UNIT);
         }
-        let mut views = self.views.product(&x, &self.views_bias);
+        let mut views = self.views.product(simd, &inputs, &self.views_bias);
         for view in views.chunks_exact_mut(self.sizes.views().max(1)) {
             view.iter_mut().take(2 * self.sizes.arc).for_each(|x| *x = leak(*x));
         }
@@ -178,20 +188,26 @@ impl Network {
     }
 
     /// The score of each head of each word, the root last.
-    fn arcs(&self, views: &[f32], words: usize) -> Vec<f32> {
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "for the vectors of the caller")]
+    fn arcs<S: Simd>(&self, _: S, views: &[f32], words: usize) -> Vec<f32> {
         let arc = self.sizes.arc;
         let head = |at: usize| if at < words { self.view(views, at, arc, arc) } else { &*self.root };
-        let heads = Tiles::new(arc, words + 1, (0..=words).map(|at| head(at).iter().copied()));
-        let mut bias: Vec<f32> = (0..words).map(|at| dot(head(at), &self.headness)).collect();
         let far = |distance: usize| self.distances.get(distance).copied().unwrap_or_default();
+        let mut bias: Vec<f32> = (0..words).map(|at| dot(head(at), &self.headness)).collect();
         bias.push(far(ROOT_DISTANCE));
-        let dependents: Vec<f32> =
-            (0..words).flat_map(|word| self.view(views, word, 0, arc)).copied().collect();
-        let mut scores = heads.product(&dependents, &bias);
-        for (word, scores) in scores.chunks_exact_mut(words + 1).enumerate() {
-            for (at, score) in scores.iter_mut().enumerate().take(words) {
-                *score = if at == word { tree::NEVER } else { *score + far(distance(word, at)) };
-            }
+        let mut scores = Vec::with_capacity(words * (words + 1));
+        for word in 0..words {
+            let own = self.view(views, word, 0, arc);
+            scores.extend(bias.iter().enumerate().map(|(at, bias)| {
+                if at == word {
+                    tree::NEVER
+                } else if at == words {
+                    bias + dot(own, head(at))
+                } else {
+                    bias + dot(own, head(at)) + far(distance(word, at))
+                }
+            }));
         }
         scores
     }

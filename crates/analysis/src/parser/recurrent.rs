@@ -10,6 +10,8 @@ use super::activation::{gate, squash};
 ///
 /// `pre` holds for each word and direction: candidate, gate of the state, gate of the output, and, without
 /// `skip`, what comes in beside the state. `peephole` holds for each direction what the state adds to the two gates.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "for the vectors of the caller")]
 pub(super) fn run(pre: &[f32], skip: Option<&[f32]>, peephole: &[f32], hidden: usize) -> Vec<f32> {
     let kinds = if skip.is_some() { 3 } else { 4 };
     let words = pre.len() / (2 * kinds * hidden).max(1);

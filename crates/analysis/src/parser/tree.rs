@@ -14,7 +14,10 @@ pub fn best(scores: &[f32], words: usize) -> Vec<Option<usize>> {
     if words == 0 {
         return Vec::new();
     }
-    let first = Graph::new(scores, words, None).tree();
+    let mut first = nearest(scores, words + 1, words);
+    if !is_tree(&first, words) {
+        first = Graph::new(scores, words, None).tree();
+    }
     if is_tree(&first, words) {
         return heads(&first, words);
     }
@@ -66,6 +69,22 @@ fn cycle(heads: &[usize], root: usize) -> Option<usize> {
     None
 }
 
+/// The best head of each node among all others. `scores` hold a row a node; the root, when it has one, is its own.
+fn nearest(scores: &[f32], nodes: usize, root: usize) -> Vec<usize> {
+    let heads = scores.chunks_exact(nodes).enumerate().map(|(node, row)| {
+        let mut best = (f32::NEG_INFINITY, root);
+        for (head, score) in row.iter().enumerate() {
+            if head != node && *score > best.0 {
+                best = (*score, head);
+            }
+        }
+        if node == root { root } else { best.1 }
+    });
+    let mut heads: Vec<usize> = heads.collect();
+    heads.resize(nodes, root);
+    heads
+}
+
 /// A complete graph; the root is one of its nodes, the last in the graph that was asked for.
 struct Graph {
     nodes: usize,
@@ -99,27 +118,12 @@ impl Graph {
         }
     }
 
-    /// The best head of each node among all others.
-    fn nearest(&self) -> Vec<usize> {
-        let rows = self.scores.chunks_exact(self.nodes).enumerate();
-        rows.map(|(node, row)| {
-            let mut best = (f32::NEG_INFINITY, self.root);
-            for (head, score) in row.iter().enumerate() {
-                if head != node && *score > best.0 {
-                    best = (*score, head);
-                }
-            }
-            if node == self.root { self.root } else { best.1 }
-        })
-        .collect()
-    }
-
     /// The best tree: of each node its head.
     fn tree(self) -> Vec<usize> {
         let mut contractions: Vec<Contraction> = Vec::new();
         let mut graph = self;
         let mut tree = loop {
-            let heads = graph.nearest();
+            let heads = nearest(&graph.scores, graph.nodes, graph.root);
             let Some(start) = cycle(&heads, graph.root) else { break heads };
             let (smaller, contraction) = graph.contract(&heads, start);
             contractions.push(contraction);

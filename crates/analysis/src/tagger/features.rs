@@ -12,7 +12,8 @@ const NEGATION: usize = 8;
 pub(super) const COUNT: usize = 61;
 
 /// The key of each feature of the token at `at`.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "for the vectors of the caller")]
 pub fn keys(atoms: &[Atoms], at: usize) -> [u32; COUNT] {
     let get = |offset: isize| match at.checked_add_signed(offset) {
         Some(at) => atoms.get(at).unwrap_or(&Atoms::END),

@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use fearless_simd::Simd;
+
 use super::atoms::Atoms;
 use super::tag::Tag;
 use crate::model::{Feature, ModelError, Reader, Weights, Writer};
@@ -89,7 +91,8 @@ impl Context {
     }
 
     /// The key of each feature of the token at `at`.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "for the vectors of the caller")]
     pub fn keys(&self, atoms: &[Atoms], tags: &[Tag], at: usize) -> [u32; COUNT] {
         let get = |offset: isize| match at.checked_add_signed(offset) {
             Some(at) => atoms.get(at).unwrap_or(&Atoms::END),
@@ -144,7 +147,9 @@ pub struct Morphology(pub Weights<LANES>);
 
 impl Morphology {
     /// The features of each token; of a contraction, those of its second word.
-    pub fn read_sentence(&self, atoms: &[Atoms], tags: &[Tag]) -> Vec<Feats> {
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "for the vectors of the caller")]
+    pub fn read_sentence<S: Simd>(&self, _: S, atoms: &[Atoms], tags: &[Tag]) -> Vec<Feats> {
         let mut context = Context::default();
         let mut all = Vec::with_capacity(tags.len());
         let choices = CHOSEN.as_slice();

@@ -13,6 +13,8 @@ const NEVER: i16 = i16::MIN / 2;
 pub struct Transitions(pub [[i16; LANES]; Tag::COUNT + 1]);
 
 /// The best tags. `scores` hold a row a token; `allowed` says which tags each may have, at least one.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "for the vectors of the caller")]
 pub(super) fn best(scores: &mut [[i16; LANES]], allowed: &[Tags], transitions: &Transitions) -> Vec<Tag> {
     let Transitions(rows) = transitions;
     let mut back: Vec<[i16; LANES]> = Vec::with_capacity(scores.len());

@@ -1,6 +1,7 @@
 //! The rows of numbers that stand for features, found by their keys.
 
 use super::super::features::{Features, SLOTS};
+use super::super::matrix::Inputs;
 use crate::model::{ModelError, Reader, Writer};
 
 /// Feature → a row of small integers.
@@ -28,11 +29,11 @@ impl Rows {
     }
 
     /// The sum of the rows of each word.
-    pub(super) fn sums(&self, features: &[Features]) -> Vec<f32> {
-        let mut sums = Vec::with_capacity(features.len() * self.width);
-        let mut sum = vec![0_i16; self.width];
-        for features in features {
-            sum.fill(0);
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "for the vectors of the caller")]
+    pub(super) fn sums(&self, features: &[Features]) -> Inputs {
+        let mut sums = vec![0_i16; features.len() * self.width];
+        for (sum, features) in sums.chunks_exact_mut(self.width.max(1)).zip(features) {
             for (slot, key) in features.iter().enumerate() {
                 let row = self.find(*key).map_or(slot, |at| at + SLOTS) * self.width;
                 let row = self.values.get(row..row + self.width).unwrap_or_default();
@@ -40,9 +41,8 @@ impl Rows {
                     *sum = sum.wrapping_add(i16::from(*value));
                 }
             }
-            sums.extend(sum.iter().map(|sum| f32::from(*sum) * self.unit));
         }
-        sums
+        Inputs::new(&sums, self.unit)
     }
 
     fn find(&self, key: u32) -> Option<usize> {
@@ -135,9 +135,10 @@ mod tests {
             assert_eq!(table.find(*key), Some(n));
         }
         assert_eq!(table.find(5), None);
-        let sums = table.sums(&[[5; SLOTS]]);
-        let expected: f32 = (0_u8..100).take(SLOTS).map(f32::from).sum();
-        assert!((sums[0] - expected).abs() < 3.0);
+        let first = |at: usize| i16::from(table.values[at * width]);
+        let second = |at: usize| i16::from(table.values[at * width + 1]);
+        let unknown = [(0..SLOTS).map(first).sum(), (0..SLOTS).map(second).sum()];
+        assert_eq!(table.sums(&[[5; SLOTS]]), Inputs::new(&unknown, table.unit));
         let mut writer = Writer::default();
         table.write(&mut writer);
         let bytes = writer.into_bytes();
