@@ -156,12 +156,12 @@ fn unpack(bytes: &[u8], name: &str, version: u8) -> Result<Vec<u8>, ModelError> 
     if length > LONGEST || hash(packed) != sum {
         return Err(ModelError::Damaged);
     }
-    let payload = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, length as usize)
-        .map_err(|_| ModelError::Damaged)?;
-    if payload.len() != length as usize {
-        return Err(ModelError::Damaged);
+    let mut payload = vec![0; length as usize];
+    let parts = std::iter::once(packed);
+    match miniz_oxide::inflate::decompress_slice_iter_to_slice(&mut payload, parts, false, true) {
+        Ok(written) if written == payload.len() => Ok(payload),
+        _ => Err(ModelError::Damaged),
     }
-    Ok(payload)
 }
 
 /// Every layer.

@@ -68,6 +68,7 @@ impl Writer {
 }
 
 /// Reads what [`Writer`] wrote. Whatever the bytes, it gives a value or an error.
+#[derive(Clone)]
 pub struct Reader<'a>(&'a [u8]);
 
 #[expect(clippy::missing_errors_doc, reason = "each fails when the bytes end before it does")]
@@ -77,17 +78,22 @@ impl<'a> Reader<'a> {
         Self(bytes)
     }
 
-    fn take(&mut self, count: usize) -> Result<&'a [u8], ModelError> {
-        let (taken, rest) = self.0.split_at_checked(count).ok_or(ModelError::Truncated)?;
+    /// So many bytes.
+    pub(super) fn take(&mut self, count: usize) -> Result<&'a [u8], ModelError> {
+        let Some((taken, rest)) = self.0.split_at_checked(count) else { return Err(ModelError::Truncated) };
         self.0 = rest;
         Ok(taken)
     }
 
+    #[inline]
     fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
-        self.take(N)?.try_into().map_err(|_| ModelError::Truncated)
+        let Some((taken, rest)) = self.0.split_first_chunk() else { return Err(ModelError::Truncated) };
+        self.0 = rest;
+        Ok(*taken)
     }
 
     /// One byte.
+    #[inline]
     pub fn u8(&mut self) -> Result<u8, ModelError> {
         self.array().map(|[byte]| byte)
     }
@@ -103,7 +109,16 @@ impl<'a> Reader<'a> {
     }
 
     /// See [`Writer::varint`].
+    #[inline]
     pub fn varint(&mut self) -> Result<u32, ModelError> {
+        if let [byte @ ..0x80, rest @ ..] = self.0 {
+            self.0 = rest;
+            return Ok(u32::from(*byte));
+        }
+        self.long_varint()
+    }
+
+    fn long_varint(&mut self) -> Result<u32, ModelError> {
         let mut value = 0_u32;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.u8()?;
@@ -116,6 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A length: never more than there are bytes left, so that it can be allocated for.
+    #[inline]
     pub fn length(&mut self) -> Result<usize, ModelError> {
         let len = self.varint()? as usize;
         if len <= self.0.len() { Ok(len) } else { Err(ModelError::Truncated) }

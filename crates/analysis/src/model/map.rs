@@ -3,13 +3,13 @@
 use super::ModelError;
 use super::bytes::{Reader, Writer};
 
-/// Keys of one bucket share these upper bits.
-const BUCKET_BITS: u32 = 14;
-
 /// A map whose keys are kept as 32 bits of their hash: of a million keys that are not in a map of a hundred thousand,
 /// about twenty are taken for one that is.
 #[derive(Clone, PartialEq, Debug)]
 pub struct HashedMap {
+    /// Keys of one bucket share their upper bits: how far those are from the lowest.
+    shift: u32,
+    /// Where each bucket starts, and the last one ends.
     buckets: Vec<u32>,
     keys: Vec<u32>,
     values: Vec<u16>,
@@ -24,25 +24,27 @@ impl HashedMap {
         Self::of(&pairs)
     }
 
-    /// `pairs` in the order of their keys.
+    /// `pairs` in the order of their keys. There are about as many buckets as keys.
     fn of(pairs: &[(u32, u16)]) -> Self {
-        let buckets = (0..=1_u64 << BUCKET_BITS)
-            .map(|bucket| {
-                let start = pairs.partition_point(|(key, _)| u64::from(*key) >> (32 - BUCKET_BITS) < bucket);
-                u32::try_from(start).unwrap_or(u32::MAX)
-            })
-            .collect();
+        let bits = pairs.len().next_power_of_two().ilog2().clamp(1, 20);
+        let shift = 32 - bits;
+        let mut buckets = Vec::with_capacity((1 << bits) + 1);
+        for (n, (key, _)) in (0_u32..).zip(pairs) {
+            let bucket = (key >> shift) as usize;
+            buckets.resize(buckets.len().max(bucket + 1), n);
+        }
+        buckets.resize((1 << bits) + 1, u32::try_from(pairs.len()).unwrap_or(u32::MAX));
         let (keys, values) = pairs.iter().copied().unzip();
-        Self { buckets, keys, values }
+        Self { shift, buckets, keys, values }
     }
 
     /// The value of a key.
     #[inline]
     pub fn get(&self, key: u32) -> Option<u16> {
-        let bucket = (key >> (32 - BUCKET_BITS)) as usize;
+        let bucket = (key >> self.shift) as usize;
         let start = *self.buckets.get(bucket)? as usize;
         let end = *self.buckets.get(bucket + 1)? as usize;
-        let found = self.keys.get(start..end)?.binary_search(&key).ok()?;
+        let found = self.keys.get(start..end)?.iter().position(|own| *own == key)?;
         self.values.get(start + found).copied()
     }
 

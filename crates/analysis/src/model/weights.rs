@@ -7,6 +7,15 @@ use super::bytes::{Reader, Writer};
 /// the weights of another.
 const KEY_BITS: u32 = 23;
 
+/// Keys with the same upper bits stand in one bucket: one or two of those that were learnt.
+const BUCKET_BITS: u32 = 17;
+
+/// Buckets whose starts are counted from the same row.
+const SPAN_BITS: u32 = 8;
+
+/// Lower bits that are compared at once.
+const TOGETHER: u32 = u64::BITS / 8;
+
 /// The key as kept: the upper bits of the hash.
 #[inline]
 const fn slot(key: u32) -> u32 {
@@ -15,41 +24,31 @@ const fn slot(key: u32) -> u32 {
 
 /// Feature → one small integer a class, and the fraction each unit stands for.
 ///
-/// Which keys are there is a bit set; the row of a key is the number of bits before it, from 1: row 0 is nothing, for
+/// The tables are larger than the caches near the processor, so what finds a row is kept small: for each bucket of
+/// keys where its rows start, and of each row the bits of its key that the bucket does not say. Row 0 is nothing, for
 /// the keys that are not there. A sum over at most 255 features fits into `i16`.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Weights<const CLASSES: usize> {
-    index: Vec<Part>,
+    /// Of each bucket its first row, counted from that of its span; one more says where the last one ends.
+    starts: Vec<u16>,
+    /// The first row of each span of buckets.
+    spans: Vec<u32>,
+    /// The lower bits of the key of each row, and [`TOGETHER`] that belong to none.
+    lower: Vec<u8>,
     rows: Vec<[i8; CLASSES]>,
     scale: f32,
 }
 
-/// Sixty-four keys.
-#[derive(Clone, Copy, PartialEq, Default, Debug)]
-struct Part {
-    /// Which of them have a row.
-    present: u64,
-    /// The row of the first one.
-    first: u32,
-}
-
-impl Part {
-    /// The number of the row of a key that belongs here: 0 when it was not learnt.
-    #[inline]
-    const fn place(self, key: u32) -> u32 {
-        let bit = 1_u64 << (slot(key) & 63);
-        let place = self.first + (self.present & (bit - 1)).count_ones();
-        if self.present & bit == 0 { 0 } else { place }
-    }
+/// Where the row of a key may be.
+#[derive(Clone, Copy, Default)]
+struct Range {
+    start: u32,
+    end: u32,
 }
 
 impl<const CLASSES: usize> Default for Weights<CLASSES> {
     fn default() -> Self {
-        Self {
-            index: vec![Part { present: 0, first: 1 }; 1 << (KEY_BITS - 6)],
-            rows: vec![[0; CLASSES]],
-            scale: 1.0,
-        }
+        Self::of(&[], vec![[0; CLASSES]], 1.0)
     }
 }
 
@@ -73,7 +72,7 @@ impl<const CLASSES: usize> Weights<CLASSES> {
     }
 
     fn with_unit(learnt: &[(u32, [f32; CLASSES])], unit: f32) -> Self {
-        let mut rows: Vec<(u32, [i8; CLASSES])> = Vec::new();
+        let (mut keys, mut rows) = (Vec::new(), vec![[0; CLASSES]]);
         for same in learnt.chunk_by(|a, b| a.0 == b.0) {
             let mut sum = [0.0_f32; CLASSES];
             for (_, row) in same {
@@ -84,38 +83,71 @@ impl<const CLASSES: usize> Weights<CLASSES> {
             if let Some((key, _)) = same.first()
                 && row.iter().any(|w| *w != 0)
             {
-                rows.push((*key, row));
+                keys.push(*key);
+                rows.push(row);
             }
         }
-        Self::of(rows, unit)
+        Self::of(&keys, rows, unit)
     }
 
-    /// `rows` in the order of their keys.
-    fn of(rows: Vec<(u32, [i8; CLASSES])>, scale: f32) -> Self {
-        let mut weights = Self { scale, ..Self::default() };
-        for (key, _) in &rows {
-            if let Some(part) = weights.index.get_mut(*key as usize >> 6) {
-                part.present |= 1 << (key & 63);
+    /// `rows` in the order of their `keys`, behind the one that is nothing.
+    fn of(keys: &[u32], rows: Vec<[i8; CLASSES]>, scale: f32) -> Self {
+        let mut counts = vec![0_u32; (1 << BUCKET_BITS) + 1];
+        let mut lower = Vec::with_capacity(1 + keys.len() + size_of::<u64>());
+        lower.push(0);
+        for key in keys {
+            if let Some(count) = counts.get_mut((key >> (KEY_BITS - BUCKET_BITS)) as usize) {
+                *count += 1;
             }
+            lower.push(low(*key));
         }
-        let mut first = 1;
-        for part in &mut weights.index {
-            part.first = first;
-            first += part.present.count_ones();
+        lower.extend([0; size_of::<u64>()]);
+        let (mut starts, mut spans) = (Vec::with_capacity(counts.len()), Vec::new());
+        let (mut next, mut span) = (1, 1);
+        for (bucket, count) in counts.iter().enumerate() {
+            if bucket % (1 << SPAN_BITS) == 0 {
+                span = next;
+                spans.push(span);
+            }
+            // A span holds at most 2¹⁴ keys.
+            starts.push(u16::try_from(next - span).unwrap_or(u16::MAX));
+            next += count;
         }
-        weights.rows.extend(rows.into_iter().map(|(_, row)| row));
-        weights
+        Self { starts, spans, lower, rows, scale }
     }
 
     /// The weights of a feature, when it was learnt.
     pub fn row(&self, key: u32) -> Option<&[i8; CLASSES]> {
-        let place = self.part(key).place(key);
+        let place = self.place(key, self.range(key));
         self.rows.get(place as usize).filter(|_| place != 0)
     }
 
-    #[inline]
-    fn part(&self, key: u32) -> Part {
-        self.index.get(slot(key) as usize >> 6).copied().unwrap_or_default()
+    /// The rows of the bucket of a key.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "for the vectors of the caller")]
+    fn range(&self, key: u32) -> Range {
+        let bucket = slot(key) as usize >> (KEY_BITS - BUCKET_BITS);
+        let start = |bucket: usize| {
+            let span = self.spans.get(bucket >> SPAN_BITS).copied().unwrap_or_default();
+            span + u32::from(self.starts.get(bucket).copied().unwrap_or_default())
+        };
+        Range { start: start(bucket), end: start(bucket + 1) }
+    }
+
+    /// The number of the row of a key in the rows of its bucket: 0 when it was not learnt.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "for the vectors of the caller")]
+    fn place(&self, key: u32, Range { start, end }: Range) -> u32 {
+        let wanted = u64::from(low(slot(key))) * ONES;
+        let mut start = start;
+        loop {
+            let known = self.lower.get(start as usize..).and_then(<[u8]>::first_chunk).copied();
+            let place = start + first_zero(u64::from_le_bytes(known.unwrap_or_default()) ^ wanted);
+            if place < start + TOGETHER || start + TOGETHER >= end {
+                return if place < end { place } else { 0 };
+            }
+            start += TOGETHER;
+        }
     }
 
     /// Adds the weights of a feature to the score of each class.
@@ -129,12 +161,13 @@ impl<const CLASSES: usize> Weights<CLASSES> {
     /// The tables are larger than the caches near the processor, so what counts is how many places in memory are
     /// waited for at once: everything that is needed is touched before any of it is used, and nothing branches on
     /// what is there.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "for the vectors of the caller")]
     pub fn add_array<const N: usize>(&self, keys: &[u32; N], scores: &mut [i16; CLASSES]) {
-        let parts = keys.map(|key| self.part(key));
+        let ranges = keys.map(|key| self.range(key));
         let mut places = *keys;
-        for (place, part) in places.iter_mut().zip(&parts) {
-            *place = part.place(*place);
+        for (place, range) in places.iter_mut().zip(ranges) {
+            *place = self.place(*place, range);
         }
         let row = |place: u32| self.rows.get(place as usize);
         let touched =
@@ -177,7 +210,10 @@ impl<const CLASSES: usize> Weights<CLASSES> {
 
     /// Bytes in memory.
     pub fn memory(&self) -> usize {
-        size_of_val(self.index.as_slice()) + size_of_val(self.rows.as_slice())
+        size_of_val(self.starts.as_slice())
+            + size_of_val(self.spans.as_slice())
+            + self.lower.len()
+            + size_of_val(self.rows.as_slice())
     }
 
     /// Writes the features in the order of their keys: distances between keys, then how many weights each has, then
@@ -204,9 +240,12 @@ impl<const CLASSES: usize> Weights<CLASSES> {
     }
 
     fn keys(&self) -> impl Iterator<Item = u32> {
-        (0_u32..).zip(&self.index).filter(|(_, part)| part.present != 0).flat_map(|(n, part)| {
-            (0..64).filter(move |bit| part.present >> bit & 1 == 1).map(move |bit| n * 64 + bit)
-        })
+        let buckets = (0_u32..1 << BUCKET_BITS).flat_map(|bucket| {
+            let key = bucket << (KEY_BITS - BUCKET_BITS);
+            let Range { start, end } = self.range(key << (32 - KEY_BITS));
+            (start..end).map(move |_| key)
+        });
+        buckets.zip(self.lower.iter().skip(1)).map(|(bucket, lower)| bucket | u32::from(*lower))
     }
 
     /// Reads what [`write`](Self::write) wrote.
@@ -220,39 +259,63 @@ impl<const CLASSES: usize> Weights<CLASSES> {
             return Err(ModelError::Malformed("the number of classes is another one"));
         }
         let count = from.length()?;
-        let mut rows = Vec::with_capacity(count);
+        let mut keys = Vec::with_capacity(count);
         let mut last = 0_u32;
         for n in 0..count {
             let step = from.varint()?;
-            last = last
-                .checked_add(step)
-                .filter(|key| key >> KEY_BITS == 0)
-                .ok_or(ModelError::Malformed("a key is too large"))?;
+            last = match last.checked_add(step) {
+                Some(key) if key >> KEY_BITS == 0 => key,
+                _ => return Err(ModelError::Malformed("a key is too large")),
+            };
             if n > 0 && step == 0 {
                 return Err(ModelError::Malformed("a key comes twice"));
             }
-            rows.push((last, [0; CLASSES]));
+            keys.push(last);
         }
-        let filled: Vec<usize> = (0..count).map(|_| from.length()).collect::<Result<_, _>>()?;
-        let mut places = Vec::with_capacity(filled.iter().sum::<usize>().min(count * CLASSES));
-        for (n, filled) in filled.iter().enumerate() {
+        let mut filled = Vec::with_capacity(count);
+        let mut sum = 0;
+        for _ in 0..count {
+            let own = from.length()?;
+            sum += own;
+            filled.push(own);
+        }
+        // Classes first, then as many weights: both are read side by side.
+        let mut classes = from.clone();
+        for _ in 0..sum {
+            from.varint()?;
+        }
+        let mut weights = from.take(sum)?.iter();
+        let mut rows = vec![[0; CLASSES]; count + 1];
+        for (row, filled) in rows.iter_mut().skip(1).zip(filled) {
             let mut class = 0;
-            for _ in 0..*filled {
-                class += from.length()?;
-                if class >= CLASSES {
+            for weight in weights.by_ref().take(filled) {
+                class += classes.length()?;
+                let Some(place) = row.get_mut(class) else {
                     return Err(ModelError::Malformed("a class is too large"));
-                }
-                places.push((n, class));
+                };
+                *place = weight.cast_signed();
             }
         }
-        for (n, class) in places {
-            let weight = from.u8()?.cast_signed();
-            if let Some(place) = rows.get_mut(n).and_then(|(_, row)| row.get_mut(class)) {
-                *place = weight;
-            }
-        }
-        Ok(Self::of(rows, scale))
+        Ok(Self::of(&keys, rows, scale))
     }
+}
+
+/// The bits of a kept key that its bucket does not say.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "for the vectors of the caller")]
+const fn low(key: u32) -> u8 {
+    (key & ((1 << (KEY_BITS - BUCKET_BITS)) - 1)) as u8
+}
+
+/// One in each byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The first byte that is zero, or 8.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "for the vectors of the caller")]
+const fn first_zero(bytes: u64) -> u32 {
+    let zeros = bytes.wrapping_sub(ONES) & !bytes & (ONES << 7);
+    zeros.trailing_zeros() / 8
 }
 
 #[cfg(test)]
@@ -281,6 +344,20 @@ mod tests {
             assert!(Weights::<5>::read(&mut Reader::new(&bytes[..end])).is_err());
         }
         assert!(Weights::<6>::read(&mut Reader::new(&bytes)).is_err());
+    }
+
+    #[test]
+    fn keys_that_crowd_one_bucket_are_all_found() {
+        let key = |n: u32| n << (32 - KEY_BITS);
+        let crowd = (0..64).chain([1 << 20, (1 << KEY_BITS) - 1]);
+        let learnt = crowd.clone().zip(0_u8..).map(|(n, weight)| (key(n), [f32::from(weight) + 1.0]));
+        let weights = Weights::quantise(learnt);
+        for (n, weight) in crowd.zip(0_u8..) {
+            let unit = weights.scale();
+            let got = weights.row(key(n)).map(|[w]| f32::from(*w) * unit);
+            assert!(got.is_some_and(|got| (got - f32::from(weight) - 1.0).abs() <= unit), "{n}: {got:?}");
+        }
+        assert_eq!(weights.row(key(64)), None);
     }
 
     #[test]
