@@ -1,8 +1,9 @@
 //! Words: the form lexicon of `model-fr`, and closed lists kept as data files beside this module.
 
-use std::collections::HashSet;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 pub mod claims;
 pub mod cues;
@@ -136,7 +137,7 @@ static FORMS: LazyLock<Option<fst::Map<&'static [u8]>>> =
 static VERBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| sourcier_model_fr::VERBS.lines().collect());
 
 /// A closed list: one entry a line, `#` starts a comment. Kept in lower case.
-fn list(text: &'static str) -> HashSet<&'static str> {
+fn list(text: &'static str) -> FxHashSet<&'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
@@ -167,7 +168,7 @@ macro_rules! closed_lists {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
         $($(#[$doc])*
         pub fn $name(word: &str) -> bool {
-            static LIST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!($file)));
+            static LIST: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list(include_str!($file)));
             LIST.contains(word)
         })*
     };

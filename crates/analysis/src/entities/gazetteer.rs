@@ -1,7 +1,9 @@
 //! What the lexicons know of a name: given names, places, countries and their adjectives, bodies, seats of government.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::entities::EntityKind;
 use crate::entities::spelling::fold;
@@ -241,12 +243,12 @@ static SEATS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|
         .collect()
 });
 
-static SEAT_COUNTRY: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+static SEAT_COUNTRY: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     SEATS.iter().flat_map(|(code, names)| names.iter().map(move |name| (fold(name), *code))).collect()
 });
 
-static USUAL: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut usual = HashMap::new();
+static USUAL: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut usual = FxHashMap::default();
     for entry in BODIES.iter().chain(PLACES.iter()) {
         for form in entry {
             usual.entry(fold(form)).or_insert(entry.first().copied().unwrap_or_default());
@@ -275,8 +277,8 @@ pub fn usual(name: &str) -> Option<&'static str> {
 
 /// The country that a name is the name of. `name` is folded.
 pub fn country_of(name: &str) -> Option<&'static str> {
-    static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-        let mut names: HashMap<String, &'static str> = TERRITORIES
+    static NAMES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+        let mut names: FxHashMap<String, &'static str> = TERRITORIES
             .iter()
             .filter(|(code, _)| code.len() == 2)
             .map(|(code, name)| (fold(name), *code))

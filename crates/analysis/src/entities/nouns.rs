@@ -1,7 +1,8 @@
 //! Closed lists of nouns that say what a name beside them names.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::EntityKind;
 use crate::entities::spelling::fold;
@@ -52,8 +53,8 @@ pub(crate) struct Genders {
     pub(crate) plural: bool,
 }
 
-static HEADS: LazyLock<HashMap<String, Head>> = LazyLock::new(|| {
-    let mut heads = HashMap::new();
+static HEADS: LazyLock<FxHashMap<String, Head>> = LazyLock::new(|| {
+    let mut heads = FxHashMap::default();
     for (label, nouns) in lines() {
         let (kind, inside) = match label {
             "ORG" => (EntityKind::Organisation, false),
@@ -76,7 +77,7 @@ static HEADS: LazyLock<HashMap<String, Head>> = LazyLock::new(|| {
     heads
 });
 
-static BODY: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static BODY: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     lines()
         .filter(|(label, _)| *label == "BODY")
         .flat_map(|(_, nouns)| nouns.split_whitespace().map(fold))
@@ -90,7 +91,7 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
         .filter_map(|line| line.split_once(": "))
 }
 
-static BODY_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static BODY_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     include_str!("../lexicon/body-words.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -98,7 +99,7 @@ static BODY_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-static NO_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static NO_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     include_str!("../lexicon/no-names.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -106,8 +107,8 @@ static NO_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-static FUNCTIONS: LazyLock<HashMap<String, Genders>> = LazyLock::new(|| {
-    let mut functions: HashMap<String, Genders> = HashMap::new();
+static FUNCTIONS: LazyLock<FxHashMap<String, Genders>> = LazyLock::new(|| {
+    let mut functions: FxHashMap<String, Genders> = FxHashMap::default();
     let mut add = |noun: &str, man: bool, woman: bool| {
         let noun = fold(noun);
         let plural = Genders { man, woman, plural: true };

@@ -1,7 +1,8 @@
 //! Figures among the tokens of a block.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::words::{digits, joined, letters, multiplier, round};
 use super::{Approx, Figure};
@@ -10,7 +11,7 @@ use crate::lexicon::Features;
 use crate::text::Span;
 use crate::tokenizer::{Token, TokenKind, within};
 
-static UNITS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static UNITS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let entries = include_str!("../lexicon/units.txt").lines().filter(|line| !line.starts_with('#'));
     entries.filter_map(|line| line.split_once(' ')).collect()
 });

@@ -1,7 +1,8 @@
 //! Words that make a statement one to source, or exempt it, from `claim-words.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The groups that a word belongs to, as a set.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -52,7 +53,7 @@ impl Topics {
 
     /// The groups of a word in lower case.
     pub fn of(word: &str) -> Self {
-        static WORDS: LazyLock<HashMap<&'static str, Topics>> = LazyLock::new(read);
+        static WORDS: LazyLock<FxHashMap<&'static str, Topics>> = LazyLock::new(read);
         WORDS.get(word).copied().unwrap_or_default()
     }
 
@@ -62,8 +63,8 @@ impl Topics {
     }
 }
 
-fn read() -> HashMap<&'static str, Topics> {
-    let mut words: HashMap<&str, Topics> = HashMap::new();
+fn read() -> FxHashMap<&'static str, Topics> {
+    let mut words: FxHashMap<&str, Topics> = FxHashMap::default();
     for line in include_str!("claim-words.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((word, group)) = line.split_once('\t') else { continue };
         let Some(bit) = GROUPS.iter().position(|g| *g == group) else { continue };

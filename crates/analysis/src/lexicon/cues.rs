@@ -1,7 +1,9 @@
 //! Verbs that report speech, from `cue-verbs.txt`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// A verb that reports speech, with what it can govern.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,7 +89,7 @@ impl CueVerb {
 
 /// The cues headed by an infinitive, those of most words first.
 pub fn cue_verbs(infinitive: &str) -> &'static [CueVerb] {
-    static VERBS: LazyLock<BTreeMap<&'static str, Vec<CueVerb>>> = LazyLock::new(read);
+    static VERBS: LazyLock<FxHashMap<&'static str, Vec<CueVerb>>> = LazyLock::new(read);
     VERBS.get(infinitive).map(Vec::as_slice).unwrap_or_default()
 }
 
@@ -102,7 +104,7 @@ pub fn any_verb() -> &'static [CueVerb] {
 
 /// « accuser un retard », « déclarer forfait »: objects with which a reporting verb reports nothing.
 pub fn is_other_object(infinitive: &str, noun: &str) -> bool {
-    static OBJECTS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    static OBJECTS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
         let lines = include_str!("other-objects.txt").lines().filter(|line| !line.starts_with('#'));
         lines
             .filter_map(|line| line.split_once('\t'))
@@ -112,7 +114,7 @@ pub fn is_other_object(infinitive: &str, noun: &str) -> bool {
     OBJECTS.get(infinitive).is_some_and(|nouns| nouns.contains(&noun))
 }
 
-fn read() -> BTreeMap<&'static str, Vec<CueVerb>> {
+fn read() -> FxHashMap<&'static str, Vec<CueVerb>> {
     let mut verbs: BTreeMap<&str, Vec<CueVerb>> = BTreeMap::new();
     for line in include_str!("cue-verbs.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
@@ -128,7 +130,7 @@ fn read() -> BTreeMap<&'static str, Vec<CueVerb>> {
     for cues in verbs.values_mut() {
         cues.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
     }
-    verbs
+    verbs.into_iter().collect()
 }
 
 fn class_of(name: &str) -> Option<CueClass> {

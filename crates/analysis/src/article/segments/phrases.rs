@@ -6,12 +6,16 @@ use std::sync::LazyLock;
 pub(super) struct Phrases {
     starts: Vec<&'static str>,
     wholes: Vec<&'static str>,
+    /// In order, so that those with the same first byte stand together.
     inside: Vec<&'static str>,
+    /// Of each first byte the place of its first phrase in `inside`; one more says where the last ones end.
+    places: Vec<usize>,
 }
 
 impl Phrases {
     fn read(data: &'static str) -> Self {
-        let mut list = Self { starts: Vec::new(), wholes: Vec::new(), inside: Vec::new() };
+        let mut list =
+            Self { starts: Vec::new(), wholes: Vec::new(), inside: Vec::new(), places: Vec::new() };
         for entry in data.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             match (entry.strip_prefix('^'), entry.strip_suffix('$')) {
                 (Some(start), None) => list.starts.push(start),
@@ -21,6 +25,8 @@ impl Phrases {
         }
         list.starts.sort_unstable();
         list.wholes.sort_unstable();
+        list.inside.sort_unstable();
+        list.places = (0..=256_usize).map(|byte| list.inside.partition_point(|p| first(p) < byte)).collect();
         list
     }
 
@@ -41,9 +47,31 @@ impl Phrases {
         })
     }
 
-    /// How many of the phrases stand in `line`.
+    /// How many of the phrases stand in `line` between word boundaries.
     pub(super) fn count_inside(&self, line: &str) -> usize {
-        self.inside.iter().filter(|phrase| holds(line, phrase)).count()
+        let mut found = Vec::new();
+        let mut inner = false;
+        for (at, letter) in line.char_indices() {
+            let rest = line.get(at..).unwrap_or_default();
+            for phrase in self.beginning_as(rest) {
+                let after = rest.strip_prefix(phrase).map(|rest| rest.starts_with(char::is_alphanumeric));
+                let begins = !(inner && phrase.starts_with(char::is_alphanumeric));
+                let ends = after.is_some_and(|after| !(after && phrase.ends_with(char::is_alphanumeric)));
+                if begins && ends && !found.contains(phrase) {
+                    found.push(*phrase);
+                }
+            }
+            inner = letter.is_alphanumeric();
+        }
+        found.len()
+    }
+
+    /// The phrases with the first byte of `text`.
+    fn beginning_as(&self, text: &str) -> &[&'static str] {
+        match self.places.get(first(text)..) {
+            Some([from, to, ..]) => self.inside.get(*from..*to).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
     /// `word`, folded, is an entry.
@@ -52,15 +80,9 @@ impl Phrases {
     }
 }
 
-/// `phrase` stands in `line` between word boundaries.
-fn holds(line: &str, phrase: &str) -> bool {
-    line.match_indices(phrase).any(|(at, _)| {
-        let before = line.get(..at).and_then(|l| l.chars().next_back());
-        let after = line.get(at + phrase.len()..).and_then(|l| l.chars().next());
-        let inner = phrase.starts_with(char::is_alphanumeric) && before.is_some_and(char::is_alphanumeric);
-        let goes_on = phrase.ends_with(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
-        !inner && !goes_on
-    })
+/// The first byte of a text that is not empty.
+fn first(text: &str) -> usize {
+    text.bytes().next().map_or(0, usize::from)
 }
 
 pub(super) static FURNITURE: LazyLock<Phrases> =
@@ -112,4 +134,18 @@ pub(super) fn fold(line: &str, limit: usize) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_inside_are_whole_words_and_count_once() {
+        let list = Phrases::read("lire aussi\n(photo\nvoir\n^debut\n");
+        assert_eq!(list.count_inside("a lire aussi : voir, voir (photo afp)"), 3);
+        assert_eq!(list.count_inside("relire aussi, pouvoir voire"), 0);
+        assert_eq!(list.count_inside("debut"), 0);
+        assert_eq!(list.count_inside(""), 0);
+    }
 }
