@@ -65,6 +65,29 @@ fn tag(tagger: &Tagger, block: &Block) {
     }
 }
 
+/// The articles of our own corpus, one after another: real copy, where hardly a word comes twice in a row and the
+/// tables of the models are not in the nearest cache.
+#[expect(clippy::disallowed_methods, reason = "a benchmark reads files, the engine does not")]
+fn corpus(criterion: &mut Criterion) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus");
+    let mut texts = Vec::new();
+    for dossier in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        for file in std::fs::read_dir(dossier.path()).into_iter().flatten().flatten() {
+            let path = file.path();
+            if path.extension().is_some_and(|e| e == "txt" || e == "md") {
+                texts.extend(std::fs::read_to_string(path));
+            }
+        }
+    }
+    let words: usize = texts.iter().flat_map(|text| analyze(text).blocks).map(|b| b.block.words.len()).sum();
+    let mut group = criterion.benchmark_group("corpus");
+    group.throughput(Throughput::Elements(words as u64)).sample_size(20);
+    group.bench_function("analyze", |b| {
+        b.iter(|| texts.iter().for_each(|text| drop(black_box(analyze(black_box(text))))));
+    });
+    group.finish();
+}
+
 /// Eight paragraphs of a hundred words, each a little different so that none is read twice.
 fn article(criterion: &mut Criterion) {
     let paragraphs: Vec<String> =
@@ -87,5 +110,5 @@ fn load(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, layers, article, load);
+criterion_group!(benches, layers, corpus, article, load);
 criterion_main!(benches);
