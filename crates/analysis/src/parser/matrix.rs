@@ -102,7 +102,10 @@ impl Matrix {
                 for (row, sums) in result.chunks_exact_mut(outputs).zip(sums) {
                     let lanes = (sums.to_float::<f32x16<S>>() * scale + bias).to_array();
                     let places = row.get_mut(from..).unwrap_or_default();
-                    places.iter_mut().zip(lanes).for_each(|(place, lane)| *place = lane);
+                    match places.first_chunk_mut() {
+                        Some(places) => *places = lanes,
+                        None => places.iter_mut().zip(lanes).for_each(|(place, lane)| *place = lane),
+                    }
                 }
             }
         }
