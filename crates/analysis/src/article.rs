@@ -11,7 +11,7 @@ use crate::dates::DateMention;
 use crate::figures::Figure;
 use crate::mentions::{Entity, Mention};
 use crate::quotes::Quote;
-use crate::sourcing::Sourcing;
+use crate::sourcing::{SentenceReading, Sourcing};
 use crate::text::Span;
 use crate::{attribution, dates, figures, mentions, quotes, sourcing};
 
@@ -239,6 +239,15 @@ impl Article {
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         let i = self.sentences.partition_point(|s| s.span.end < offset);
         self.sentences.get(i).filter(|s| s.span.touches(offset)).map(|_| i)
+    }
+
+    /// What a sentence shows by itself; spans into its block. `None` for a sentence that a segment cuts.
+    pub fn reading_of(&self, sentence: &Sentence) -> Option<&SentenceReading> {
+        let placed = self.blocks.get(sentence.block)?;
+        let start = sentence.span.start.checked_sub(placed.start)?;
+        let span = Span::new(start, start + sentence.span.len());
+        let i = placed.block.sentences.binary_search(&span).ok()?;
+        placed.block.readings.get(i)
     }
 
     /// The entity a mention belongs to.

@@ -3,7 +3,7 @@
 //! Spans are `[start, end]` in UTF-8 bytes of the file on disk. What is unknown is `null`.
 
 use serde::Serialize;
-use sourcier_desk::analysis::attribution::{Attribution, SourceType};
+use sourcier_desk::analysis::attribution::Attribution;
 use sourcier_desk::analysis::mentions::Mention;
 use sourcier_desk::diagnostics::{Diagnostic, Fix, Related};
 use sourcier_desk::{Article, ArticleId, Snapshot, Span};
@@ -150,15 +150,8 @@ impl<'a> ArticleJson<'a> {
         let identity = |entity: usize| snapshot.index.identity(id, entity).map(|i| i.as_str().to_owned());
         let metadata = &article.metadata;
         let mentions = mentions(snapshot, id, article);
-        // Who stands behind an attribution: a government where a place stands for it.
-        let source = |a: &Attribution| {
-            let named = |m: &&Mention| m.metonym && a.source.is_some_and(|source| source.covers(m.span));
-            let government = article.mentions.iter().position(|m| named(&m));
-            match government.and_then(|i| mentions.get(i)) {
-                Some(mention) if a.source_type == SourceType::GovernmentMetonym => mention.entity.clone(),
-                _ => a.entity.and_then(identity),
-            }
-        };
+        let source =
+            |a: &Attribution| snapshot.source_identity(id, a).map(|identity| identity.as_str().to_owned());
         Self {
             schema: SCHEMA,
             path: id.as_str(),

@@ -75,7 +75,7 @@ fn is_many(source: &str) -> bool {
 }
 
 /// « -t-il », « elle », « ce dernier »: whoever it is. One that was resolved is known by its entity all the same.
-fn is_pronoun(source: &str) -> bool {
+pub(crate) fn is_pronoun(source: &str) -> bool {
     let words = fold(source);
     let words = words.trim().trim_start_matches("t ").trim_start();
     let pronouns =

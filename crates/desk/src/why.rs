@@ -1,0 +1,253 @@
+//! Why a sentence is flagged or not: how it was read, in one French line.
+//!
+//! The line says where the source stands and by which path it reaches the sentence, what made a source necessary, or
+//! why none is; and of a sentence without a source that no rule flags, what keeps the rule silent.
+
+use sourcier_analysis::article::{SegmentKind, Sentence};
+use sourcier_analysis::attribution::Attribution;
+use sourcier_analysis::claims::{Claim, ClaimKind, Exemption};
+use sourcier_analysis::quotes::Quote;
+use sourcier_analysis::sourcing::Sourcing;
+use sourcier_analysis::text::LineIndex;
+
+use crate::diagnostics::Diagnostic;
+use crate::french::{NBSP, one_line, shorten};
+use crate::rules::{self, Context, Family, OWN_VOICE, unattributed_quote};
+use crate::sources::naming;
+use crate::{Article, ArticleId, Snapshot, Span};
+
+mod silence;
+
+/// How one sentence was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Why {
+    /// The sentence.
+    pub span: Span,
+    /// One French line, plain text.
+    pub line: String,
+    /// The cue of the source that covers it, in the sentence or in another.
+    pub cue: Option<Span>,
+}
+
+/// The line of text that is no part of the article.
+pub const OUTSIDE: &str = "Hors de l’article, n’est pas relu.";
+
+const WITNESS: &str = "constaté par la rédaction";
+
+/// The most characters of the words that are quoted in a line.
+const WORDS: usize = 60;
+
+impl Snapshot {
+    /// How the sentence at `offset` of an open article was read.
+    pub fn why(&self, id: &ArticleId, offset: usize) -> Option<Why> {
+        let article = self.article(id)?;
+        let sentence = article.sentence_at(offset)?;
+        Some(
+            Reader::new(self, id, article, &self.diagnostics(id))
+                .why(sentence, article.sentences.get(sentence)?),
+        )
+    }
+
+    /// How each sentence of an open article was read, in text order; `found` is what [`Snapshot::diagnostics`] gives.
+    pub fn whys(&self, id: &ArticleId, found: &[Diagnostic]) -> Vec<Why> {
+        let Some(article) = self.article(id) else { return Vec::new() };
+        let reader = Reader::new(self, id, article, found);
+        article.sentences.iter().enumerate().map(|(i, sentence)| reader.why(i, sentence)).collect()
+    }
+}
+
+/// What the sentences of one article are read with.
+struct Reader<'a> {
+    ctx: Context<'a>,
+    found: &'a [Diagnostic],
+    lines: LineIndex,
+}
+
+impl<'a> Reader<'a> {
+    fn new(snapshot: &'a Snapshot, id: &'a ArticleId, article: &'a Article, found: &'a [Diagnostic]) -> Self {
+        Self { ctx: Context::new(snapshot, id, article), found, lines: LineIndex::new(&article.text) }
+    }
+
+    fn why(&self, index: usize, sentence: &Sentence) -> Why {
+        let cue = sentence.attribution.and_then(|a| self.ctx.article.attributions.get(a)).map(|a| a.cue);
+        Why { span: sentence.span, line: self.line(index, sentence), cue }
+    }
+
+    fn line(&self, index: usize, sentence: &Sentence) -> String {
+        let segment = self.ctx.article.segment_of(sentence);
+        let source = self.source(index, sentence);
+        let (head, rest) = match (segment, source) {
+            (SegmentKind::Title | SegmentKind::Crosshead | SegmentKind::Caption, None) => {
+                return format!("{}{NBSP}: aucune source n’y est demandée.", heading(segment));
+            }
+            (SegmentKind::Credit, _) => return format!("Crédit{NBSP}: il dit d’où vient la copie."),
+            (SegmentKind::Title | SegmentKind::Crosshead | SegmentKind::Caption, Some(source)) => {
+                return format!("{}. {source}", heading(segment));
+            }
+            _ if !segment.is_article() => return OUTSIDE.to_owned(),
+            (_, Some(source)) => (source, self.claims("Était à sourcer", sentence)),
+            (_, None) => (self.without_source(index, sentence), self.claims("À sourcer", sentence)),
+        };
+        let silence = self.silence(sentence).map(|why| format!("Non signalée{NBSP}: {why}."));
+        [Some(head), rest, silence].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The source that stands behind the sentence, and by which path.
+    fn source(&self, index: usize, sentence: &Sentence) -> Option<String> {
+        let attribution = sentence.attribution.and_then(|a| self.ctx.article.attributions.get(a))?;
+        let name = naming(self.ctx.article, attribution);
+        let cue = self.quoted(attribution.cue);
+        let line = match (sentence.sourcing, name) {
+            (Sourcing::Explicit, Some(name)) => format!("Sourcée par {name}, dans la phrase ({cue})."),
+            (Sourcing::Explicit, None) => format!("Sourcée dans la phrase ({cue})."),
+            (Sourcing::OwnSpeech, Some(name)) => {
+                format!("Parole ou acte public, sa propre source{NBSP}: {name} ({cue}).")
+            }
+            (Sourcing::InheritedBefore | Sourcing::InheritedAfter, name) => {
+                let name = name.map_or_else(|| cue.clone(), |name| format!("{name} ({cue})"));
+                format!("{}{NBSP}: {name}.", self.path(index, attribution))
+            }
+            _ => return None,
+        };
+        Some(line)
+    }
+
+    /// From where a source is taken over.
+    fn path(&self, index: usize, attribution: &Attribution) -> String {
+        let there = attribution.sentence;
+        let line =
+            self.lines.position(&self.ctx.article.text, attribution.cue.start, crate::Encoding::Utf8).line
+                + 1;
+        match () {
+            () if there + 1 == index => "Source reprise de la phrase précédente".to_owned(),
+            () if there == index + 1 => "Source donnée dans la phrase suivante".to_owned(),
+            () if there < index => format!("Source reprise de la ligne {line}"),
+            () => format!("Source donnée plus loin, ligne {line}"),
+        }
+    }
+
+    /// What stands in place of a source, or why none is needed.
+    fn without_source(&self, index: usize, sentence: &Sentence) -> String {
+        let source =
+            sentence.attribution.and_then(|a| self.ctx.article.attributions.get(a)).map(|a| a.source);
+        match (sentence.sourcing, source) {
+            (Sourcing::Anonymous, _) if self.exemption(sentence) == Some(Exemption::Witness) => {
+                format!("N’a pas besoin de source{NBSP}: {WITNESS}.")
+            }
+            (Sourcing::Vague, Some(Some(source))) => {
+                format!("Source vague{NBSP}: {}.", self.quoted(source))
+            }
+            (Sourcing::Vague, _) => "Source que rien ne désigne.".to_owned(),
+            (Sourcing::Anonymous, Some(Some(source))) => {
+                format!("Source sans nom{NBSP}: {}.", self.quoted(source))
+            }
+            (Sourcing::Anonymous, _) => "Source sans nom.".to_owned(),
+            (Sourcing::Conditional(verb), _) => {
+                format!("Conditionnel sans source{NBSP}: {}.", self.quoted(verb))
+            }
+            _ if self.found(sentence).any(|d| d.rule == unattributed_quote::RULE.code) => {
+                "Citation sans auteur.".to_owned()
+            }
+            _ if !sentence.claims.is_empty() => "Aucune source.".to_owned(),
+            _ if self.found(sentence).next().is_some() => "Aucune source précise.".to_owned(),
+            _ => match self.no_need(index, sentence) {
+                Some(reason) => format!("N’a pas besoin de source{NBSP}: {reason}."),
+                None => format!(
+                    "Sans source, et rien n’y oblige{NBSP}: événement public ou contexte, sans affirmation forte."
+                ),
+            },
+        }
+    }
+
+    /// Why nobody would ask for a source.
+    fn no_need(&self, index: usize, sentence: &Sentence) -> Option<String> {
+        if let Some(speaker) = self.speaker(index, sentence) {
+            return Some(format!("citation dont l’auteur est {speaker}"));
+        }
+        if self.ctx.has_genre(OWN_VOICE) {
+            return Some(self.own_voice());
+        }
+        let reading = self.ctx.article.reading_of(sentence)?;
+        let reason = match (reading.exemption, reading.claims.as_slice()) {
+            (Some(Exemption::Question), _) => "une question n’affirme rien",
+            (Some(Exemption::FirstPerson), _) => "à la première personne",
+            (Some(Exemption::Witness), _) => WITNESS,
+            (Some(Exemption::Short), _) => "trop peu de mots pour affirmer quelque chose",
+            (None, [claim, ..]) => {
+                return Some(format!("rappel d’un fait connu depuis longtemps ({})", french(claim.kind)));
+            }
+            (None, []) => return None,
+        };
+        Some(reason.to_owned())
+    }
+
+    /// Who speaks in the quotation of a sentence.
+    fn speaker(&self, index: usize, sentence: &Sentence) -> Option<String> {
+        let article = self.ctx.article;
+        let spoken = |q: &&Quote| q.quotation && q.outer.overlaps(sentence.span);
+        article.quotes.iter().filter(spoken).find_map(|quote| {
+            let attribution = quote.attribution.and_then(|a| article.attributions.get(a));
+            match attribution {
+                Some(attribution) => {
+                    let name = naming(article, attribution)?;
+                    let path = self.path(index, attribution).to_lowercase();
+                    let here = attribution.sentence == index;
+                    Some(if here { name } else { format!("{name} ({path})") })
+                }
+                None => quote.speaker.and_then(|e| article.entities.get(e)).map(|e| e.name.clone()),
+            }
+        })
+    }
+
+    /// What makes a source necessary, with its words.
+    fn claims(&self, label: &str, sentence: &Sentence) -> Option<String> {
+        let one = |claim: &Claim| format!("{} ({})", french(claim.kind), self.quoted(claim.span));
+        let all: Vec<String> = sentence.claims.iter().map(one).collect();
+        (!all.is_empty()).then(|| format!("{label}{NBSP}: {}.", all.join(", ")))
+    }
+
+    fn quoted(&self, span: Span) -> String {
+        format!("«{NBSP}{}{NBSP}»", shorten(&one_line(self.ctx.words(span)), WORDS))
+    }
+
+    fn exemption(&self, sentence: &Sentence) -> Option<Exemption> {
+        self.ctx.article.reading_of(sentence)?.exemption
+    }
+
+    /// The findings about sources in the sentence.
+    fn found(&self, sentence: &Sentence) -> impl Iterator<Item = &Diagnostic> {
+        let of_sources =
+            |d: &&Diagnostic| rules::find(d.rule).is_some_and(|rule| rule.family == Some(Family::Sourcing));
+        let span = sentence.span;
+        self.found.iter().filter(of_sources).filter(move |d| span.touches(d.span.start))
+    }
+}
+
+const fn heading(kind: SegmentKind) -> &'static str {
+    match kind {
+        SegmentKind::Caption => "Légende",
+        SegmentKind::Crosshead => "Intertitre",
+        _ => "Titre",
+    }
+}
+
+/// A kind of claim as a noun.
+const fn french(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::FirstSuperlative => "une première ou un record",
+        ClaimKind::Quantity => "un chiffre",
+        ClaimKind::Toll => "un mort, un blessé ou un bilan",
+        ClaimKind::PrivateTalk => "la teneur d’un entretien",
+        ClaimKind::Allegation => "une mise en cause",
+        ClaimKind::Intention => "une intention prêtée à un tiers",
+        ClaimKind::DecisionWithoutDecider => "un acte ou un constat sans auteur",
+        ClaimKind::Causal => "un lien de cause à effet",
+        ClaimKind::Trend => "une tendance",
+        ClaimKind::Prediction => "une prévision",
+        ClaimKind::TechnicalPerformance => "une performance technique",
+        ClaimKind::HealthScience => "un effet sur la santé ou la nature",
+    }
+}
+
+#[cfg(test)]
+mod tests;
