@@ -16,7 +16,7 @@ pub(crate) fn inside_a_sentence(phrase: &str) -> String {
     ];
     let mut chars = phrase.chars();
     match chars.next() {
-        Some(first) if determiner.iter().any(|d| phrase.starts_with(d)) => {
+        Some(first) if determiner.iter().any(|d| phrase.starts_with(d) || phrase == d.trim_end()) => {
             first.to_lowercase().chain(chars).collect()
         }
         _ => phrase.to_owned(),

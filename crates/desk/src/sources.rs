@@ -11,6 +11,7 @@ use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::sourcing::Sourcing;
 
+use self::key::Key;
 use crate::french::{inside_a_sentence, one_line, shorten};
 use crate::{Article, ArticleId, Identity, Snapshot, Span, speakers};
 
@@ -83,64 +84,30 @@ impl Snapshot {
     pub fn sources(&self, id: &ArticleId) -> Option<Sheet> {
         let article = self.article(id)?;
         let keys = key::keys(self, id, article);
-        let standings = standing::standings(article, &keys);
-        let mut sheet = Sheet { sources: Vec::new(), sourced: 0, sentences: 0 };
-        let mut places = BTreeMap::new();
-        for (attribution, key) in article.attributions.iter().zip(&keys) {
-            let Some(key) = key else { continue };
-            let place = *places.entry(key).or_insert_with(|| {
-                sheet.sources.push(Source {
-                    name: String::new(),
-                    identity: key.identity(),
-                    kind: kind(article, attribution),
-                    forms: Vec::new(),
-                    behind: Vec::new(),
-                    standing: Standing::Independent,
-                });
-                sheet.sources.len() - 1
-            });
-            if let Some(source) = sheet.sources.get_mut(place) {
-                source.add(article, attribution);
-            }
-        }
-        let heading =
-            |s: &Sentence| matches!(article.segment_of(s), SegmentKind::Title | SegmentKind::Crosshead);
-        for sentence in article.sentences.iter().filter(|s| !heading(s)) {
-            let inherited = matches!(sentence.sourcing, Sourcing::InheritedBefore | Sourcing::InheritedAfter);
-            let Some(attribution) = sentence.attribution.filter(|_| inherited) else { continue };
-            let key = keys.get(attribution).and_then(Option::as_ref);
-            let source = key.and_then(|key| places.get(key)).and_then(|place| sheet.sources.get_mut(*place));
-            if let (Some(source), Some(attribution)) = (source, article.attributions.get(attribution)) {
-                source.stand_behind(Behind {
-                    sentence: sentence.span,
-                    cue: attribution.cue,
-                    inherited: true,
-                });
-            }
-        }
-        for source in &mut sheet.sources {
+        let mut sources = grouped(article, &keys);
+        for (_, source) in &mut sources {
             source.name = self.name_of(source);
         }
-        let names: BTreeMap<_, _> = places
-            .iter()
-            .filter_map(|(key, place)| Some((*key, sheet.sources.get(*place)?.name.clone())))
-            .collect();
-        for (key, place) in &places {
-            if let Some(source) = sheet.sources.get_mut(*place) {
-                source.standing = standings.of(key, source.kind, &names);
-            }
-        }
+        standing::judge(article, &keys, &mut sources);
         let running = || article.sentences.iter().filter(|s| article.segment_of(s).is_running_text());
-        sheet.sentences = running().count();
         let bare =
             |sourcing| matches!(sourcing, Sourcing::None | Sourcing::Conditional(_) | Sourcing::Agency);
-        sheet.sourced = running().filter(|s| !bare(s.sourcing)).count();
-        Some(sheet)
+        Some(Sheet {
+            sources: sources.into_iter().map(|(_, source)| source).collect(),
+            sourced: running().filter(|s| !bare(s.sourcing)).count(),
+            sentences: running().count(),
+        })
     }
 
-    /// The name that the dossier gives it, or the fullest that the article does.
+    /// The name that the dossier gives it, or the fullest that the article does. « Kim et Choïgou » are never one of the
+    /// two.
     fn name_of(&self, source: &Source) -> String {
-        let known = source.identity.as_ref().map(|identity| self.canonical_name(&self.appearances(identity)));
+        let several = !source.forms.is_empty() && source.forms.iter().all(|(form, _)| form.contains(" et "));
+        let known = source
+            .identity
+            .as_ref()
+            .filter(|_| !several)
+            .map(|identity| self.canonical_name(&self.appearances(identity)));
         let longest = || source.forms.iter().max_by_key(|(form, _)| form.chars().count());
         known
             .filter(|name| !name.is_empty())
@@ -149,7 +116,45 @@ impl Snapshot {
     }
 }
 
+/// Each source with its sentences, in the order in which they first speak; names and standings are still to come.
+fn grouped<'a>(article: &Article, keys: &'a [Option<Key>]) -> Vec<(&'a Key, Source)> {
+    let mut sources: Vec<(&Key, Source)> = Vec::new();
+    let mut places: BTreeMap<&Key, usize> = BTreeMap::new();
+    for (attribution, key) in article.attributions.iter().zip(keys) {
+        let Some(key) = key else { continue };
+        let place = *places.entry(key).or_insert(sources.len());
+        if place == sources.len() {
+            sources.push((key, Source::new(key.identity())));
+        }
+        if let Some((_, source)) = sources.get_mut(place) {
+            source.add(article, attribution);
+        }
+    }
+    let heading = |s: &Sentence| matches!(article.segment_of(s), SegmentKind::Title | SegmentKind::Crosshead);
+    for sentence in article.sentences.iter().filter(|s| !heading(s)) {
+        let inherited = matches!(sentence.sourcing, Sourcing::InheritedBefore | Sourcing::InheritedAfter);
+        let Some(attribution) = sentence.attribution.filter(|_| inherited) else { continue };
+        let key = keys.get(attribution).and_then(Option::as_ref);
+        let source = key.and_then(|key| sources.get_mut(*places.get(key)?));
+        if let (Some((_, source)), Some(attribution)) = (source, article.attributions.get(attribution)) {
+            source.stand_behind(Behind { sentence: sentence.span, cue: attribution.cue, inherited: true });
+        }
+    }
+    sources
+}
+
 impl Source {
+    const fn new(identity: Option<Identity>) -> Self {
+        Self {
+            name: String::new(),
+            identity,
+            kind: SourceType::Impersonal,
+            forms: Vec::new(),
+            behind: Vec::new(),
+            standing: Standing::Unnamed,
+        }
+    }
+
     fn add(&mut self, article: &Article, attribution: &Attribution) {
         self.kind = more_telling(self.kind, kind(article, attribution));
         if let Some(form) = attribution.source.map(|span| written(article, span)) {
@@ -176,8 +181,19 @@ impl Source {
 fn kind(article: &Article, attribution: &Attribution) -> SourceType {
     let entity = attribution.entity.and_then(|entity| article.entities.get(entity)).map(|entity| entity.kind);
     match (attribution.source_type, entity) {
-        (SourceType::Person, Some(EntityKind::Organisation)) => SourceType::Organisation,
         (SourceType::Person, Some(EntityKind::Location)) => SourceType::GovernmentMetonym,
+        (SourceType::Person, Some(kind)) if kind != EntityKind::Person => SourceType::Organisation,
+        (SourceType::Role, Some(kind)) if !key::is_complement(article, attribution) => match kind {
+            EntityKind::Person => SourceType::Person,
+            EntityKind::Organisation => SourceType::Organisation,
+            _ => SourceType::Role,
+        },
+        // « il », and nobody knows who.
+        (SourceType::Person, None)
+            if naming(article, attribution).is_none_or(|n| speakers::is_pronoun(&n)) =>
+        {
+            SourceType::Impersonal
+        }
         (kind, _) => kind,
     }
 }
@@ -232,7 +248,7 @@ pub fn excerpt(text: &str, sentence: Span) -> String {
 pub const fn french(kind: SourceType) -> &'static str {
     match kind {
         SourceType::Person => "personne",
-        SourceType::Role => "personne désignée par sa fonction",
+        SourceType::Role => "personne, par sa fonction",
         SourceType::Organisation => "organisation",
         SourceType::GovernmentMetonym => "gouvernement",
         SourceType::Agency => "agence de presse",

@@ -78,8 +78,10 @@ fn is_many(source: &str) -> bool {
 pub(crate) fn is_pronoun(source: &str) -> bool {
     let words = fold(source);
     let words = words.trim().trim_start_matches("t ").trim_start();
-    let pronouns =
-        ["ce dernier", "celle ci", "celui ci", "cette derniere", "elle", "elles", "il", "ils", "on"];
+    let pronouns = [
+        "ce dernier", "celle ci", "celles ci", "celui ci", "cette derniere", "ceux ci", "elle", "elles",
+        "eux", "il", "ils", "lui", "on",
+    ];
     pronouns.contains(&words)
 }
 

@@ -6,7 +6,6 @@
 use sourcier_analysis::article::{SegmentKind, Sentence};
 use sourcier_analysis::attribution::Attribution;
 use sourcier_analysis::claims::{Claim, ClaimKind, Exemption};
-use sourcier_analysis::quotes::Quote;
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::text::LineIndex;
 
@@ -14,6 +13,7 @@ use crate::diagnostics::Diagnostic;
 use crate::french::{NBSP, one_line, shorten};
 use crate::rules::{self, Context, Family, OWN_VOICE, unattributed_quote};
 use crate::sources::naming;
+use crate::suppression::{self, Suppressions};
 use crate::{Article, ArticleId, Snapshot, Span};
 
 mod silence;
@@ -59,13 +59,16 @@ impl Snapshot {
 /// What the sentences of one article are read with.
 struct Reader<'a> {
     ctx: Context<'a>,
+    /// Its findings, in text order.
     found: &'a [Diagnostic],
+    ignored: Suppressions<'a>,
     lines: LineIndex,
 }
 
 impl<'a> Reader<'a> {
     fn new(snapshot: &'a Snapshot, id: &'a ArticleId, article: &'a Article, found: &'a [Diagnostic]) -> Self {
-        Self { ctx: Context::new(snapshot, id, article), found, lines: LineIndex::new(&article.text) }
+        let ctx = Context::new(snapshot, id, article);
+        Self { ctx, found, ignored: suppression::read(article), lines: LineIndex::new(&article.text) }
     }
 
     fn why(&self, index: usize, sentence: &Sentence) -> Why {
@@ -184,8 +187,9 @@ impl<'a> Reader<'a> {
     /// Who speaks in the quotation of a sentence.
     fn speaker(&self, index: usize, sentence: &Sentence) -> Option<String> {
         let article = self.ctx.article;
-        let spoken = |q: &&Quote| q.quotation && q.outer.overlaps(sentence.span);
-        article.quotes.iter().filter(spoken).find_map(|quote| {
+        let from = article.quotes.partition_point(|q| q.outer.end <= sentence.span.start);
+        let here = article.quotes.iter().skip(from).take_while(|q| q.outer.start < sentence.span.end);
+        here.filter(|q| q.quotation).find_map(|quote| {
             let attribution = quote.attribution.and_then(|a| article.attributions.get(a));
             match attribution {
                 Some(attribution) => {
@@ -218,8 +222,9 @@ impl<'a> Reader<'a> {
     fn found(&self, sentence: &Sentence) -> impl Iterator<Item = &Diagnostic> {
         let of_sources =
             |d: &&Diagnostic| rules::find(d.rule).is_some_and(|rule| rule.family == Some(Family::Sourcing));
-        let span = sentence.span;
-        self.found.iter().filter(of_sources).filter(move |d| span.touches(d.span.start))
+        let from = self.found.partition_point(|d| d.span.start < sentence.span.start);
+        let here = self.found.iter().skip(from).take_while(|d| sentence.span.touches(d.span.start));
+        here.filter(of_sources)
     }
 }
 

@@ -143,9 +143,10 @@ fn summary(sheet: &Sheet) -> String {
     let apart =
         if apart.is_empty() { String::new() } else { format!(" À part\u{a0}: {}.", apart.join(", ")) };
     format!(
-        "{}.{apart} {} sur {} ont une source.",
+        "{}.{apart} {} sur {} {} une source.",
         counted(sheet.independent(), "source indépendante", "sources indépendantes"),
         counted(sheet.sourced, "phrase", "phrases"),
         sheet.sentences,
+        if sheet.sourced < 2 { "a" } else { "ont" },
     )
 }

@@ -64,8 +64,27 @@ La maire a ajouté qu’elle serait présente. Selon l’armateur Corvane, le ba
 ",
         expect![[r"
             Anna Kerjean · personne · compte · Anna Kerjean, Mme Kerjean, la maire : 3 3 4
-            l’armateur Corvane · personne désignée par sa fonction · compte · l’armateur Corvane : 4
+            Corvane · organisation · compte · l’armateur Corvane : 4
             2 ; 4/4
+        "]],
+    );
+}
+
+#[test]
+fn a_short_form_is_its_only_longer_one() {
+    check(
+        "Le bac
+
+Le parquet de Brest a annoncé que l’enquête était close. Le parquet a précisé que deux plaintes étaient déposées.
+Les parents de Paul Rey ont dit qu’ils attendaient. Paul Rey a dit que le bac était sûr.
+Airbus a indiqué que le bac serait réparé. Selon le groupe, il partira lundi.
+",
+        expect![[r"
+            le parquet de Brest · organisation · compte · le parquet de Brest, le parquet : 3 3
+            les parents de Paul Rey · personne · compte · les parents de Paul Rey : 4
+            Paul Rey · personne · compte · Paul Rey : 4
+            Airbus · organisation · compte · Airbus, le groupe : 5 5
+            4 ; 6/6
         "]],
     );
 }
@@ -95,7 +114,7 @@ L’avocat Yann Morvan a dit qu’il ferait appel.
 ",
         expect![[r"
             Yann Morvan · personne · compte · l’avocat Yann Morvan : 3 4
-            le procureur de Brest · personne désignée par sa fonction · par Yann Morvan · le procureur de Brest : 3
+            le procureur de Brest · personne, par sa fonction · par Yann Morvan · le procureur de Brest : 3
             1 ; 2/2
         "]],
     );

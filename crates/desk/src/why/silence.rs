@@ -10,7 +10,6 @@ use crate::french::NBSP;
 use crate::rules::{
     OWN_VOICE, Rule, anonymous_source, hearsay_conditional, unsourced_claim, unsourced_figure, vague_source,
 };
-use crate::suppression;
 
 impl Reader<'_> {
     /// Why no rule flags a sentence that has no good source; `None` when one does, or when nothing calls for it.
@@ -28,9 +27,7 @@ impl Reader<'_> {
                 format!("{}, où ces faits se donnent sans source", self.genre())
             }
             () if self.ctx.config.level(&rule) == Level::Off => format!("la règle {code} est désactivée"),
-            () if suppression::read(self.ctx.article).covers(code, sentence.span) => {
-                "un commentaire l’ignore".to_owned()
-            }
+            () if self.ignored.covers(code, sentence.span) => "un commentaire l’ignore".to_owned(),
             () if self.spoken(sentence) => "les mots sont cités".to_owned(),
             () if code == unsourced_figure::RULE.code && unsourced_figure::is_market_report(&self.ctx) => {
                 "les cours de la Bourse sont publics".to_owned()
