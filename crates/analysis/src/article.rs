@@ -16,6 +16,7 @@ use crate::text::Span;
 use crate::{attribution, dates, figures, mentions, quotes, sourcing};
 
 mod front_matter;
+mod genre;
 pub(crate) mod segments;
 
 /// One article, read. All spans are into [`Article::text`], in order of their start.
@@ -64,7 +65,7 @@ pub struct Metadata {
     pub credit: Option<Field>,
     /// `source`: the agency or outlet a piece of wire copy comes from.
     pub source: Option<Field>,
-    /// `genre`: news, analyse, tribune, interview, …; as written.
+    /// `genre`: news, analyse, tribune, interview, …; as written, or as the text plainly shows.
     pub genre: Option<Field>,
     /// `dossier`: the story the article belongs to.
     pub dossier: Option<Field>,
@@ -191,6 +192,7 @@ impl Article {
         let mut metadata = front_matter::read(text, &mut notes);
         let blocks = block::split(text, metadata.front_matter.end, known);
         let segments = segments::classify(text, &mut metadata, &blocks);
+        metadata.genre = metadata.genre.or_else(|| genre::recognise(&blocks, &segments));
         let mut sentences = sourcing::sentences(text, &blocks, &segments);
         let dates = dates::resolve(&mut metadata, &blocks, &segments);
         let figures = figures::place(&blocks);

@@ -28,6 +28,7 @@ pub(crate) struct ArticleJson<'a> {
     path: &'a str,
     language: Option<&'a str>,
     date: Option<&'a str>,
+    genre: Option<&'a str>,
     segments: Vec<SegmentJson>,
     sentences: Vec<SentenceJson<'a>>,
     mentions: Vec<MentionJson>,
@@ -157,6 +158,7 @@ impl<'a> ArticleJson<'a> {
             path: id.as_str(),
             language: metadata.lang.as_ref().map(|lang| lang.value.as_str()),
             date: metadata.date.as_ref().map(|date| date.value.as_str()),
+            genre: metadata.genre.as_ref().map(|genre| genre.value.as_str()),
             segments: article
                 .segments
                 .iter()

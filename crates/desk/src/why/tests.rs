@@ -140,6 +140,42 @@ C’est la première fois que le bac ferme en plein été. La rivière est large
                 N’a pas besoin de source⍽: genre «⍽tribune⍽», où l’on parle en son nom.
         "]],
     );
+    check(
+        "Nora Belhaj : « Le bac coûte trop cher »
+
+**Pourquoi vendez-vous le bac ?**
+
+Je n’ai pas le choix. C’est la première fois que la ville emprunte.
+
+**Qui l’achètera ?**
+
+Je l’ignore. On dit que la région le veut.
+
+**Le regretterez-vous ?**
+
+Je le regrette déjà.
+",
+        expect![[r"
+            Nora Belhaj : « Le bac coûte trop cher »
+                Titre. Sourcée par Nora Belhaj, dans la phrase («⍽:⍽»).
+            **Pourquoi vendez-vous le bac ?**
+                N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
+            Je n’ai pas le choix.
+                N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
+            C’est la première fois que la ville emprunte.
+                Aucune source. À sourcer⍽: une première ou un record («⍽est la première⍽»). Non signalée⍽: genre «⍽interview⍽», où l’on parle en son nom.
+            **Qui l’achètera ?**
+                N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
+            Je l’ignore.
+                N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
+            On dit que la région le veut.
+                Source que rien ne désigne. Non signalée⍽: genre «⍽interview⍽», où l’on parle en son nom.
+            **Le regretterez-vous ?**
+                N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
+            Je le regrette déjà.
+                N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
+        "]],
+    );
     let settings = "[rules]\nunsourced-claim = \"off\"\n";
     check_with(
         Config::parse(settings).expect("valid settings"),
