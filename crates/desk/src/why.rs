@@ -14,7 +14,7 @@ use crate::french::{NBSP, one_line, shorten};
 use crate::rules::{self, Context, Family, OWN_VOICE, unattributed_quote};
 use crate::sources::naming;
 use crate::suppression::{self, Suppressions};
-use crate::{Article, ArticleId, Snapshot, Span};
+use crate::{Article, ArticleId, Encoding, Snapshot, Span};
 
 mod silence;
 
@@ -77,22 +77,33 @@ impl<'a> Reader<'a> {
     }
 
     fn line(&self, index: usize, sentence: &Sentence) -> String {
-        let segment = self.ctx.article.segment_of(sentence);
         let source = self.source(index, sentence);
-        let (head, rest) = match (segment, source) {
-            (SegmentKind::Title | SegmentKind::Crosshead | SegmentKind::Caption, None) => {
-                return format!("{}{NBSP}: aucune source n’y est demandée.", heading(segment));
-            }
-            (SegmentKind::Credit, _) => return format!("Crédit{NBSP}: il dit d’où vient la copie."),
-            (SegmentKind::Title | SegmentKind::Crosshead | SegmentKind::Caption, Some(source)) => {
-                return format!("{}. {source}", heading(segment));
-            }
-            _ if !segment.is_article() => return OUTSIDE.to_owned(),
-            (_, Some(source)) => (source, self.claims("Était à sourcer", sentence)),
-            (_, None) => (self.without_source(index, sentence), self.claims("À sourcer", sentence)),
+        let heading = match self.ctx.article.segment_of(sentence) {
+            SegmentKind::Credit => return format!("Crédit{NBSP}: il dit d’où vient la copie."),
+            segment if !segment.is_article() => return OUTSIDE.to_owned(),
+            SegmentKind::Title => "Titre",
+            SegmentKind::Crosshead => "Intertitre",
+            SegmentKind::Caption => "Légende",
+            _ => return self.running(index, sentence, source),
+        };
+        match source {
+            Some(source) => format!("{heading}. {source}"),
+            None => format!("{heading}{NBSP}: aucune source n’y est demandée."),
+        }
+    }
+
+    /// A sentence of the standfirst, the lead, the body.
+    fn running(&self, index: usize, sentence: &Sentence, source: Option<String>) -> String {
+        let (head, label) = match source {
+            Some(source) => (source, "Était à sourcer"),
+            None => (self.without_source(index, sentence), "À sourcer"),
         };
         let silence = self.silence(sentence).map(|why| format!("Non signalée{NBSP}: {why}."));
-        [Some(head), rest, silence].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        [Some(head), self.claims(label, sentence), silence]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The source that stands behind the sentence, and by which path.
@@ -117,15 +128,19 @@ impl<'a> Reader<'a> {
 
     /// From where a source is taken over.
     fn path(&self, index: usize, attribution: &Attribution) -> String {
+        let article = self.ctx.article;
         let there = attribution.sentence;
-        let line =
-            self.lines.position(&self.ctx.article.text, attribution.cue.start, crate::Encoding::Utf8).line
-                + 1;
+        let block = |sentence: usize| article.sentences.get(sentence).map(|s| s.block);
+        let line = || self.lines.position(&article.text, attribution.cue.start, Encoding::Utf8).line + 1;
         match () {
             () if there + 1 == index => "Source reprise de la phrase précédente".to_owned(),
             () if there == index + 1 => "Source donnée dans la phrase suivante".to_owned(),
-            () if there < index => format!("Source reprise de la ligne {line}"),
-            () => format!("Source donnée plus loin, ligne {line}"),
+            () if block(there) == block(index) && there < index => {
+                "Source reprise du début du paragraphe".to_owned()
+            }
+            () if block(there) == block(index) => "Source donnée à la fin du paragraphe".to_owned(),
+            () if there < index => format!("Source reprise de la ligne {}", line()),
+            () => format!("Source donnée plus loin, ligne {}", line()),
         }
     }
 
@@ -225,14 +240,6 @@ impl<'a> Reader<'a> {
         let from = self.found.partition_point(|d| d.span.start < sentence.span.start);
         let here = self.found.iter().skip(from).take_while(|d| sentence.span.touches(d.span.start));
         here.filter(of_sources)
-    }
-}
-
-const fn heading(kind: SegmentKind) -> &'static str {
-    match kind {
-        SegmentKind::Caption => "Légende",
-        SegmentKind::Crosshead => "Intertitre",
-        _ => "Titre",
     }
 }
 

@@ -33,7 +33,7 @@ fn where_the_source_stands() {
 
 Le bac de Trémel a rouvert lundi aux camions.
 
-Le bac de Trémel a rouvert aux camions après trois mois de travaux, a annoncé mardi la préfecture. Il emportera 40 voitures.
+Le bac de Trémel a rouvert aux camions après trois mois de travaux, a annoncé mardi la préfecture. Il emportera 40 voitures. Il partira à l’heure.
 
 Anna Le Goff a remercié les équipages. Selon l’armateur Corvane, deux marins ont été blessés pendant les travaux.
 
@@ -48,6 +48,8 @@ Légende : le bac de Trémel, lundi.
                 Sourcée par la préfecture, dans la phrase («⍽a annoncé⍽»).
             Il emportera 40 voitures.
                 Source reprise de la phrase précédente⍽: la préfecture («⍽a annoncé⍽»).
+            Il partira à l’heure.
+                Source reprise du début du paragraphe⍽: la préfecture («⍽a annoncé⍽»).
             Anna Le Goff a remercié les équipages.
                 Parole ou acte public, sa propre source⍽: Anna Le Goff («⍽a remercié⍽»).
             Selon l’armateur Corvane, deux marins ont été blessés pendant les travaux.
