@@ -12,7 +12,7 @@ use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::sourcing::Sourcing;
 
 use self::key::Key;
-use crate::french::{inside_a_sentence, one_line, shorten};
+use crate::french::{NBSP, inside_a_sentence, one_line, shorten};
 use crate::{Article, ArticleId, Identity, Snapshot, Span, speakers};
 
 mod key;
@@ -190,7 +190,7 @@ fn kind(article: &Article, attribution: &Attribution) -> SourceType {
         },
         // « il », and nobody knows who.
         (SourceType::Person, None)
-            if naming(article, attribution).is_none_or(|n| speakers::is_pronoun(&n)) =>
+            if attribution.source.is_none_or(|source| speakers::is_pronoun(source.of(&article.text))) =>
         {
             SourceType::Impersonal
         }
@@ -230,7 +230,10 @@ pub(crate) fn naming(article: &Article, attribution: &Attribution) -> Option<Str
     let entity = attribution.entity.and_then(|entity| article.entities.get(entity)).map(|e| e.name.as_str());
     match (words, entity) {
         (None, entity) => entity.map(str::to_owned),
-        (Some(words), Some(name)) if speakers::is_pronoun(&words) => Some(name.to_owned()),
+        (Some(words), entity) if speakers::is_pronoun(&words) => Some(entity.map_or_else(
+            || format!("«{NBSP}{}{NBSP}»", words.trim_start_matches("-t").trim_start_matches('-')),
+            str::to_owned,
+        )),
         (Some(words), Some(name)) if attribution.source_type == SourceType::Role && !words.contains(name) => {
             let part = name.split(' ').any(|part| part.chars().count() > 2 && words.contains(part));
             Some(if part { words } else { format!("{words} ({name})") })
