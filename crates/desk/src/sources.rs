@@ -198,6 +198,11 @@ fn kind(article: &Article, attribution: &Attribution) -> SourceType {
     }
 }
 
+/// Nobody knows who it is.
+const fn is_unnamed(kind: SourceType) -> bool {
+    matches!(kind, SourceType::GroupVague | SourceType::Anonymous | SourceType::Impersonal)
+}
+
 /// Of two kinds of one source, the one that says more: a minister is a person once he is named.
 fn more_telling(a: SourceType, b: SourceType) -> SourceType {
     let rank = |kind| match kind {

@@ -6,6 +6,7 @@ use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::entities::spelling::fold;
 use sourcier_analysis::lexicon;
 
+use super::is_unnamed;
 use crate::{Article, ArticleId, Identity, Snapshot, Span, speakers};
 
 /// What two attributions of the same source share.
@@ -47,17 +48,13 @@ fn key(snapshot: &Snapshot, id: &ArticleId, article: &Article, attribution: &Att
     let words = words(article, attribution);
     let known = || snapshot.source_identity(id, attribution).map(Key::Known);
     match () {
-        () if is_unnamed(attribution) && words.is_empty() => Key::Nobody,
-        () if is_unnamed(attribution) || is_complement(article, attribution) => Key::Words(words),
+        () if is_unnamed(attribution.source_type) && words.is_empty() => Key::Nobody,
+        () if is_unnamed(attribution.source_type) || is_complement(article, attribution) => Key::Words(words),
         () if attribution.entity.is_none() && (words.is_empty() || speakers::is_pronoun(&words)) => {
             Key::Nobody
         }
         () => known().unwrap_or(Key::Words(words)),
     }
-}
-
-const fn is_unnamed(attribution: &Attribution) -> bool {
-    matches!(attribution.source_type, SourceType::GroupVague | SourceType::Anonymous | SourceType::Impersonal)
 }
 
 /// The entity is not who speaks but whose: « le directeur de l’usine » is not the factory, nor « les parents de Paul »
@@ -128,11 +125,14 @@ const BODIES: &[&str] = &[
 
 /// « le parquet » is the one that the article calls « le parquet de Brest » as well.
 fn short_forms(article: &Article, keys: &mut [Option<Key>]) {
-    let spoken = article.attributions.iter().zip(keys.iter()).filter(|(a, _)| !is_unnamed(a));
+    let spoken = article.attributions.iter().zip(keys.iter()).filter(|(a, _)| !is_unnamed(a.source_type));
     let full: BTreeMap<String, Key> =
         spoken.filter_map(|(a, key)| Some((words(article, a), key.clone()?))).collect();
-    for (_, key) in
-        article.attributions.iter().zip(keys).filter(|(a, _)| !is_unnamed(a) && a.source.is_some())
+    for (_, key) in article
+        .attributions
+        .iter()
+        .zip(keys)
+        .filter(|(a, _)| !is_unnamed(a.source_type) && a.source.is_some())
     {
         let Some(Key::Words(short)) = key else { continue };
         let start = format!("{short} ");

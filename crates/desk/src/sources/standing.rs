@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sourcier_analysis::attribution::{Attribution, CuePosition, SourceType};
 
 use super::key::Key;
-use super::{Source, Standing};
+use super::{Source, Standing, is_unnamed};
 use crate::Article;
 
 /// Who says what through whom.
@@ -40,13 +40,16 @@ impl<'a> Chains<'a> {
         for sentence in all.chunk_by(|(a, _), (b, _)| a.sentence == b.sentence) {
             for (a, key) in sentence {
                 let others = || sentence.iter().filter(|(_, other)| other != key);
-                let by: BTreeSet<&Key> = others().filter(|(o, _)| reports(o, a)).map(|(_, by)| *by).collect();
-                let told = others().filter(|(o, _)| !o.speech_act && reports(a, o));
+                let by =
+                    others().filter(|(o, _)| !passes_on(a) && !is_unnamed(o.source_type) && reports(o, a));
+                let by: BTreeSet<&Key> = by.map(|(_, by)| *by).collect();
+                let told =
+                    others().filter(|(o, _)| !is_unnamed(o.source_type) && !o.speech_act && reports(a, o));
                 let of: BTreeSet<&Key> = told.map(|(_, of)| *of).collect();
                 if by.is_empty() {
                     first_hand.insert(*key);
                 }
-                if of.is_empty() || !matches!(a.source_type, SourceType::Agency | SourceType::Media) {
+                if of.is_empty() || !passes_on(a) {
                     own.insert(*key);
                 }
                 through.entry(*key).or_default().extend(by);
@@ -61,7 +64,7 @@ impl<'a> Chains<'a> {
 
     fn standing(&self, key: &Key, kind: SourceType, names: &BTreeMap<&Key, String>) -> Standing {
         let first = |others: &BTreeSet<&Key>| others.iter().find_map(|key| names.get(key)).cloned();
-        if matches!(kind, SourceType::GroupVague | SourceType::Anonymous | SourceType::Impersonal) {
+        if is_unnamed(kind) {
             return Standing::Unnamed;
         }
         if !self.speak.contains(key) {
@@ -74,6 +77,11 @@ impl<'a> Chains<'a> {
         let through = self.through.get(key).filter(|by| by.iter().any(|by| !self.relays.contains_key(by)));
         through.and_then(first).map_or(Standing::Independent, Standing::Through)
     }
+}
+
+/// An agency or a medium: it may only pass on, and is never heard through those it writes about.
+const fn passes_on(attribution: &Attribution) -> bool {
+    matches!(attribution.source_type, SourceType::Agency | SourceType::Media)
 }
 
 /// The one stands in what the other reports. « Il a exprimé sa conviction que P, rapporte Le Matin »: of two that hold
