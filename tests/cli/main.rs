@@ -5,5 +5,6 @@ mod folder;
 mod mentions;
 mod picture;
 mod report;
+mod sources;
 mod tokens;
 mod usage;

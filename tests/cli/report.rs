@@ -59,6 +59,62 @@ fn text() {
 }
 
 #[test]
+fn how_every_sentence_was_read() {
+    dossier("explain").check(&["check", "--explain", "a"], &expect![[r"
+        information[unsourced-claim] Première ou record affirmé sans source⍽: il manque qui l’établit.
+          ╭─ a/quotidien: 50 %.md:3:31
+          │ La ville cherche une navette. C’est la première fois que la passerelle du port ferme en plein
+          │                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          │ été. Les commerçants attendent les visiteurs du …
+          │ ^^^^
+          ├─ a/depeche.txt:7:48 Ici, la même information a une source⍽: «⍽selon l’agence Lumen⍽»
+          │ … Lumen a relayé l’avis du port samedi. C’est la première fois que la passerelle du port ferme
+          │                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          │ en plein été, selon l’agence Lumen.
+          │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          ├─ Aucune source. À sourcer⍽: une première ou un record («⍽est la première⍽»).
+          ╰─ correction possible⍽: Reprendre la source de depeche.txt⍽: «⍽selon l’agence Lumen⍽»
+
+        erreur[quote-balance] Guillemet ouvert et jamais refermé⍽: il manque où finit la citation.
+          ╭─ a/quotidien: 50 %.md:5:1
+          │ « Nous verrons bien, a dit Nora Belhaj, la maire.
+          │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          ╰─ correction possible⍽: Fermer la citation par »
+
+        a/depeche.txt
+          5:1 La passerelle du port fermée
+            Titre. Source donnée plus loin, ligne 7⍽: l’agence Lumen («⍽selon⍽»).
+          7:1 L’agence Lumen a relayé l’avis du port samedi.
+            Source donnée dans la phrase suivante⍽: l’agence Lumen («⍽selon⍽»).
+          7:48 C’est la première fois que la passerelle du port ferme en plein été…
+            Sourcée par l’agence Lumen, dans la phrase («⍽selon⍽»). Était à sourcer⍽: une première ou un record («⍽est la première⍽»).
+
+        a/quotidien: 50 %.md
+          1:1 Le port sans passerelle
+            Titre⍽: aucune source n’y est demandée.
+          3:1 La ville cherche une navette.
+            Sans source, et rien n’y oblige⍽: événement public ou contexte, sans affirmation forte.
+          3:31 C’est la première fois que la passerelle du port ferme en plein été.
+            Aucune source. À sourcer⍽: une première ou un record («⍽est la première⍽»).
+          3:100 Les commerçants attendent les visiteurs du côté des halles, où la rue…
+            Sans source, et rien n’y oblige⍽: événement public ou contexte, sans affirmation forte.
+          5:1 « Nous verrons bien, a dit Nora Belhaj, la maire.
+            Sourcée par Nora Belhaj, dans la phrase («⍽a dit⍽»).
+
+        2 articles relus⍽: 1 erreur, 1 information.
+        [stderr]
+        [status] 1
+    "]]);
+    let ran = dossier("explain-json").run(&["check", "--explain", "--format", "json", "a"], "");
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let readings = report["readings"].as_array().expect("readings");
+    let sourced =
+        readings.iter().find(|r| r["path"] == "a/depeche.txt" && r["cue"].is_array()).expect("a source");
+    let cue = |i| usize::try_from(sourced["cue"][i].as_u64().expect("an offset")).expect("small");
+    assert_eq!(WIRE.get(cue(0)..cue(1)), Some("selon"), "{sourced}");
+}
+
+#[test]
 fn colours_only_when_asked_for() {
     let folder = dossier("color");
     assert!(!folder.run(&["check", "a"], "").stdout.contains('\u{1b}'));

@@ -21,6 +21,7 @@ fn without_a_command_the_help() {
 
             Commandes:
               check     Relit des articles et signale ce qu’un secrétaire de rédaction demanderait
+              sources   Dresse la liste des sources d’un article, avec les phrases que chacune soutient
               mentions  Cite toutes les mentions d’une personne, d’un organisme ou d’un lieu, quelle qu’en soit
                         la graphie
               explain   Affiche la page d’une règle, ou la liste des règles
@@ -61,6 +62,10 @@ fn help_of_a_command() {
                   --fail-on <GRAVITÉ>
                       Gravité à partir de laquelle le code de sortie est 1⍽: error, warning (par défaut),
                       information ou hint
+
+                  --explain
+                      Dit de chaque phrase comment elle a été lue⍽: d’où vient sa source, ou pourquoi elle n’en
+                      demande pas (formats text et json)
 
                   --config <FICHIER>
                       Réglages à suivre, à la place du sourcier.toml le plus proche des articles

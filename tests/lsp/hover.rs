@@ -18,6 +18,22 @@ async fn the_card_of_a_person() {
     assert_eq!(under(DRAFT, &card["range"]), "Élodie Marchetti");
 }
 
+/// Where no word has a card of its own.
+#[tokio::test(flavor = "multi_thread")]
+async fn how_a_sentence_was_read() {
+    let text = "Le bac\n\nLe bac rouvrira, a dit le préfet. Il sera gratuit.\n";
+    let mut client = Client::ready().await;
+    client.open("untitled:a", text).await;
+    let card =
+        client.request("textDocument/hover", place("untitled:a", text, "gratuit")).await.expect("a card");
+    let line = card["contents"]["value"].as_str().expect("a text");
+    assert!(
+        line.starts_with("Source reprise de la phrase précédente") && line.contains("le préfet"),
+        "{card}"
+    );
+    assert_eq!(under(text, &card["range"]), "Il sera gratuit.");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_to_say() {
     let mut client = Client::ready().await;

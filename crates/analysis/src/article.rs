@@ -11,11 +11,12 @@ use crate::dates::DateMention;
 use crate::figures::Figure;
 use crate::mentions::{Entity, Mention};
 use crate::quotes::Quote;
-use crate::sourcing::Sourcing;
+use crate::sourcing::{SentenceReading, Sourcing};
 use crate::text::Span;
 use crate::{attribution, dates, figures, mentions, quotes, sourcing};
 
 mod front_matter;
+mod genre;
 pub(crate) mod segments;
 
 /// One article, read. All spans are into [`Article::text`], in order of their start.
@@ -64,7 +65,7 @@ pub struct Metadata {
     pub credit: Option<Field>,
     /// `source`: the agency or outlet a piece of wire copy comes from.
     pub source: Option<Field>,
-    /// `genre`: news, analyse, tribune, interview, …; as written.
+    /// `genre`: news, analyse, tribune, interview, …; as written, or as the text plainly shows.
     pub genre: Option<Field>,
     /// `dossier`: the story the article belongs to.
     pub dossier: Option<Field>,
@@ -191,6 +192,7 @@ impl Article {
         let mut metadata = front_matter::read(text, &mut notes);
         let blocks = block::split(text, metadata.front_matter.end, known);
         let segments = segments::classify(text, &mut metadata, &blocks);
+        metadata.genre = metadata.genre.or_else(|| genre::recognise(&blocks, &segments));
         let mut sentences = sourcing::sentences(text, &blocks, &segments);
         let dates = dates::resolve(&mut metadata, &blocks, &segments);
         let figures = figures::place(&blocks);
@@ -239,6 +241,15 @@ impl Article {
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         let i = self.sentences.partition_point(|s| s.span.end < offset);
         self.sentences.get(i).filter(|s| s.span.touches(offset)).map(|_| i)
+    }
+
+    /// What a sentence shows by itself; spans into its block. `None` for a sentence that a segment cuts.
+    pub fn reading_of(&self, sentence: &Sentence) -> Option<&SentenceReading> {
+        let placed = self.blocks.get(sentence.block)?;
+        let start = sentence.span.start.checked_sub(placed.start)?;
+        let span = Span::new(start, start + sentence.span.len());
+        let i = placed.block.sentences.binary_search(&span).ok()?;
+        placed.block.readings.get(i)
     }
 
     /// The entity a mention belongs to.

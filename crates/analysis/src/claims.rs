@@ -47,6 +47,19 @@ pub enum ClaimKind {
     HealthScience,
 }
 
+/// Why a sentence is asked for no source, whatever it says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Exemption {
+    /// A question states nothing.
+    Question,
+    /// « je », « nous »: somebody speaks for himself.
+    FirstPerson,
+    /// « a constaté un journaliste de l'agence »: the newsroom's own eyes.
+    Witness,
+    /// Too few words to state anything.
+    Short,
+}
+
 impl ClaimKind {
     /// The name used in JSON.
     pub const fn as_str(self) -> &'static str {

@@ -183,6 +183,8 @@ closed_lists! {
     is_cldr_abbreviation = "lexicon/abbreviations-cldr.txt";
     /// « AFP », « Agence France-Presse », folded: news agencies.
     is_agency = "lexicon/agencies.txt";
+    /// « KCNA », « Xinhua », folded: what « les médias d’État » may be.
+    is_state_medium = "lexicon/state-media.txt";
     /// « est », « avait », « pourrait »: verbs that are never a noun in copy.
     is_auxiliary = "lexicon/auxiliaries.txt";
     /// « ministère », « syndicat »: nouns for bodies that speak.

@@ -3,7 +3,7 @@
 //! Spans are `[start, end]` in UTF-8 bytes of the file on disk. What is unknown is `null`.
 
 use serde::Serialize;
-use sourcier_desk::analysis::attribution::{Attribution, SourceType};
+use sourcier_desk::analysis::attribution::Attribution;
 use sourcier_desk::analysis::mentions::Mention;
 use sourcier_desk::diagnostics::{Diagnostic, Fix, Related};
 use sourcier_desk::{Article, ArticleId, Snapshot, Span};
@@ -28,6 +28,7 @@ pub(crate) struct ArticleJson<'a> {
     path: &'a str,
     language: Option<&'a str>,
     date: Option<&'a str>,
+    genre: Option<&'a str>,
     segments: Vec<SegmentJson>,
     sentences: Vec<SentenceJson<'a>>,
     mentions: Vec<MentionJson>,
@@ -150,20 +151,14 @@ impl<'a> ArticleJson<'a> {
         let identity = |entity: usize| snapshot.index.identity(id, entity).map(|i| i.as_str().to_owned());
         let metadata = &article.metadata;
         let mentions = mentions(snapshot, id, article);
-        // Who stands behind an attribution: a government where a place stands for it.
-        let source = |a: &Attribution| {
-            let named = |m: &&Mention| m.metonym && a.source.is_some_and(|source| source.covers(m.span));
-            let government = article.mentions.iter().position(|m| named(&m));
-            match government.and_then(|i| mentions.get(i)) {
-                Some(mention) if a.source_type == SourceType::GovernmentMetonym => mention.entity.clone(),
-                _ => a.entity.and_then(identity),
-            }
-        };
+        let source =
+            |a: &Attribution| snapshot.source_identity(id, a).map(|identity| identity.as_str().to_owned());
         Self {
             schema: SCHEMA,
             path: id.as_str(),
             language: metadata.lang.as_ref().map(|lang| lang.value.as_str()),
             date: metadata.date.as_ref().map(|date| date.value.as_str()),
+            genre: metadata.genre.as_ref().map(|genre| genre.value.as_str()),
             segments: article
                 .segments
                 .iter()

@@ -14,6 +14,7 @@ mod paint;
 mod place;
 mod report;
 mod settings;
+mod sources_json;
 mod usage;
 
 use std::io;
@@ -32,6 +33,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(commands::check::Check),
+    Sources(commands::sources::Sources),
     Mentions(commands::mentions::Mentions),
     Explain(commands::explain::Explain),
     Analyze(commands::analyze::Analyze),
@@ -69,6 +71,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> io::Result<ExitCode> {
     match command {
         Command::Check(check) => check.run(),
+        Command::Sources(sources) => sources.run(),
         Command::Mentions(mentions) => mentions.run(),
         Command::Explain(explain) => explain.run(),
         Command::Analyze(analyze) => analyze.run(),

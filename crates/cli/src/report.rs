@@ -10,6 +10,8 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use sourcier_desk::diagnostics::{Diagnostic, Severity};
+use sourcier_desk::rules;
+use sourcier_desk::why::Why;
 use sourcier_desk::{Article, ArticleId, Encoding, Span};
 
 use crate::dossier::Dossier;
@@ -38,6 +40,8 @@ pub(crate) struct Report<'a> {
     findings: Vec<Finding<'a>>,
     /// The lines of every article.
     places: BTreeMap<&'a ArticleId, Places<'a>>,
+    /// How every sentence was read, article by article; empty unless that was asked for.
+    readings: BTreeMap<&'a ArticleId, Vec<Why>>,
     /// The least severity that makes the run fail. Hints are shown to people only when they do.
     fail_on: Severity,
 }
@@ -50,17 +54,21 @@ struct Finding<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// Asks the desk about every article.
-    pub(crate) fn of(dossier: &'a Dossier, fail_on: Severity) -> Self {
+    /// Asks the desk about every article; with `explain`, about every sentence.
+    pub(crate) fn of(dossier: &'a Dossier, fail_on: Severity, explain: bool) -> Self {
         let mut findings = Vec::new();
         let mut places = BTreeMap::new();
+        let mut readings = BTreeMap::new();
         for id in &dossier.articles {
             let Some(article) = dossier.snapshot.article(id) else { continue };
             places.insert(id, Places::new(&article.text));
             let found = dossier.snapshot.diagnostics(id);
+            if explain {
+                readings.insert(id, dossier.snapshot.whys(id, &found));
+            }
             findings.extend(found.into_iter().map(|diagnostic| Finding { id, article, diagnostic }));
         }
-        Self { dossier, findings, places, fail_on }
+        Self { dossier, findings, places, readings, fail_on }
     }
 
     /// Whether there is a finding that makes the run fail.
@@ -76,6 +84,14 @@ impl<'a> Report<'a> {
             Format::Sarif => sarif::write(self, out),
             Format::Github => github::write(self, out),
         }
+    }
+
+    /// How the sentence of a finding about sources was read, if that was asked for.
+    fn reading(&self, finding: &Finding<'_>) -> Option<&Why> {
+        rules::find(finding.diagnostic.rule)?.family?;
+        let readings = self.readings.get(finding.id)?;
+        let next = readings.partition_point(|why| why.span.start <= finding.diagnostic.span.start);
+        readings.get(next.checked_sub(1)?).filter(|why| why.span.touches(finding.diagnostic.span.start))
     }
 
     /// Where the first character of a span stands and the one behind it, columns in units of `encoding`; `None` for an

@@ -10,11 +10,13 @@ pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
 
 /// « Le ministre » as it is written inside a sentence; a name keeps its capital.
 pub(crate) fn inside_a_sentence(phrase: &str) -> String {
-    let determiner =
-        ["Le ", "La ", "Les ", "L'", "L’", "Un ", "Une ", "Des ", "Son ", "Sa ", "Ses ", "Ce ", "Cette "];
+    let determiner = [
+        "Le ", "La ", "Les ", "L'", "L’", "Un ", "Une ", "Des ", "Son ", "Sa ", "Ses ", "Ce ", "Cette ",
+        "Certaines ", "Certains ", "Plusieurs ",
+    ];
     let mut chars = phrase.chars();
     match chars.next() {
-        Some(first) if determiner.iter().any(|d| phrase.starts_with(d)) => {
+        Some(first) if determiner.iter().any(|d| phrase.starts_with(d) || phrase == d.trim_end()) => {
             first.to_lowercase().chain(chars).collect()
         }
         _ => phrase.to_owned(),

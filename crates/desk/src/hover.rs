@@ -32,8 +32,19 @@ const SENTENCE: usize = 180;
 
 impl Snapshot {
     /// The card for what stands at `offset`: who or what it is, or, on « a annoncé » and on a source without a name,
-    /// how the source was read.
+    /// how the source was read; below it, and alone where nothing has a card, how the sentence was read.
     pub fn hover(&self, id: &ArticleId, offset: usize) -> Option<Hover> {
+        let why = self.why(id, offset);
+        let Some(mut hover) = self.card_at(id, offset) else {
+            return why.map(|why| Hover { span: why.span, markdown: format!("{}\n", escape(&why.line)) });
+        };
+        if let Some(why) = why {
+            let _ = write!(hover.markdown, "\n---\n\n{}\n", escape(&why.line));
+        }
+        Some(hover)
+    }
+
+    fn card_at(&self, id: &ArticleId, offset: usize) -> Option<Hover> {
         if let Some((mention, identity)) = self.identity_at(id, offset) {
             let appearances = self.appearances(&identity);
             return Some(Hover {
@@ -359,17 +370,63 @@ mod tests {
         assert!(card.starts_with("**Kyiv** · lieu\n"), "{card}");
     }
 
-    #[test]
-    fn a_source_without_a_name_is_explained() {
-        let text = "Le port rouvre\n\nLe port rouvrira lundi, selon une source proche du dossier.\n";
+    /// The card at `word` of an article as it is read.
+    #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
+    fn check_read(text: &str, word: &str, expect: Expect) {
         let mut desk = Desk::new();
         let id = crate::ArticleId::from("a.md");
         desk.open(&id, text);
-        let offset = text.find("proche").expect("a source");
-        let card = desk.snapshot().hover(&id, offset).map(|hover| hover.markdown).unwrap_or_default();
-        expect![[r"
-            **Source**⍽: «⍽une source proche du dossier⍽», une source anonyme
-        "]]
-        .assert_eq(&card.replace('\u{a0}', "⍽"));
+        let hover = desk.snapshot().hover(&id, text.find(word).expect("a word")).expect("a card");
+        let card = hover.markdown.replace('\u{a0}', "⍽");
+        expect.assert_eq(&format!("({})\n{card}", hover.span.of(text)));
+    }
+
+    #[test]
+    fn a_source_without_a_name_is_explained() {
+        check_read(
+            "Le port rouvre\n\nLe port rouvrira lundi, selon une source proche du dossier.\n",
+            "proche",
+            expect![[r"
+                (une source proche du dossier)
+                **Source**⍽: «⍽une source proche du dossier⍽», une source anonyme
+
+                ---
+
+                Source sans nom⍽: «⍽une source proche du dossier⍽».
+            "]],
+        );
+    }
+
+    #[test]
+    fn below_a_card_and_elsewhere_how_the_sentence_was_read() {
+        let text = "Le port rouvre\n\nLe port de Brest a coûté trois millions d’euros, selon Anna Le Goff.\n";
+        check_read(
+            text,
+            "Le Goff",
+            expect![[r"
+            (Anna Le Goff)
+            **Anna Le Goff** · personne
+
+            **Graphies**⍽: Anna Le Goff (1)
+
+            **Mentions**⍽: 1 ici
+
+            **Ses propos**
+
+            - Le port de Brest a coûté trois millions d’euros, selon Anna Le Goff. (`a.md`)
+
+            ---
+
+            Sourcée par Anna Le Goff, dans la phrase («⍽selon⍽»). Était à sourcer⍽: un chiffre («⍽trois millions d’euros⍽»).
+        "]],
+        );
+        check_read(
+            text,
+            "coûté",
+            expect![[r"
+            (Le port de Brest a coûté trois millions d’euros, selon Anna Le Goff.)
+            Sourcée par Anna Le Goff, dans la phrase («⍽selon⍽»). Était à sourcer⍽: un chiffre («⍽trois millions d’euros⍽»).
+        "]],
+        );
     }
 }

@@ -19,8 +19,8 @@
 //! assert!(snapshot.text(&draft).is_some_and(|text| text.starts_with("Le bac")), "a snapshot does not change");
 //! ```
 //!
-//! Reading order: [`hover`], [`definition`], [`mentions`], [`symbols`], [`outline`], [`diagnostics`] and
-//! [`rules`], [`actions`], [`config`]. It does no I/O and knows neither protocol nor editor.
+//! Reading order: [`hover`], [`definition`], [`mentions`], [`symbols`], [`outline`], [`sources`],
+//! [`diagnostics`] and [`rules`], [`why`], [`actions`], [`config`]. It does no I/O and knows neither protocol nor editor.
 
 pub mod actions;
 pub mod config;
@@ -37,11 +37,13 @@ pub mod outline;
 mod respell;
 mod restated;
 pub mod rules;
+pub mod sources;
 mod speakers;
 mod spellings;
 pub mod suppression;
 pub mod symbols;
 pub mod takeover;
+pub mod why;
 
 use std::sync::Arc;
 

@@ -6,6 +6,8 @@ use sourcier_analysis::mentions::MentionForm;
 use crate::symbols::symbol_kind;
 use crate::{Article, ArticleId, Snapshot, Span, french};
 
+mod sources;
+
 /// One symbol.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Symbol {
@@ -40,14 +42,19 @@ pub enum SymbolKind {
     Other,
     /// An attribution.
     Attribution,
+    /// The sources of the article.
+    Sources,
 }
 
 impl Snapshot {
     /// The outline of an open article: its segments in text order, in each of them who is named for the first time
     /// and who says what. Metadata and text that came along from the page are left out. A crosshead holds what
-    /// stands under it.
+    /// stands under it. At last the sources of the article, each with the sentences it stands behind.
     pub fn outline(&self, id: &ArticleId) -> Vec<Symbol> {
-        self.article(id).map(outline).unwrap_or_default()
+        let (Some(article), Some(sheet)) = (self.article(id), self.sources(id)) else { return Vec::new() };
+        let mut outline = outline(article);
+        outline.extend(sources::tree(&article.text, &sheet));
+        outline
     }
 }
 
@@ -202,6 +209,24 @@ Selon la préfecture, douze bateaux sont à quai.
                     Attribution la préfecture (Selon)
             "]],
         );
+    }
+
+    #[test]
+    fn at_last_the_sources_with_their_sentences() {
+        let (mut desk, id) = (crate::Desk::new(), ArticleId::from("a.md"));
+        desk.open(&id, TEXT);
+        let outline = desk.snapshot().outline(&id);
+        let mut drawn = String::new();
+        write(outline.get(outline.len() - 1..).expect("a branch"), 0, &mut drawn);
+        expect![[r"
+            Sources Sources (2⍽sources indépendantes)
+              Person Anna Le Goff (personne, 2⍽phrases)
+                Attribution Le port de Saint-Malo a rouvert mardi, a annoncé Anna Le… (a annoncé)
+                Attribution Anna Le Goff a remercié les pêcheurs. (a remercié)
+              Organisation la préfecture (organisation, 1⍽phrase)
+                Attribution Selon la préfecture, douze bateaux sont à quai. (Selon)
+        "]]
+        .assert_eq(&drawn.replace('\u{a0}', "⍽"));
     }
 
     #[test]

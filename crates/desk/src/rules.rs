@@ -104,6 +104,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// What the rules see of `article`.
+    pub(crate) fn new(snapshot: &'a Snapshot, id: &'a ArticleId, article: &'a Article) -> Self {
+        Self { id, article, index: &snapshot.index, config: &snapshot.config, kept: &snapshot.kept }
+    }
+
     /// The sentences in the article's own voice: standfirst, lead, body.
     pub fn running_text(&self) -> impl Iterator<Item = &'a Sentence> {
         let article = self.article;
@@ -144,15 +149,14 @@ impl<'a> Context<'a> {
 }
 
 /// Genres in which the writer, or the person interviewed, speaks for himself.
-const OWN_VOICE: &[&str] = &[
+pub(crate) const OWN_VOICE: &[&str] = &[
     "tribune", "editorial", "edito", "opinion", "point de vue", "chronique", "billet", "critique",
     "interview", "entretien",
 ];
 
 pub(crate) fn check(snapshot: &Snapshot, id: &ArticleId) -> Vec<Diagnostic> {
     let Some(article) = snapshot.article(id) else { return Vec::new() };
-    let context =
-        Context { id, article, index: &snapshot.index, config: &snapshot.config, kept: &snapshot.kept };
+    let context = Context::new(snapshot, id, article);
     let ignored = suppression::read(article);
     let mut taken = BTreeSet::new();
     let mut all = Vec::new();
@@ -180,7 +184,7 @@ pub(crate) fn check(snapshot: &Snapshot, id: &ArticleId) -> Vec<Diagnostic> {
         }
     }
     // An ignored finding still takes its sentence: a weaker one must not come up in its place.
-    all.retain(|d| !ignored.covers(d));
+    all.retain(|d| !ignored.covers(d.rule, d.span));
     all.sort_by_key(|d| (d.span, d.rule));
     all
 }

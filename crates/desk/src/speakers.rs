@@ -75,11 +75,13 @@ fn is_many(source: &str) -> bool {
 }
 
 /// « -t-il », « elle », « ce dernier »: whoever it is. One that was resolved is known by its entity all the same.
-fn is_pronoun(source: &str) -> bool {
+pub(crate) fn is_pronoun(source: &str) -> bool {
     let words = fold(source);
     let words = words.trim().trim_start_matches("t ").trim_start();
-    let pronouns =
-        ["ce dernier", "celle ci", "celui ci", "cette derniere", "elle", "elles", "il", "ils", "on"];
+    let pronouns = [
+        "ce dernier", "celle ci", "celles ci", "celui ci", "cette derniere", "ceux ci", "elle", "elles",
+        "eux", "il", "ils", "lui", "on",
+    ];
     pronouns.contains(&words)
 }
 

@@ -150,6 +150,7 @@ pub(crate) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
         SymbolKind::Place => lsp::SymbolKind::PACKAGE,
         SymbolKind::Attribution => lsp::SymbolKind::EVENT,
         SymbolKind::Other => lsp::SymbolKind::OBJECT,
+        SymbolKind::Sources => lsp::SymbolKind::ARRAY,
     }
 }
 

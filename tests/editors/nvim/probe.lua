@@ -108,6 +108,31 @@ test('hover shows the card of a name', function()
   return card
 end)
 
+test('hover elsewhere says how the sentence was read', function()
+  vim.cmd('silent! only')
+  draft_at('islandais')
+  vim.lsp.buf.hover()
+  local card = wait_for('a card', float_text)
+  assert(card:find('Aucune source'), card)
+  return card
+end)
+
+test('the outline ends with the sources and their sentences', function()
+  vim.fn.setqflist({})
+  draft_at('cloche')
+  vim.lsp.buf.document_symbol()
+  local function outline()
+    local items = vim.fn.getqflist()
+    items = #items > 0 and items or vim.fn.getloclist(0)
+    return #items > 0 and vim.tbl_map(function(item) return item.text end, items)
+  end
+  local texts = wait_for('an outline', outline)
+  vim.cmd('silent! cclose | silent! lclose')
+  local list = table.concat(texts, ' / ')
+  assert(list:find('Sources.*Kervadec.*La cloche de la'), list)
+  return list
+end)
+
 test('definition goes to the full name in the other article', function()
   draft_at('Kervadec')
   vim.lsp.buf.definition()

@@ -1,6 +1,7 @@
 //! A sentence as the triggers see it.
 
 use crate::attribution::Tree;
+use crate::claims::Exemption;
 use crate::figures::Figure;
 use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
@@ -98,12 +99,15 @@ impl Clause<'_> {
     }
 
     /// Questions, the first person, a witness of the newsroom's own: no claim to source.
-    pub(super) fn is_exempt(&self) -> bool {
-        let question = self.tokens.last().is_some_and(|t| t.is("?"));
-        let first_person = self.any(&["je", "j'", "nous", "notre", "nos"]);
+    pub(crate) fn exemption(&self) -> Option<Exemption> {
         let witness = self.any(&["constaté", "constatée", "observé"])
             && self.any(&["journaliste", "journalistes", "correspondant", "correspondante", "reporter"]);
-        question || first_person || witness || self.tokens.len() < 4
+        match () {
+            () if self.tokens.last().is_some_and(|t| t.is("?")) => Some(Exemption::Question),
+            () if self.any(&["je", "j'", "nous", "notre", "nos"]) => Some(Exemption::FirstPerson),
+            () if witness => Some(Exemption::Witness),
+            () => (self.tokens.len() < 4).then_some(Exemption::Short),
+        }
     }
 
     /// « En 2003, elle est devenue la première »: a biography, not news.

@@ -31,7 +31,7 @@ const TRIGGERS: [(ClaimKind, Trigger); 12] = [
 
 /// All claims of a sentence, one a kind, in the order of the kinds.
 pub(super) fn find(clause: &Clause<'_>) -> Vec<Claim> {
-    if clause.is_exempt() {
+    if clause.exemption().is_some() {
         return Vec::new();
     }
     TRIGGERS

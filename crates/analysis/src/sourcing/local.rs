@@ -1,7 +1,7 @@
 //! What a sentence shows of its need for a source, by itself.
 
 use crate::attribution::Tree;
-use crate::claims::{self, Claim, Clause};
+use crate::claims::{self, Claim, Clause, Exemption};
 use crate::figures::Figure;
 use crate::lexicon::Features;
 use crate::quotes::LocalQuote;
@@ -29,6 +29,8 @@ pub struct SentenceReading {
     pub scenario: bool,
     /// Why it would need a source.
     pub claims: Vec<Claim>,
+    /// Why it is asked for none.
+    pub exemption: Option<Exemption>,
     /// The verb of a conditional that reports hearsay.
     pub conditional: Option<Span>,
     /// That verb is in the present of the conditional: « frapperait », not « aurait frappé ».
@@ -101,6 +103,7 @@ pub(crate) fn read(
         scenario: tokens.iter().any(|t| t.is_any(&claims::SCENARIOS)),
         quotes: here.iter().any(|q| q.quotation),
         claims: claims::find(&clause),
+        exemption: clause.exemption(),
         plain_conditional: conditional.is_some_and(plain),
         conditional,
         terms: terms(tokens),

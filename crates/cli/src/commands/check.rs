@@ -29,6 +29,10 @@ pub(crate) struct Check {
     /// Gravité à partir de laquelle le code de sortie est 1 : error, warning (par défaut), information ou hint
     #[arg(long, value_enum, value_name = "GRAVITÉ")]
     fail_on: Option<FailOn>,
+    /// Dit de chaque phrase comment elle a été lue : d’où vient sa source, ou pourquoi elle n’en demande pas (formats text
+    /// et json)
+    #[arg(long)]
+    explain: bool,
     /// Réglages à suivre, à la place du sourcier.toml le plus proche des articles
     #[arg(long, value_name = "FICHIER")]
     config: Option<PathBuf>,
@@ -61,7 +65,7 @@ impl Check {
             FailOn::Information => Severity::Information,
             FailOn::Hint => Severity::Hint,
         };
-        let report = Report::of(&dossier, fail_on);
+        let report = Report::of(&dossier, fail_on, self.explain);
         let mut out = BufWriter::new(io::stdout().lock());
         report.write(self.format.unwrap_or_default(), Paint::stdout(self.color), &mut out)?;
         out.flush()?;

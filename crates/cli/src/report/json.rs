@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use sourcier_desk::why::Why;
 use sourcier_desk::{ArticleId, Encoding};
 
 use super::{Finding, Report};
@@ -18,6 +19,20 @@ struct ReportJson<'a> {
     articles: Vec<&'a str>,
     findings: Vec<FindingJson<'a>>,
     unusable: Vec<ProblemJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<ReadingJson<'a>>,
+}
+
+/// How one sentence was read.
+#[derive(Serialize)]
+struct ReadingJson<'a> {
+    path: &'a str,
+    span: (usize, usize),
+    start: PlaceJson,
+    end: PlaceJson,
+    reading: &'a str,
+    /// The cue of its source.
+    cue: Option<(usize, usize)>,
 }
 
 #[derive(Serialize)]
@@ -54,9 +69,26 @@ pub(super) fn write<'a>(report: &'a Report<'a>, out: &mut impl Write) -> io::Res
         articles: report.dossier.articles.iter().map(ArticleId::as_str).collect(),
         findings: report.findings.iter().filter_map(finding).collect(),
         unusable: report.dossier.problems.iter().map(problem).collect(),
+        readings: report
+            .readings
+            .iter()
+            .flat_map(|(id, readings)| readings.iter().filter_map(|why| reading(report, id, why)))
+            .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &json)?;
     writeln!(out)
+}
+
+fn reading<'a>(report: &Report<'_>, id: &'a ArticleId, why: &'a Why) -> Option<ReadingJson<'a>> {
+    let (start, end) = report.place(id, why.span, Encoding::Utf32)?;
+    Some(ReadingJson {
+        path: id.as_str(),
+        span: (why.span.start, why.span.end),
+        start: start.into(),
+        end: end.into(),
+        reading: &why.line,
+        cue: why.cue.map(|cue| (cue.start, cue.end)),
+    })
 }
 
 impl From<Place> for PlaceJson {

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
-use sourcier_desk::Encoding;
 use sourcier_desk::diagnostics::Related;
+use sourcier_desk::why::{OUTSIDE, Why};
+use sourcier_desk::{ArticleId, Encoding, sources};
 
 use super::{Finding, Report, french};
 use crate::excerpt::Excerpt;
@@ -13,13 +14,35 @@ use crate::paint::{self, FIX, FRAME, PATH, Paint};
 /// Columns that the frame takes from the copy.
 const INDENT: usize = 4;
 
-/// Writes the findings one after the other, and a summary.
+/// Writes the findings one after the other, how the sentences were read if that was asked for, and a summary.
 pub(super) fn write(report: &Report<'_>, paint: Paint, out: &mut impl Write) -> io::Result<()> {
     for finding in report.shown() {
         write_finding(report, finding, paint, out)?;
         writeln!(out)?;
     }
+    for (id, readings) in &report.readings {
+        write_readings(report, id, readings, paint, out)?;
+    }
     writeln!(out, "{}", report.summary())
+}
+
+fn write_readings(
+    report: &Report<'_>,
+    id: &ArticleId,
+    readings: &[Why],
+    paint: Paint,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out, "{}", paint.show(PATH, id))?;
+    for same in readings.chunk_by(|a, b| a.line == OUTSIDE && b.line == OUTSIDE) {
+        let Some(why) = same.first() else { continue };
+        let Some((place, _)) = report.place(id, why.span, Encoding::Utf32) else { continue };
+        let words = report.dossier.snapshot.text(id).map(|text| sources::excerpt(text, why.span));
+        writeln!(out, "  {} {}", paint.show(PATH, place), words.unwrap_or_default())?;
+        let more = if same.len() > 1 { format!(" ({} phrases)", same.len()) } else { String::new() };
+        writeln!(out, "    {}", paint.show(FRAME, format_args!("{}{more}", why.line)))?;
+    }
+    writeln!(out)
 }
 
 fn write_finding(
@@ -38,6 +61,9 @@ fn write_finding(
     write_copy(&Excerpt::of(finding.article, &[diagnostic.span]), style, paint, out)?;
     for related in &diagnostic.related {
         write_related(report, related, paint, out)?;
+    }
+    if let Some(why) = report.reading(finding) {
+        writeln!(out, "  {} {}", paint.show(FRAME, "├─"), why.line)?;
     }
     let fixes = diagnostic.fixes.iter().map(|fix| format!("correction possible\u{a0}: {}", fix.title));
     let fixes: Vec<String> = fixes.map(|fix| paint.show(FIX, fix)).collect();

@@ -7,7 +7,7 @@ use sourcier_analysis::tokenizer::TokenKind;
 use super::{Context, Family, Rule};
 use crate::diagnostics::{Diagnostic, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "anonymous-source",
     severity: Severity::Information,
     off: false,

@@ -6,7 +6,7 @@ use super::{Context, Family, Rule};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::takeover;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "hearsay-conditional",
     severity: Severity::Warning,
     off: false,

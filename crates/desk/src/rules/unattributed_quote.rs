@@ -12,7 +12,7 @@ use super::{Context, Family, Rule};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::{Span, takeover};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "unattributed-quote",
     severity: Severity::Warning,
     off: false,

@@ -9,7 +9,7 @@ use super::{Context, Family, Rule, unsourced_figure};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::takeover;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "unsourced-claim",
     severity: Severity::Warning,
     off: false,
@@ -38,6 +38,13 @@ impl Default for Options {
                 Causal,
             ],
         }
+    }
+}
+
+impl Options {
+    /// The rule asks a source for that kind of claim.
+    pub(crate) fn asks(&self, kind: ClaimKind) -> bool {
+        self.triggers.iter().any(|trigger| trigger.kind() == kind)
     }
 }
 
@@ -114,7 +121,7 @@ impl Trigger {
 }
 
 /// Genres that give records and decisions without a source.
-pub(super) const OWN_CUSTOMS: &[&str] = &["sport", "sports", "bourse", "marches"];
+pub(crate) const OWN_CUSTOMS: &[&str] = &["sport", "sports", "bourse", "marches"];
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     if ctx.has_genre(OWN_CUSTOMS) {

@@ -10,7 +10,7 @@ use super::{Context, Family, Rule, unsourced_claim};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::{Span, takeover};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "unsourced-figure",
     severity: Severity::Warning,
     off: true,
@@ -68,7 +68,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
 }
 
 /// An article about the day's prices: they are public.
-fn is_market_report(ctx: &Context<'_>) -> bool {
+pub(crate) fn is_market_report(ctx: &Context<'_>) -> bool {
     const MARKETS: &[&str] =
         &["bourse", "bourses", "clôture", "séance", "indice", "indices", "cac", "valeurs"];
     let all = || ctx.running_text().flat_map(|s| ctx.tokens(s.span));
@@ -83,7 +83,7 @@ const VICTIMS: &[&str] = &["blessés", "décès", "disparus", "morts", "tués", 
 const NONE: &[&str] = &["aucun", "aucune", "ni", "pas"];
 
 /// A toll in figures, as against one death told: « dix-sept morts », « aucun survivant ».
-pub(super) fn is_counted(ctx: &Context<'_>, claim: Span) -> bool {
+pub(crate) fn is_counted(ctx: &Context<'_>, claim: Span) -> bool {
     let tokens = ctx.tokens(claim);
     let sentence = ctx.article.sentence_at(claim.start).and_then(|i| ctx.article.sentences.get(i));
     let counts = |f: &Figure| {

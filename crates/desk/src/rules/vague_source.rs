@@ -10,7 +10,7 @@ use crate::Span;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::takeover;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "vague-source",
     severity: Severity::Warning,
     off: false,

@@ -1,0 +1,229 @@
+//! The genre that a text shows by itself, where the front matter gives none: a rubric above the title, questions and
+//! answers, a writer who says « je » throughout, a match and its scores.
+//!
+//! What takes an article for something else than news silences rules, so each sign must be plain.
+
+use crate::block::{Block, PlacedBlock};
+use crate::entities::spelling::fold;
+use crate::lexicon::claims::Topics;
+use crate::text::Span;
+use crate::tokenizer::Token;
+
+use super::{Field, Segment, SegmentKind};
+
+/// The genre and the words that show it.
+pub(super) fn recognise(blocks: &[PlacedBlock], segments: &[Segment]) -> Option<Field> {
+    let pieces = pieces(blocks, segments);
+    let lead = pieces.iter().position(|p| p.kind.is_running_text()).unwrap_or(pieces.len());
+    let (head, body) = pieces.split_at(lead);
+    let body: Vec<&Piece<'_>> = body.iter().filter(|p| p.kind.is_article()).collect();
+    let (genre, span) = rubric(head)
+        .or_else(|| interview(&body).map(|span| ("interview", span)))
+        .or_else(|| first_person(&body).map(|span| ("opinion", span)))
+        .or_else(|| sport(&body).map(|span| ("sport", span)))?;
+    Some(Field { value: genre.to_owned(), span })
+}
+
+/// A paragraph and its job.
+struct Piece<'a> {
+    span: Span,
+    kind: SegmentKind,
+    block: &'a Block,
+}
+
+fn pieces<'a>(blocks: &'a [PlacedBlock], segments: &[Segment]) -> Vec<Piece<'a>> {
+    let mut segments = segments.iter().peekable();
+    let mut pieces = Vec::with_capacity(blocks.len());
+    for placed in blocks {
+        let span = placed.span();
+        while segments.next_if(|s| s.span.end <= span.start).is_some() {}
+        let kind = segments.peek().filter(|s| s.span.overlaps(span)).map(|s| s.kind);
+        pieces.extend(kind.map(|kind| Piece { span, kind, block: &placed.block }));
+    }
+    pieces
+}
+
+impl Piece<'_> {
+    /// The text without Markdown’s marks around it.
+    fn bare(&self) -> &str {
+        self.block.text.trim_matches(['*', '_', '#', ' ', '\u{a0}', '\u{202f}'])
+    }
+
+    /// The tokens that are nobody's words but the writer's.
+    fn own(&self) -> impl Iterator<Item = &Token> {
+        let mut quotes = self.block.quotes.iter().filter(|q| q.quotation && !q.nested).peekable();
+        self.block.tokens.iter().filter(move |token| {
+            while quotes.next_if(|q| q.outer.end <= token.span.start).is_some() {}
+            !quotes.peek().is_some_and(|q| q.outer.covers(token.span))
+        })
+    }
+
+    fn says(&self, words: &[&str]) -> bool {
+        self.own().any(|token| token.is_any(words))
+    }
+}
+
+/// How many lines above the text may hold the rubric: more are the menu of a page.
+const HEAD: usize = 6;
+
+/// Rubrics of pieces in which the writer speaks for himself, folded, and the genre they mean.
+const RUBRICS: [(&str, &str); 16] = [
+    ("billet", "billet"),
+    ("billet d'humeur", "billet"),
+    ("carte blanche", "opinion"),
+    ("chronique", "chronique"),
+    ("critique", "critique"),
+    ("edito", "éditorial"),
+    ("editorial", "éditorial"),
+    ("entretien", "interview"),
+    ("interview", "interview"),
+    ("le billet", "billet"),
+    ("libre opinion", "opinion"),
+    ("opinion", "opinion"),
+    ("opinions", "opinion"),
+    ("point de vue", "opinion"),
+    ("tribune", "tribune"),
+    ("tribune libre", "tribune"),
+];
+
+/// « Tribune » on a line of its own, or « Tribune. Rendez-nous la mer » in the title.
+fn rubric(head: &[Piece<'_>]) -> Option<(&'static str, Span)> {
+    if head.len() > HEAD {
+        return None;
+    }
+    head.iter().find_map(|piece| {
+        let word = fold(piece.bare().split(['.', ':', '|', '–', '—', '/']).next()?.trim());
+        RUBRICS.iter().find(|(rubric, _)| *rubric == word).map(|(_, genre)| (*genre, piece.span))
+    })
+}
+
+/// The first person of somebody who answers.
+const ANSWERS: [&str; 10] = ["je", "j'", "nous", "mon", "ma", "mes", "moi", "notre", "nos", "m'"];
+
+/// Whom one asks.
+const ADDRESS: [&str; 6] = ["vous", "votre", "vos", "tu", "ton", "ta"];
+
+/// The most words of a question.
+const QUESTION: usize = 80;
+
+/// Three questions at least, each a paragraph, with answers in the first person behind them. Sheets of questions and
+/// answers about the news address nobody and nobody answers in his own name.
+fn interview(body: &[&Piece<'_>]) -> Option<Span> {
+    let asks = |p: &Piece<'_>| p.bare().ends_with('?') && p.block.tokens.len() <= QUESTION;
+    let pairs: Vec<(&Piece<'_>, &Piece<'_>)> = body
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [question, answer] if asks(question) && !asks(answer) => Some((*question, *answer)),
+            _ => None,
+        })
+        .collect();
+    let answered = pairs.iter().filter(|(_, answer)| answer.says(&ANSWERS)).count();
+    let addressed = pairs.iter().filter(|(question, _)| question.says(&ADDRESS)).count();
+    let plain = pairs.len() >= 3 && pairs.len() * 5 >= body.len() && answered * 2 >= pairs.len();
+    let somebody = addressed * 2 >= pairs.len() || answered * 3 >= pairs.len() * 2;
+    pairs.first().filter(|_| plain && somebody).map(|(question, _)| question.span)
+}
+
+/// The first person of one who writes.
+const SINGULAR: [&str; 8] = ["je", "j'", "me", "m'", "moi", "mon", "ma", "mes"];
+
+/// A writer who says « je » in one sentence of four, outside quotations, and in several paragraphs.
+fn first_person(body: &[&Piece<'_>]) -> Option<Span> {
+    let running = || body.iter().filter(|p| p.kind.is_running_text());
+    let personal = |p: &Piece<'_>| {
+        let mut own = p.own().filter(|t| t.is_any(&SINGULAR)).peekable();
+        let holds = |sentence: &&Span| {
+            while own.next_if(|t| t.span.start < sentence.start).is_some() {}
+            own.peek().is_some_and(|t| t.span.start < sentence.end)
+        };
+        p.block.sentences.iter().filter(holds).count()
+    };
+    let sentences: usize = running().map(|p| p.block.sentences.len()).sum();
+    let counts: Vec<(usize, Span)> =
+        running().map(|p| (personal(p), p.span)).filter(|(n, _)| *n > 0).collect();
+    let all: usize = counts.iter().map(|(n, _)| n).sum();
+    counts.first().filter(|_| counts.len() >= 3 && all >= 4 && all * 4 >= sentences).map(|(_, span)| *span)
+}
+
+/// Words of games that are words of other things as well.
+const LOOSE: [&str; 7] = ["but", "buts", "classement", "étape", "stade", "tirs", "victoire"];
+
+/// Two scores at least, and a third of the sentences about a game.
+fn sport(body: &[&Piece<'_>]) -> Option<Span> {
+    let scores = |p: &Piece<'_>| {
+        p.block.text.split([' ', '\u{a0}', '(', ')', ',', ';', '.']).filter(|word| is_score(word)).count()
+    };
+    let matches: Vec<(usize, Span)> =
+        body.iter().map(|p| (scores(p), p.span)).filter(|(n, _)| *n > 0).collect();
+    if matches.iter().map(|(n, _)| n).sum::<usize>() < 2 {
+        return None;
+    }
+    let game = |t: &Token| Topics::of(&t.norm).any(Topics::SPORT) && !t.is_any(&LOOSE);
+    let running = || body.iter().filter(|p| p.kind.is_running_text());
+    let told =
+        |p: &Piece<'_>| p.block.sentences.iter().filter(|s| p.block.tokens_in(**s).iter().any(game)).count();
+    let about: usize = running().map(|p| told(p)).sum();
+    let sentences: usize = running().map(|p| p.block.sentences.len()).sum();
+    matches.first().filter(|_| about * 3 >= sentences).map(|(_, span)| *span)
+}
+
+/// « 3-1 », « 21–19 ».
+fn is_score(word: &str) -> bool {
+    let points = |side: &str| (1..=3).contains(&side.len()) && side.bytes().all(|b| b.is_ascii_digit());
+    word.split_once(['-', '–']).is_some_and(|(a, b)| points(a) && points(b))
+}
+
+#[cfg(test)]
+mod tests {
+    /// The genre of a text.
+    fn genre(text: &str) -> Option<String> {
+        crate::analyze(text).metadata.genre.map(|field| field.value)
+    }
+
+    const NEWS: &str = "Le bac de Trémel ne partira pas lundi, a annoncé la préfecture. La coque est percée.";
+
+    #[test]
+    fn a_rubric_above_the_title() {
+        assert_eq!(genre(&format!("Tribune\n\nRendez-nous le bac\n\n{NEWS}\n")).as_deref(), Some("tribune"));
+        assert_eq!(genre(&format!("ÉDITORIAL. Le bac et nous\n\n{NEWS}\n")).as_deref(), Some("éditorial"));
+        assert_eq!(genre(&format!("La tribune du stade cède\n\n{NEWS}\n")), None);
+        assert_eq!(
+            genre(&format!("---\ngenre: dépêche\n---\n\nTribune\n\nLe bac\n\n{NEWS}\n")).as_deref(),
+            Some("dépêche")
+        );
+    }
+
+    #[test]
+    fn questions_and_answers() {
+        let asked = "Nora Belhaj parle du bac\n\nLa maire de Trémel reçoit dans son bureau, face à la rivière.\n\n\
+            **Pourquoi vendez-vous le bac ?**\n\nParce qu’il coûte trop cher. Je ne le fais pas de gaieté de cœur.\n\n\
+            **Qui l’achètera ?**\n\nJe l’ignore. On verra bien qui se présente.\n\n\
+            **Regrettez-vous de l’avoir repeint ?**\n\nNon. Je recommencerais demain, avec la même couleur.\n";
+        assert_eq!(genre(asked).as_deref(), Some("interview"));
+        let sheet = "Le bac en questions\n\n**Quand le bac est-il tombé en panne ?**\n\nLe bac est à quai depuis lundi.\n\n\
+            **Qui paiera les travaux ?**\n\nLa ville paiera la moitié, selon la préfecture.\n\n\
+            **Quand repartira-t-il ?**\n\nPersonne ne le sait encore.\n";
+        assert_eq!(genre(sheet), None);
+    }
+
+    #[test]
+    fn a_writer_who_says_i() {
+        let own = "Mon bac\n\nJ’ai pris le bac tous les matins. La rivière fumait.\n\nJe le prendrai encore. Il grinçait sous mes pieds.\n\n\
+            Il ne grince plus, et je m’ennuie. Rendez-le-moi.\n";
+        assert_eq!(genre(own).as_deref(), Some("opinion"));
+        let quoted = "Le bac\n\n« J’ai pris le bac tous les matins. Je le prendrai encore », dit Paul Rey.\n\n\
+            « Je m’ennuie », dit Anna Rey. « Je le veux », dit Luc Rey.\n";
+        assert_eq!(genre(quoted), None);
+    }
+
+    #[test]
+    fn a_match_and_its_scores() {
+        let game = "Trémel bat Brest\n\nTrémel a gagné le match contre Brest (3-1). L’entraîneur a souri.\n\n\
+            Au match aller, Brest avait gagné 2-0.\n";
+        assert_eq!(genre(game).as_deref(), Some("sport"));
+        assert_eq!(
+            genre("Le bac\n\nLe bac a pris 15-20 passagers, puis 30-40. La rivière est large.\n"),
+            None
+        );
+    }
+}
