@@ -187,7 +187,7 @@ pub struct Note {
 }
 
 impl Article {
-    pub(crate) fn read(text: &str, known: &Known) -> Self {
+    pub(crate) fn read(text: &str, known: &Known<'_>) -> Self {
         let mut notes = Vec::new();
         let mut metadata = front_matter::read(text, &mut notes);
         let blocks = block::split(text, metadata.front_matter.end, known);

@@ -3,10 +3,9 @@
 //! A block is read as a pure function of its text: it never looks at its neighbours. That is what makes an edit
 //! cheap and incremental analysis equal to analysis from scratch.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
 use std::sync::Arc;
 
-use crate::Article;
 use crate::article::segments::line::Line;
 use crate::attribution::LocalAttribution;
 use crate::dates::DateExpression;
@@ -17,9 +16,13 @@ use crate::sourcing::SentenceReading;
 use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
-use crate::{attribution, dates, entities, figures, parser, quotes, sentences, sourcing, tagger, tokenizer};
+use crate::{attribution, dates, entities, figures, quotes, sentences, sourcing, tokenizer};
+use known::KnownSentences;
 
+mod known;
 mod split;
+
+pub(crate) use known::Known;
 
 /// One paragraph. All spans are into [`Block::text`].
 #[derive(Clone, PartialEq, Debug)]
@@ -53,11 +56,14 @@ pub struct Block {
 impl Block {
     /// Reads a paragraph.
     pub fn read(text: &str) -> Self {
+        Self::read_with(text, &KnownSentences::default())
+    }
+
+    fn read_with(text: &str, known: &KnownSentences<'_>) -> Self {
         let tokens = tokenizer::tokenize(text);
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
-        let mut words = tagger::read(text, &tokens, &sentences);
-        parser::parse(text, &tokens, &sentences, &mut words);
+        let words = known.words(text, &tokens, &sentences);
         let (names, rivals) = entities::find(text, &tokens, &sentences, &words)
             .into_iter()
             .partition::<Vec<Name>, _>(|n| n.standing != Standing::Rival);
@@ -105,23 +111,10 @@ impl PlacedBlock {
     }
 }
 
-/// Blocks that were already read, by their text.
-#[derive(Default)]
-pub struct Known(HashMap<Box<str>, Arc<Block>>);
-
-impl Known {
-    /// The blocks of an article.
-    pub fn of(article: &Article) -> Self {
-        Self(article.blocks.iter().map(|b| (b.block.text.clone(), Arc::clone(&b.block))).collect())
-    }
-
-    fn read(&self, text: &str) -> Arc<Block> {
-        self.0.get(text).map_or_else(|| Arc::new(Block::read(text)), Arc::clone)
-    }
-}
-
 /// Cuts `text`, from byte `from` on, into blocks.
-pub(crate) fn split(text: &str, from: usize, known: &Known) -> Vec<PlacedBlock> {
+pub(crate) fn split(text: &str, from: usize, known: &Known<'_>) -> Vec<PlacedBlock> {
     let blocks = split::blocks(text, from);
-    blocks.into_iter().map(|b| PlacedBlock { start: b.start, block: known.read(b.of(text)) }).collect()
+    let sentences = LazyCell::new(|| known.sentences_beside(blocks.iter().map(|b| b.of(text))));
+    let read = |text| known.block(text).unwrap_or_else(|| Arc::new(Block::read_with(text, &sentences)));
+    blocks.iter().map(|b| PlacedBlock { start: b.start, block: read(b.of(text)) }).collect()
 }
