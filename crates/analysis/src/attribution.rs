@@ -7,21 +7,23 @@ use crate::text::Span;
 use crate::tokenizer::Token;
 
 mod adverbials;
+mod chain;
 mod link;
 mod patterns;
 mod phrase;
+mod stance;
 mod subject;
 mod tree;
 mod verbs;
 mod view;
 
 pub(crate) use link::place;
+pub use stance::Stance;
 pub(crate) use tree::Tree;
 use view::View;
 
 /// An attribution as one block shows it; spans into the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent things an attribution can be")]
 pub struct LocalAttribution {
     /// « a rapporté », « selon ».
     pub cue: Span,
@@ -39,15 +41,16 @@ pub struct LocalAttribution {
     pub additive: bool,
     /// The subject's own act of speech: « a remercié », « a proposé ».
     pub speech_act: bool,
-    /// A state of mind rather than speech: « espère », « craint ». It sources nothing.
+    /// A state of mind rather than speech, or silence: « espère », « craint ». It sources nothing.
     pub weak: bool,
-    /// Inside somebody's words: « « Le suspect a dit que… », a indiqué le procureur ». Weak as well: another reports it.
-    pub nested: bool,
+    /// Whether the source says that it is so.
+    pub stance: Stance,
+    /// The attribution that reports this one, an index into those of the block: « P, a dit le ministre, cité par Hanpo ».
+    pub within: Option<usize>,
 }
 
 /// An attribution of the article.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent things an attribution can be")]
 pub struct Attribution {
     /// « a rapporté », « selon ».
     pub cue: Span,
@@ -69,10 +72,12 @@ pub struct Attribution {
     pub additive: bool,
     /// The subject's own act of speech.
     pub speech_act: bool,
-    /// A state of mind rather than speech: it sources nothing.
+    /// A state of mind rather than speech, or silence: it sources nothing.
     pub weak: bool,
-    /// Inside somebody's words: another attribution reports it.
-    pub nested: bool,
+    /// Whether the source says that it is so.
+    pub stance: Stance,
+    /// The attribution that reports this one, an index into those of the article.
+    pub within: Option<usize>,
 }
 
 /// Who or what a source is.
@@ -162,10 +167,14 @@ pub(crate) fn find(
     names: &[Name],
     words: &[SyntacticWord],
 ) -> Vec<LocalAttribution> {
-    sentences
-        .iter()
-        .flat_map(|&span| patterns::find(&View::new(tokens, span, quotes, names, words)))
-        .collect()
+    let mut all = Vec::new();
+    for &span in sentences {
+        let view = View::new(tokens, span, quotes, names, words);
+        let mut found = patterns::find(&view);
+        chain::link(&view, &mut found, all.len());
+        all.append(&mut found);
+    }
+    all
 }
 
 #[cfg(test)]

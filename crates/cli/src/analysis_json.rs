@@ -96,6 +96,8 @@ struct AttributionJson {
     entity: Option<String>,
     kind: &'static str,
     content: Vec<SpanJson>,
+    stance: &'static str,
+    within: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -258,6 +260,8 @@ fn attribution(a: &Attribution, entity: Option<String>) -> AttributionJson {
         entity,
         kind: a.kind.as_str(),
         content: a.content.iter().copied().map(span).collect(),
+        stance: a.stance.as_str(),
+        within: a.within,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::mentions::{Entity, Mention, MentionForm};
 use crate::quotes::Quote;
 use crate::text::Span;
 
-use super::{Attribution, SourceType};
+use super::{Attribution, SourceType, Stance};
 
 /// The attributions of the article with their entities; gives quotations their speakers and marks metonyms.
 pub(crate) fn place(
@@ -21,7 +21,10 @@ pub(crate) fn place(
 ) -> Vec<Attribution> {
     let mut attributions: Vec<Attribution> = Vec::new();
     for placed in blocks {
+        // Where those of the block went; what is left out leaves its whole sentence out.
+        let mut here: Vec<Option<usize>> = Vec::new();
         for local in &placed.block.attributions {
+            here.push(None);
             let cue = local.cue.shift(placed.start);
             let source = local.source.map(|s| s.shift(placed.start));
             let Some(sentence) = sentence_of(sentences, cue) else { continue };
@@ -44,8 +47,17 @@ pub(crate) fn place(
                 additive: local.additive,
                 speech_act: local.speech_act,
                 weak: local.weak,
-                nested: local.nested,
+                stance: local.stance,
+                within: local.within,
             });
+            if let Some(place) = here.last_mut() {
+                *place = attributions.len().checked_sub(1);
+            }
+        }
+        for place in here.iter().flatten() {
+            if let Some(attribution) = attributions.get_mut(*place) {
+                attribution.within = attribution.within.and_then(|w| here.get(w).copied().flatten());
+            }
         }
     }
     resolve_pronouns(text, sentences, mentions, &mut attributions);
@@ -118,7 +130,8 @@ fn resolve_pronouns(
 ) {
     let mut last: Option<usize> = None;
     for attribution in attributions.iter_mut() {
-        let pronoun = attribution.source.is_some_and(|s| {
+        // « Avant d'ajouter » has not even a pronoun.
+        let pronoun = attribution.source.map_or(attribution.source_type == SourceType::Person, |s| {
             matches!(
                 s.of(text).to_lowercase().trim_start_matches(['-', 't']).trim_start_matches('-'),
                 "il" | "elle" | "ils" | "elles" | "ce dernier" | "cette dernière" | "celui-ci" | "celle-ci"
@@ -146,7 +159,7 @@ fn reporter(attributions: &[Attribution], sentence: usize, quote: Span) -> Optio
     let from = attributions.partition_point(|a| a.sentence < sentence);
     let all = || {
         let here = attributions.iter().enumerate().skip(from).take_while(|(_, a)| a.sentence == sentence);
-        here.filter(|(_, a)| !(a.nested && quote.covers(a.cue)))
+        here.filter(|(_, a)| !(a.within.is_some() && quote.covers(a.cue)) && a.stance != Stance::Silent)
     };
     let distance = |a: &Attribution| {
         if a.cue.end <= quote.start { quote.start - a.cue.end } else { a.cue.start.saturating_sub(quote.end) }

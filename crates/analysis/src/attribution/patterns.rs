@@ -7,7 +7,7 @@ use crate::tokenizer::TokenKind;
 use super::phrase::Source;
 use super::verbs::{Mood, VerbGroup, groups};
 use super::view::View;
-use super::{AttributionKind, CuePosition, LocalAttribution, SourceType};
+use super::{AttributionKind, CuePosition, LocalAttribution, SourceType, Stance};
 
 mod complement;
 mod finite;
@@ -15,6 +15,7 @@ mod incise;
 mod nonfinite;
 mod passive;
 mod preposition;
+mod silence;
 mod verbless;
 
 /// Everything attributed in one sentence, by cue.
@@ -36,6 +37,17 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
             found.push(attribution);
         }
     }
+    // « a-t-on appris de source policière » is one attribution.
+    let named: Vec<Span> = found
+        .iter()
+        .filter(|a| a.source.is_some_and(|s| a.cue.end <= s.start))
+        .filter_map(|a| a.source)
+        .collect();
+    found.retain(|a| {
+        let source = |s: &Span| a.source == Some(*s);
+        !view.tokens.iter().any(|t| t.span == a.cue && t.is("de"))
+            || named.iter().filter(|s| source(s)).count() < 2
+    });
     if found.is_empty() {
         found.extend(verbless::colon(view).or_else(|| verbless::nameless(view)));
     }
@@ -79,11 +91,7 @@ fn nested(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
         "je", "j'", "nous", "on", "tu", "vous", "il", "elle", "ils", "elles", "ce", "celui", "celle", "ceux",
         "certains",
     ]);
-    (somebody && third && !attribution.speech_act).then_some(LocalAttribution {
-        weak: true,
-        nested: true,
-        ..attribution
-    })
+    (somebody && third && !attribution.speech_act).then_some(LocalAttribution { weak: true, ..attribution })
 }
 
 impl CuePosition {
@@ -143,11 +151,17 @@ pub(super) fn make(
         additive: false,
         speech_act: false,
         weak: false,
-        nested: false,
+        stance: Stance::Asserts,
+        within: None,
     }
 }
 
-pub(super) fn with_verb(mut attribution: LocalAttribution, group: &VerbGroup, act: bool) -> LocalAttribution {
+pub(super) fn with_verb(
+    view: &View<'_>,
+    mut attribution: LocalAttribution,
+    group: &VerbGroup,
+    act: bool,
+) -> LocalAttribution {
     attribution.additive = matches!(
         group.infinitive,
         "ajouter"
@@ -165,6 +179,8 @@ pub(super) fn with_verb(mut attribution: LocalAttribution, group: &VerbGroup, ac
     let label =
         attribution.source.is_none() && matches!(group.infinitive, "qualifier" | "décrire" | "présenter");
     let stranger = act && attribution.source_type == SourceType::Anonymous;
-    attribution.weak = group.verb.class == CueClass::Want || label || stranger;
+    attribution.stance = Stance::of(view, group);
+    let silent = attribution.stance == Stance::Silent;
+    attribution.weak = group.verb.class == CueClass::Want || label || stranger || silent;
     attribution
 }

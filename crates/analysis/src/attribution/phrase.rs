@@ -49,7 +49,7 @@ pub(super) fn source_from(view: &View<'_>, i: usize) -> Option<Source> {
         || token.is_capital()
         || view.name_at(i).is_some()
         || token.is_any(&["m.", "mme", "mm.", "mmes", "me"])
-        || lexicon::is_person_noun(&singular(&token.norm))
+        || is_person(&singular(&token.norm))
         || token.is_any(&["source", "sources"]);
     let infinitive = token.is_any(&["d'", "de"])
         && view.get(i + 1).is_some_and(|t| t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN));
@@ -81,9 +81,9 @@ pub(super) fn phrase_end(view: &View<'_>, i: usize) -> usize {
                     ]) || (lexicon::is_weekday(&token.norm))
                         || view.is_finite(j)
                         || (token.is_any(&["à", "au", "aux"])
-                            && !view.before(j).is_some_and(|t| {
-                                t.is_capital() || lexicon::is_person_noun(&singular(&t.norm))
-                            }))
+                            && !view
+                                .before(j)
+                                .is_some_and(|t| t.is_capital() || is_person(&singular(&t.norm))))
                         || (token.is("et") && !coordinates(view, j))
                         || (token.word.is(Features::PRESENT_PARTICIPLE)
                             && !token.word.is(Features::NOUN | Features::ADJ)
@@ -116,15 +116,25 @@ fn coordinates(view: &View<'_>, et: usize) -> bool {
             .any(|k| view.is_finite(k))
 }
 
+/// A noun for people: « maire », « commerçante », « centriste ».
+pub(super) fn is_person(lemma: &str) -> bool {
+    lexicon::is_person_noun(lemma)
+        || lexicon::is_speaker_noun(lemma)
+        || lemma.len() > 7 && (lemma.ends_with("iste") || lemma.ends_with("ologue"))
+}
+
+/// A noun for bodies: « ministère », « faîtière ».
+fn is_body(lemma: &str) -> bool {
+    lexicon::is_body_noun(lemma) || lexicon::is_speaker_body(lemma)
+}
+
 /// Without the plural's s or x: enough to look a noun up.
 pub(super) fn singular(norm: &str) -> String {
     if let Some(stem) = norm.strip_suffix("aux").filter(|s| s.len() > 2 && !norm.ends_with("eaux")) {
         return format!("{stem}al");
     }
     match norm.strip_suffix(['s', 'x']) {
-        Some(stem) if !stem.is_empty() && !lexicon::is_person_noun(norm) && !lexicon::is_body_noun(norm) => {
-            stem.to_owned()
-        }
+        Some(stem) if !stem.is_empty() && !is_person(norm) && !is_body(norm) => stem.to_owned(),
         _ => norm.to_owned(),
     }
 }
@@ -178,7 +188,7 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         return Some(SourceType::Media);
     }
     let lemma = singular(&noun.norm);
-    if !noun.is_capital() || lexicon::is_body_noun(&lemma) && is_determiner(token) || first == 0 {
+    if !noun.is_capital() || is_body(&lemma) && is_determiner(token) || first == 0 {
         if let Some(kind) = common_noun(view, first, head, last, &lemma, person.is_some()) {
             return Some(kind);
         }
@@ -259,7 +269,7 @@ fn common_noun(
                 SourceType::Anonymous
             }
         }
-        _ if lexicon::is_person_noun(lemma) => match (indefinite, plural) {
+        _ if is_person(lemma) => match (indefinite, plural) {
             _ if named => SourceType::Person,
             (true, true)
                 if !counted
@@ -299,8 +309,8 @@ fn common_noun(
                     view.name_at(k).is_some()
                         || view.get(k).is_some_and(|t| {
                             t.is_capital()
-                                || lexicon::is_body_noun(&singular(&t.norm))
-                                || lexicon::is_person_noun(&singular(&t.norm))
+                                || is_body(&singular(&t.norm))
+                                || is_person(&singular(&t.norm))
                                 || lexicon::is_agency(&t.norm)
                         })
                 })
@@ -313,7 +323,7 @@ fn common_noun(
             if indefinite && plural && !owned { SourceType::GroupVague } else { SourceType::Document }
         }
         _ if lexicon::is_vague_group(lemma) => SourceType::GroupVague,
-        _ if lexicon::is_body_noun(lemma) => SourceType::Organisation,
+        _ if is_body(lemma) => SourceType::Organisation,
         _ if named && !indefinite => SourceType::Person,
         _ => return None,
     })

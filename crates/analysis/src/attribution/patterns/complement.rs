@@ -1,11 +1,11 @@
 //! What stands behind a reporting verb.
 
-use crate::attribution::adverbials::skip_adverbials;
+use crate::attribution::adverbials::{is_time, skip_adverbials};
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::{View, is_determiner};
 use crate::lexicon::Features;
 use crate::lexicon::cues::{CueClass, Frame};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 use crate::tokenizer::Token;
 
 /// What stands behind a finite reporting verb.
@@ -16,6 +16,22 @@ pub(super) enum Complement {
     Infinitive(usize),
     Question(usize),
     Object(usize),
+    /// « le ministre dément. »: nothing, at the last token of the verb.
+    Alone(usize),
+}
+
+impl Complement {
+    /// Its first token.
+    pub(super) const fn at(self) -> usize {
+        match self {
+            Self::Clause(at)
+            | Self::Quotation(at)
+            | Self::Infinitive(at)
+            | Self::Question(at)
+            | Self::Object(at)
+            | Self::Alone(at) => at,
+        }
+    }
 }
 
 /// Finds the complement of the verb group.
@@ -64,7 +80,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             let direct = k == near
                 || (k == near + 1 && view.is_any(near, &["de", "d'", "à", "ne"]))
                 || view.before(k).is_some_and(|t| t.is_any(&["de", "d'", "pas", "à", "ne"]))
-                    && group.verb.has(Frame::Object);
+                    && (group.verb.has(Frame::Object) || group.verb.class == CueClass::Ask);
             if direct {
                 infinitive = Some(k);
             }
@@ -78,7 +94,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         {
             object = Some(k);
         }
-        if view.is_finite(k) && clause.is_none() {
+        if (view.is_finite(k) || is_verb(view, k)) && clause.is_none() {
             finite_seen = true;
         }
         if distance > 60 {
@@ -86,7 +102,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         }
         k += 1;
     }
-    object = object.or_else(|| oblique(view, group, from, near));
+    object = prepositional(view, group, from).or(object).or_else(|| oblique(view, group, from, near));
     // « admet donc maintenant, d'une part, être responsable »
     let addressed =
         matches!(group.verb.class, CueClass::Accuse | CueClass::Ask | CueClass::Praise | CueClass::Warn);
@@ -108,6 +124,30 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         .map(Complement::Infinitive)
         .or(object.map(Complement::Object))
         .or_else(|| parsed(view, group))
+        .or_else(|| alone(view, group, near))
+}
+
+/// « table, comme la banque, sur une hausse », « appelle au calme »: an object behind the preposition of its verb.
+fn prepositional(view: &View<'_>, group: &VerbGroup, from: usize) -> Option<usize> {
+    let at = behind_adverbs(view, from, |t| group.verb.takes(&t.norm))?;
+    let object =
+        view.get(at + 1).is_some_and(|t| !t.word.is(Features::INFINITIVE) || t.word.is(Features::NOUN));
+    object.then_some(at)
+}
+
+/// The first token from `from` on that is wanted, with nothing but adverbs and days before it.
+fn behind_adverbs(view: &View<'_>, from: usize, wanted: impl Fn(&Token) -> bool) -> Option<usize> {
+    let adverb = |t: &Token| t.word.is(Features::ADV) || is_time(t);
+    let at = (from..from + 5).find(|&k| view.get(k).is_none_or(|t| wanted(t) || !adverb(t)))?;
+    view.get(at).filter(|t| wanted(t)).map(|_| at)
+}
+
+/// « Le ministre dément catégoriquement. »: the clause ends.
+fn alone(view: &View<'_>, group: &VerbGroup, near: usize) -> Option<Complement> {
+    let ends = view
+        .get(near)
+        .is_none_or(|t| t.is_any(&[".", ",", ";", "!", "et", "mais", "…", ")"]) && !view.opens(near));
+    (group.verb.has(Frame::Alone) && ends).then_some(Complement::Alone(group.last))
 }
 
 /// An object that is none in form: a label, a clitic, a value, what stands behind « de ».
@@ -126,6 +166,15 @@ fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Opti
             | "reconnaître"
             | "nier"
             | "démentir"
+            | "contester"
+            | "réfuter"
+            | "récuser"
+            | "jurer"
+            | "assurer"
+            | "révéler"
+            | "rapporter"
+            | "répéter"
+            | "confier"
     ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
     let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer");
     if view.get(near).is_some() && (labelled || pronoun || declares) {
@@ -135,9 +184,9 @@ fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Opti
     let values = matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer")
         && (view.is_any(from, &["à", "inférieur", "inférieure", "supérieur", "supérieure"]));
     // « font état de huit blessés », « a fait part de son inquiétude »
-    let told = group.verb.rest.first().is_some_and(|w| matches!(*w, "état" | "part"))
-        && view.is_any(from, &["de", "d'", "du", "des"]);
-    (values || told).then_some(from)
+    let told = group.verb.rest.first().is_some_and(|w| matches!(*w, "état" | "part"));
+    let told = behind_adverbs(view, from, |t| told && t.is_any(&["de", "d'", "du", "des"]));
+    told.or(values.then_some(from))
 }
 
 /// The infinitive that the parse gives the verb.
@@ -147,6 +196,12 @@ fn parsed_infinitive(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
         _ => None,
     }
     .filter(|at| !view.is_any(at.wrapping_sub(1), &["pour", "sans", "afin"]))
+}
+
+/// A finite verb by its form and by the parse.
+fn is_verb(view: &View<'_>, k: usize) -> bool {
+    let finite = |t: &Token| t.word.is(Features::FINITE) && !t.word.is(Features::PAST_PARTICIPLE);
+    view.get(k).is_some_and(finite) && view.upos(k) == Some(Upos::Verb)
 }
 
 /// Whether the word opens a question: « si », « comment », « dans quelle ».

@@ -1,17 +1,20 @@
 //! P4–P9, P14: a reporting verb with its subject before it.
 
-use crate::attribution::phrase::{Source, singular, source_from};
+use crate::attribution::adverbials::is_time;
+use crate::attribution::phrase::{Source, is_person, singular, source_from};
 use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::lexicon;
 use crate::lexicon::cues::{self, CueClass, Frame};
-use crate::lexicon::{self, Features};
+use crate::quotes::QuoteForm;
+use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 use crate::tokenizer::TokenKind;
 
 use super::complement::{Complement, complement};
-use super::{make, with_verb};
+use super::{make, silence, with_verb};
 
 /// P4–P9, P14, P16: « S affirme que P », « S a dénoncé N », « S a qualifié X de « Q » ».
 pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
@@ -20,24 +23,25 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         let question = view.tokens.last().is_some_and(|t| t.is("?"));
         let complement = complement(view, group)?;
         let on = view.is_any(pronoun, &["-on", "-t-on"]);
-        if question || on || matches!(complement, Complement::Object(_)) {
+        if question || on || matches!(complement, Complement::Object(_) | Complement::Alone(_)) {
             return None;
         }
         let source = Source { first: pronoun, last: pronoun, kind: SourceType::Person };
         return Some(finished(view, group, source, complement));
     }
-    let complement = complement(view, group)?;
-    let mut subject = subject_before(view, group.first)
-        .or_else(|| shared_subject(view, group))
-        .or_else(|| parsed_subject(view, group.main).filter(|s| s.last < group.first && speaks(s.kind)))?;
-    if subject.first < group.first {
-        subject.last = subject.last.min(group.first - 1);
+    if let Some(silence) = silence::silence(view, group) {
+        return Some(silence);
     }
+    let complement = complement(view, group)?;
+    let mut subject = subject_of(view, group)
+        .or_else(|| made_to_say(view, group))
+        .or_else(|| somebody(view, group, complement))?;
     if group.infinitive == "convenir" && view.is(subject.first, "il") {
         return None;
     }
     // « appellent ce type de chute un « écroulement » » names, « appelle à manifester » calls.
-    let calls = (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
+    let calls = view.opens(group.last + 1)
+        || (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
     if group.infinitive == "appeler" && !calls {
         return None;
     }
@@ -74,8 +78,50 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         Complement::Infinitive(_) => group.verb.has(Frame::Infinitive) && !doc,
         Complement::Question(_) => group.verb.has(Frame::Question) && !doc,
         Complement::Object(at) => object_fits(view, group, subject, doc, at),
+        Complement::Alone(_) => !doc && subject.kind != SourceType::GroupVague,
     };
     fits.then(|| finished(view, group, subject, complement))
+}
+
+/// Who a finite verb is said of.
+pub(super) fn subject_of(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let by_parse = || parsed_subject(view, group.main).filter(|s| s.last < group.first && speaks(s.kind));
+    let subject = if group.joined {
+        by_parse().or_else(|| shared_subject(view, group))
+    } else {
+        subject_before(view, group.first).or_else(|| shared_subject(view, group)).or_else(by_parse)
+    }?;
+    let last = if subject.first < group.first { subject.last.min(group.first - 1) } else { subject.last };
+    Some(Source { last, ..subject })
+}
+
+/// « ce qui fait dire à la juge que P »: who is made to say it.
+fn made_to_say(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let made = group.verb.rest.first() == Some(&"dire");
+    let at = group.last + 1;
+    let behind = at + usize::from(view.is(at, "à"));
+    (made && view.is_any(at, &["à", "au", "aux"])).then(|| source_from(view, behind))?
+}
+
+/// A subject whose noun is on no list: who affirms or refuses is somebody all the same.
+fn somebody(view: &View<'_>, group: &VerbGroup, complement: Complement) -> Option<Source> {
+    let human = match complement {
+        Complement::Clause(_) | Complement::Quotation(_) => group.verb.class != CueClass::Remark,
+        Complement::Infinitive(_) | Complement::Alone(_) => !group.verb.has(Frame::Document),
+        Complement::Object(_) => group.verb.reflexive,
+        Complement::Question(_) => false,
+    };
+    let tree = &view.tree;
+    let subject = human.then(|| tree.subject(group.main))?.filter(|s| {
+        tree.word(*s).is_some_and(|w| w.upos == Upos::Noun)
+            && tree.token_of(*s).is_some_and(|t| t < group.first)
+    })?;
+    let (first, last) = tree.phrase(subject)?;
+    let noun = view.get(tree.token_of(subject)?)?;
+    let definite =
+        view.is_any(first, &["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une"]);
+    let spoken = view.quote_at(first).is_none() && last < group.first && !lexicon::is_norm_noun(&noun.norm);
+    (definite && spoken && !is_time(noun)).then_some(Source { first, last, kind: SourceType::Role })
 }
 
 /// A kind of source that a parse alone may find.
@@ -94,14 +140,20 @@ const fn speaks(kind: SourceType) -> bool {
 
 /// « présenter X » is no speech, « présenter X comme « Q » » is.
 fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
-    let shows = !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
+    let shows = !matches!(group.infinitive, "présenter" | "définir" | "identifier")
         || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]));
     // « a parlé d'une « attaque » », not « a parlé avant de chanter « Q » ».
     let sees = group.infinitive != "voir"
         || (group.last..=quote).any(|k| k + 2 >= quote && view.opens(quote)) && !view.is(group.last + 1, ",");
     let names = group.infinitive != "parler"
         || (quote.saturating_sub(3)..quote).any(|k| view.is_any(k, &["de", "d'", "du", "des", ":"]));
-    shows && names && sees
+    shows && names && sees && !takes_up(view, group, quote)
+}
+
+/// « reprendre la « procédure collégiale » »: behind a verb of incises, words that no colon announces are an object.
+pub(super) fn takes_up(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
+    let fragment = view.opened(quote).is_some_and(|q| q.form == QuoteForm::Fragment);
+    fragment && group.verb.has(Frame::Incise) && quote > group.last + 1 && !view.is(quote - 1, ":")
 }
 
 fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Complement) -> LocalAttribution {
@@ -126,6 +178,7 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
                 ),
         ),
         Complement::Infinitive(at) => (at, !reports(group)),
+        Complement::Alone(at) => (at, true),
         // « s'est dit « choqué » » reports, « a annoncé une hausse » is what the source did.
         Complement::Object(at) => (at, !(group.verb.reflexive && view.opens(group.last + 1))),
     };
@@ -142,7 +195,7 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
             source.kind,
             SourceType::Document | SourceType::GroupVague | SourceType::Agency | SourceType::Media
         );
-    with_verb(attribution, group, act)
+    with_verb(view, attribution, group, act)
 }
 
 /// « affirme avoir tiré », « dit vouloir partir » report; « propose de partir » is an act.
@@ -162,7 +215,7 @@ fn reports(group: &VerbGroup) -> bool {
 fn shared_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
     let joined = view
         .before(group.first)
-        .is_some_and(|t| t.is_any(&["et", "mais", "puis", ",", "ou"]) || t.word.is(Features::ADV));
+        .is_some_and(|t| t.is_any(&["et", "mais", "puis", ",", "ou"]) || t.word.is(lexicon::Features::ADV));
     if !joined && group.mood == Mood::Finite {
         return None;
     }
@@ -173,26 +226,29 @@ fn is_people(view: &View<'_>, source: Source) -> bool {
     (source.first..=source.last).any(|k| {
         view.get(k).is_some_and(|t| {
             let lemma = singular(&t.norm);
-            lexicon::is_person_noun(&lemma) || lexicon::is_vague_group(&lemma)
+            is_person(&lemma) || lexicon::is_vague_group(&lemma)
         })
     })
 }
 
 fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
     let object: Vec<&str> = (at..at + 7).filter_map(|k| view.get(k)).map(|t| &*t.norm).collect();
-    if object.iter().any(|noun| cues::is_other_object(group.infinitive, noun)) {
+    let prepositional = view.get(at).is_some_and(|t| group.verb.takes(&t.norm));
+    let foreign = |noun: &&str| cues::is_other_object(group.infinitive, noun);
+    let own = |noun: &&str| cues::is_own_object(group.infinitive, noun) != Some(false);
+    if object.iter().any(foreign) || !prepositional && !object.iter().any(own) {
         return false;
     }
     // « Un bilan communiqué par la gendarmerie fait état de »; a toll of nobody's says nothing.
     if doc && group.verb.rest.first() == Some(&"état") {
         return (subject.first..group.first).any(|k| view.is(k, "par"));
     }
-    // « a présenté ses condoléances »
-    if group.infinitive == "présenter" {
-        return !doc && object.iter().any(|w| matches!(*w, "condoléances" | "excuses" | "regrets"));
-    }
     if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
         return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)));
+    }
+    // « juge la mesure inutile »
+    if group.infinitive == "juger" {
+        return !doc && judges(view, group);
     }
     // « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % »
     if matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer" | "tabler") {
@@ -201,19 +257,38 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
         return !doc && (group.last..view.tokens.len()).any(|k| view.is(k, "comme"));
     }
-    if matches!(group.infinitive, "montrer" | "dévoiler" | "révéler" | "suggérer" | "indiquer" | "recenser")
-        && doc
+    if doc
+        && matches!(
+            group.infinitive,
+            "dévoiler"
+                | "indiquer"
+                | "interdire"
+                | "montrer"
+                | "prévoir"
+                | "recenser"
+                | "révéler"
+                | "suggérer"
+        )
     {
         return true;
     }
     if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer") {
         return !doc;
     }
-    group.verb.has(Frame::Object)
-        && !doc
-        && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal)
-        || (subject.kind == SourceType::GroupVague
-            && matches!(group.verb.class, CueClass::Accuse)
-            && group.verb.has(Frame::Object)
-            && is_people(view, subject))
+    let objects = prepositional || group.verb.has(Frame::Object);
+    let speaker = !doc && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal);
+    let crowd = subject.kind == SourceType::GroupVague && is_people(view, subject);
+    objects && (speaker || crowd && (prepositional || group.verb.class == CueClass::Accuse))
+}
+
+/// « juge inutile la mesure », « juge la mesure inutile »: an adjective is said of the object.
+fn judges(view: &View<'_>, group: &VerbGroup) -> bool {
+    let tree = &view.tree;
+    let said = |w: usize| {
+        let mut children = tree.children(w);
+        children.any(|c| {
+            tree.deprel(c) == Some(Deprel::Xcomp) && tree.word(c).is_some_and(|w| w.upos == Upos::Adj)
+        })
+    };
+    tree.predicate(group.main).is_some_and(said)
 }

@@ -61,7 +61,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         if on && source.is_none() {
             attribution.source_type = SourceType::Impersonal;
         }
-        return Some(with_verb(attribution, group, false));
+        return Some(with_verb(view, attribution, group, false));
     }
     let from = skip_adverbials(view, group.last + 1, true);
     let source = source_from(view, from)
@@ -96,7 +96,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let cue = view.span_of(group.first, group.last);
     let attribution =
         make(view, cue, Some(source), CuePosition::of(view, start), contents(view, start, source.last));
-    Some(with_verb(attribution, group, false))
+    Some(with_verb(view, attribution, group, false))
 }
 
 /// A noun phrase whose noun is on no list: right behind « Q » and a verb it speaks all the same.

@@ -9,6 +9,7 @@ use crate::lexicon::cues::{CueClass, Frame};
 use crate::text::Span;
 
 use super::complement::{Complement, complement};
+use super::finite::takes_up;
 use super::{make, with_verb};
 
 /// P11, P12: « …, ajoutant que P », « pour annoncer que P », « Eux d'ajouter que ».
@@ -21,31 +22,26 @@ pub(super) fn nonfinite(
     let governed = match complement {
         Complement::Clause(_) => group.verb.has(Frame::Clause),
         Complement::Quotation(_) => {
-            group.verb.class != CueClass::Manner || group.mood == Mood::PresentParticiple
+            (group.verb.class != CueClass::Manner || group.mood == Mood::PresentParticiple)
+                && !takes_up(view, group, complement.at())
         }
         Complement::Infinitive(_) => {
             group.verb.has(Frame::Infinitive)
                 && group.mood == Mood::PresentParticiple
                 && group.verb.class != CueClass::Want
         }
-        Complement::Question(_) => false,
-        Complement::Object(_) => {
+        Complement::Question(_) | Complement::Alone(_) => false,
+        Complement::Object(at) => {
+            let objects =
+                group.verb.has(Frame::Object) || view.get(at).is_some_and(|t| group.verb.takes(&t.norm));
             group.mood == Mood::PresentParticiple
-                && group.verb.has(Frame::Object)
-                && matches!(
-                    group.verb.class,
-                    CueClass::Remark
-                        | CueClass::Assert
-                        | CueClass::Announce
-                        | CueClass::Say
-                        | CueClass::Accuse
-                        | CueClass::Deny
-                )
+                && objects
+                && group.verb.class != CueClass::Want
                 && view.before(group.first).is_some_and(|t| t.is_any(&[",", "en"]))
                 && (found.iter().any(|a| a.source.is_some()) || view.is(group.first.wrapping_sub(1), "en"))
                 || group.mood == Mood::Infinitive
-                    && view.is(group.first, "avoir")
-                    && group.verb.has(Frame::Object)
+                    && objects
+                    && (view.is(group.first, "avoir") || is_purpose(view, group))
         }
     };
     if !governed {
@@ -96,20 +92,31 @@ pub(super) fn nonfinite(
         let first = view.tokens.iter().position(|t| t.span.start >= known.start)?;
         let last = view.tokens.iter().rposition(|t| t.span.end <= known.end)?;
         classify(view, first, last).map(|kind| Source { first, last, kind })
-    })?;
-    let at = match complement {
-        Complement::Clause(at)
-        | Complement::Quotation(at)
-        | Complement::Infinitive(at)
-        | Complement::Question(at)
-        | Complement::Object(at) => at,
-    };
-    let content = view.get(at).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
-    Some(with_verb(
-        make(view, view.span_of(group.first, group.last), Some(source), CuePosition::Embedded, content),
-        group,
-        false,
-    ))
+    });
+    // « Avant d'ajouter : « Q » »: a sentence without a verb of its own goes on for the source before it.
+    let goes_on = source.is_none()
+        && view.is_any(0, &["avant", "après", "puis", "et"])
+        && group.first <= 3
+        && matches!(complement, Complement::Quotation(_) | Complement::Clause(_));
+    if source.is_none() && !goes_on {
+        return None;
+    }
+    let content =
+        view.get(complement.at()).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    let cue = view.span_of(group.first, group.last);
+    let mut attribution = make(view, cue, source, CuePosition::Embedded, content);
+    if goes_on {
+        attribution.source_type = SourceType::Person;
+    }
+    Some(with_verb(view, attribution, group, false))
+}
+
+/// « ont manifesté pour dénoncer N », « afin de réclamer N »: what people do in order to say it.
+fn is_purpose(view: &View<'_>, group: &VerbGroup) -> bool {
+    let at = group.first;
+    let purpose = at > 0 && (view.is(at - 1, "pour") || at > 1 && view.is(at - 2, "afin"));
+    let says = matches!(group.infinitive, "demander" | "dénoncer" | "exiger" | "protester" | "réclamer");
+    purpose && says
 }
 
 /// « Il convient de noter que », « il est important de rappeler que »: the writer speaks, nobody else.

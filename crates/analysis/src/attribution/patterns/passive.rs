@@ -27,13 +27,19 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
         && view.is_any(group.last + 1, &["que", "qu'"]);
     let estimated =
         matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer" | "évoquer") && agent.is_some();
+    // « est considéré comme »: by whom is not said.
+    let opinion = group.infinitive == "considérer" && view.is(group.last + 1, "comme") && agent.is_none();
     let labelled = estimated
+        || opinion
         || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
             && (group.last + 1..group.last + 4).any(|k| view.opens(k));
     let speaking = agent.filter(|a| {
         !matches!(a.kind, SourceType::Document | SourceType::GroupVague)
-            && group.verb.class != CueClass::Deny
-            && (group.verb.has(Frame::Clause) || group.verb.class == CueClass::Accuse || labelled)
+            && (group.verb.class != CueClass::Deny || group.verb.has(Frame::Passive))
+            && (group.verb.has(Frame::Clause)
+                || group.verb.class == CueClass::Accuse
+                || labelled
+                || told_by(group.infinitive))
     });
     if speaking.is_none() && !accused && !impersonal && !labelled {
         return None;
@@ -44,7 +50,42 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     if speaking.is_none() {
         attribution.source_type = SourceType::Impersonal;
     }
-    Some(with_verb(attribution, group, false))
+    let attribution = with_verb(view, attribution, group, false);
+    Some(LocalAttribution { weak: attribution.weak || opinion, ..attribution })
+}
+
+/// Verbs whose participle says with « par S » who spoke: « un bilan communiqué par la police ».
+fn told_by(infinitive: &str) -> bool {
+    matches!(
+        infinitive,
+        "accuser"
+            | "annoncer"
+            | "avancer"
+            | "citer"
+            | "communiquer"
+            | "confirmer"
+            | "considérer"
+            | "contester"
+            | "critiquer"
+            | "dénoncer"
+            | "déplorer"
+            | "démentir"
+            | "estimer"
+            | "évoquer"
+            | "exiger"
+            | "fustiger"
+            | "juger"
+            | "mentionner"
+            | "pointer"
+            | "rapporter"
+            | "réclamer"
+            | "réfuter"
+            | "relayer"
+            | "révéler"
+            | "saluer"
+            | "soupçonner"
+            | "suspecter"
+    )
 }
 
 /// « qualifiée de « Q » », « jugés faux par S », « cité par S ».
@@ -52,18 +93,7 @@ pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttr
     let next = group.last + 1;
     let labelled = matches!(group.infinitive, "qualifier" | "présenter" | "décrire")
         && (next..next + 8).take_while(|&k| !view.is_any(k, &[",", ";"])).any(|k| view.opens(k));
-    let judged = matches!(
-        group.infinitive,
-        "juger"
-            | "considérer"
-            | "estimer"
-            | "accuser"
-            | "soupçonner"
-            | "critiquer"
-            | "dénoncer"
-            | "contester"
-            | "évoquer"
-    );
+    let judged = told_by(group.infinitive);
     let agent = (next..next + 5)
         .find(|&k| view.is(k, "par"))
         .and_then(|k| source_from(view, k + 1))
@@ -77,5 +107,11 @@ pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttr
     if agent.is_none() {
         attribution.source_type = SourceType::Impersonal;
     }
-    Some(with_verb(attribution, group, false))
+    // « une position saluée par S » says of the noun what S thinks, nothing of the sentence.
+    let aside = matches!(
+        group.infinitive,
+        "saluer" | "fustiger" | "réclamer" | "exiger" | "déplorer" | "démentir" | "pointer" | "réfuter"
+    );
+    let attribution = with_verb(view, attribution, group, false);
+    Some(LocalAttribution { weak: attribution.weak || aside, ..attribution })
 }

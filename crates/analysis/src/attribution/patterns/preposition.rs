@@ -1,5 +1,6 @@
 //! P1: « selon S », « d'après S », « Pour S, P », « de source policière ».
 
+use crate::attribution::adverbials::is_time;
 use crate::attribution::phrase::{Source, singular, source_from};
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
@@ -26,7 +27,12 @@ pub(super) fn prepositions(view: &View<'_>) -> Vec<LocalAttribution> {
 }
 
 fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
-    let origin = view.is(i, "de") && view.is_any(i + 1, &["source", "sources"]);
+    if let Some(attribution) = pronominal(view, i) {
+        return Some(attribution);
+    }
+    // « de source policière », not « à partir de sources ».
+    let behind = view.before(i).is_some_and(|t| t.is("partir") || t.word.is(Features::NOUN) && !is_time(t));
+    let origin = view.is(i, "de") && view.is_any(i + 1, &["source", "sources"]) && !behind;
     if origin {
         let last = (i + 1..i + 5)
             .take_while(|&k| {
@@ -95,6 +101,27 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let cue = view.span_of(i, after - 1);
     let next = source.last + 1;
     Some((make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, source.last)), next))
+}
+
+/// « à l'en croire », « à ses yeux »: the source is a pronoun inside the cue.
+fn pronominal(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
+    let behind = |words: &[&str]| words.iter().enumerate().all(|(n, word)| view.is(i + 2 + n, word));
+    let pronoun = view.is_any(i + 1, &["l'", "les"]);
+    let last = match () {
+        () if !view.is(i, "à") => return None,
+        () if pronoun && behind(&["en", "croire"]) => i + 3,
+        () if pronoun && (behind(&["entendre"]) || behind(&["écouter"])) && !is_object(view, i + 3) => i + 2,
+        () if view.is_any(i + 1, &["ses", "leurs"]) && behind(&["yeux"]) => i + 2,
+        () => return None,
+    };
+    let source = Source { first: i + 1, last: i + 1, kind: SourceType::Person };
+    let cue = view.span_of(i, last);
+    Some((make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, last)), last + 1))
+}
+
+/// « à l'entendre parler », « à l'écouter »: more than the cue follows.
+fn is_object(view: &View<'_>, k: usize) -> bool {
+    view.get(k).is_some_and(|t| t.kind == TokenKind::Word)
 }
 
 /// « Pour le procureur, P »: a person, at the head of a clause, then a comma.
