@@ -11,6 +11,7 @@ mod chain;
 mod link;
 mod patterns;
 mod phrase;
+mod speakers;
 mod stance;
 mod subject;
 mod tree;
@@ -60,6 +61,8 @@ pub struct Attribution {
     pub source_type: SourceType,
     /// The entity that speaks, an index into the article's entities.
     pub entity: Option<usize>,
+    /// Those who speak with it: « MM. Kim et Choïgou ».
+    pub joint: Vec<usize>,
     /// Direct, indirect or both.
     pub kind: AttributionKind,
     /// Where the cue stands.

@@ -41,6 +41,30 @@ pub struct Quote {
     pub speaker: Option<usize>,
     /// The attribution that gives the speaker, in the sentence or inherited.
     pub attribution: Option<usize>,
+    /// How that was found.
+    pub found: Option<Found>,
+}
+
+/// How the speaker of a quotation was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found {
+    /// A cue in its sentence.
+    Cue,
+    /// « — S » below it.
+    Signature,
+    /// A sentence beside it: the speaker goes on.
+    Neighbour,
+}
+
+impl Found {
+    /// The name used in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cue => "cue",
+            Self::Signature => "signature",
+            Self::Neighbour => "neighbour",
+        }
+    }
 }
 
 /// How much is quoted.
@@ -371,6 +395,7 @@ pub(crate) fn place(blocks: &[PlacedBlock]) -> Vec<Quote> {
                 nested: q.nested,
                 speaker: None,
                 attribution: None,
+                found: None,
             });
         }
     }

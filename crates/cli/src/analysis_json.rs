@@ -5,6 +5,7 @@
 use serde::Serialize;
 use sourcier_desk::analysis::attribution::{Attribution, SourceType};
 use sourcier_desk::analysis::mentions::Mention;
+use sourcier_desk::analysis::quotes::Found;
 use sourcier_desk::diagnostics::{Diagnostic, Fix, Related};
 use sourcier_desk::{Article, ArticleId, Snapshot, Span};
 
@@ -86,6 +87,7 @@ struct QuoteJson {
     form: &'static str,
     speaker: Option<String>,
     attribution: Option<usize>,
+    found: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +96,7 @@ struct AttributionJson {
     source: Option<SpanJson>,
     source_type: &'static str,
     entity: Option<String>,
+    joint: Vec<String>,
     kind: &'static str,
     content: Vec<SpanJson>,
     stance: &'static str,
@@ -185,9 +188,14 @@ impl<'a> ArticleJson<'a> {
                         |a| if a.entity == q.speaker { source(a) } else { q.speaker.and_then(identity) },
                     ),
                     attribution: q.attribution,
+                    found: q.found.map(Found::as_str),
                 })
                 .collect(),
-            attributions: article.attributions.iter().map(|a| attribution(a, source(a))).collect(),
+            attributions: article
+                .attributions
+                .iter()
+                .map(|a| attribution(a, source(a), a.joint.iter().filter_map(|e| identity(*e)).collect()))
+                .collect(),
             mentions,
             dates: article
                 .dates
@@ -252,12 +260,13 @@ fn entities<'a>(article: &'a Article, identity: &impl Fn(usize) -> Option<String
     article.entities.iter().enumerate().map(one).collect()
 }
 
-fn attribution(a: &Attribution, entity: Option<String>) -> AttributionJson {
+fn attribution(a: &Attribution, entity: Option<String>, joint: Vec<String>) -> AttributionJson {
     AttributionJson {
         cue: span(a.cue),
         source: a.source.map(span),
         source_type: a.source_type.as_str(),
         entity,
+        joint,
         kind: a.kind.as_str(),
         content: a.content.iter().copied().map(span).collect(),
         stance: a.stance.as_str(),

@@ -8,13 +8,20 @@ use super::view::View;
 
 /// Tells each attribution of a sentence which other one reports it, if one does. Indexes count from `first`.
 pub(super) fn link(view: &View<'_>, found: &mut [LocalAttribution], first: usize) {
-    let within: Vec<Option<usize>> = (0..found.len())
+    let mut within: Vec<Option<usize>> = (0..found.len())
         .map(|inner| {
             let outer =
                 (0..found.len()).filter(|&outer| outer != inner && reports(view, found, outer, inner));
             outer.min_by_key(|&o| found.get(o).map_or(usize::MAX, |a| reach(a, found, inner)))
         })
         .collect();
+    for start in 0..within.len() {
+        let up = |at: &usize| within.get(*at).copied().flatten();
+        // Nobody reports himself through others.
+        if std::iter::successors(up(&start), up).take(within.len()).any(|at| at == start) {
+            within.get_mut(start).map(Option::take);
+        }
+    }
     for (attribution, within) in found.iter_mut().zip(within) {
         attribution.within = within.map(|w| w + first);
     }
@@ -44,7 +51,12 @@ fn reports(view: &View<'_>, found: &[LocalAttribution], outer: usize, inner: usi
     if view.is_any(by, &["cité", "citée", "cités", "citées", "repris", "reprise"]) {
         return a.source.is_some_and(|s| s.end <= b.cue.start && b.cue.start - s.end <= 3);
     }
-    if view.is_any(at, &["citant"]) {
+    // « rapporte le journal, citant un diplomate »: the diplomat is within the journal.
+    if view.is(by, "citant") {
+        return found.iter().any(|c| a.cue.end < c.cue.start && c.cue.end < b.cue.start)
+            && covers(&b.content, a.cue);
+    }
+    if view.is(at, "citant") {
         return at > by;
     }
     let verb = view.get(by).is_some_and(|t| t.word.verb != 0);

@@ -7,7 +7,7 @@ use crate::mentions::{Entity, Mention, MentionForm};
 use crate::quotes::Quote;
 use crate::text::Span;
 
-use super::{Attribution, SourceType, Stance};
+use super::{Attribution, SourceType};
 
 /// The attributions of the article with their entities; gives quotations their speakers and marks metonyms.
 pub(crate) fn place(
@@ -40,6 +40,7 @@ pub(crate) fn place(
                 source,
                 source_type: refine(text, local.source_type, entity, entities),
                 entity,
+                joint: source.map_or_else(Vec::new, |s| joined(text, s, entity, mentions)),
                 kind: local.kind,
                 position: local.position,
                 content: local.content.iter().map(|c| c.shift(placed.start)).collect(),
@@ -61,15 +62,11 @@ pub(crate) fn place(
         }
     }
     resolve_pronouns(text, sentences, mentions, &mut attributions);
-    for quote in quotes.iter_mut().filter(|q| q.quotation) {
-        let Some(sentence) = sentence_of(sentences, quote.outer) else { continue };
-        quote.attribution = reporter(&attributions, sentence, quote.outer);
-        quote.speaker = quote.attribution.and_then(|a| attributions.get(a)).and_then(|a| a.entity);
-    }
+    super::speakers::find(text, blocks, sentences, &attributions, quotes);
     attributions
 }
 
-fn sentence_of(sentences: &[Sentence], span: Span) -> Option<usize> {
+pub(super) fn sentence_of(sentences: &[Sentence], span: Span) -> Option<usize> {
     let i = sentences.partition_point(|s| s.span.end <= span.start);
     sentences.get(i).filter(|s| s.span.overlaps(span) || s.span.touches(span.start)).map(|_| i)
 }
@@ -99,6 +96,39 @@ fn speaker(text: &str, source: Span, metonym: bool, mentions: &mut [Mention]) ->
         }
     }
     best.map(|(_, entity)| entity)
+}
+
+/// « MM. Kim et Choïgou », « Moscou et Pékin »: who else speaks in a source.
+fn joined(text: &str, source: Span, speaker: Option<usize>, mentions: &[Mention]) -> Vec<usize> {
+    let from = mentions.partition_point(|m| m.span.start < source.start);
+    let inside = mentions.iter().skip(from).take_while(|m| m.span.end <= source.end);
+    let named = inside.filter(|m| m.form == MentionForm::Name || m.span.start == source.start);
+    let mut joint: Vec<usize> = Vec::new();
+    let mut before: Option<&Mention> = None;
+    for mention in named {
+        let first = before.replace(mention);
+        let Some(entity) = mention.entity.filter(|e| Some(*e) != speaker && !joint.contains(e)) else {
+            continue;
+        };
+        if first.is_some_and(|first| {
+            first.span.end <= mention.span.start
+                && joins(Span::new(first.span.end, mention.span.start).of(text))
+        }) {
+            joint.push(entity);
+        }
+    }
+    joint
+}
+
+/// « et », « , », « et le ministre »: not « , bras droit de ».
+fn joins(between: &str) -> bool {
+    let mut words = between.split_whitespace();
+    let and = words.any(|w| matches!(w, "et" | "ainsi")) || between.trim() == ",";
+    let belongs = between
+        .split_whitespace()
+        .last()
+        .is_some_and(|w| matches!(w, "de" | "du" | "des" | "à" | "au" | "aux"));
+    and && !belongs && !between.trim_end().ends_with(['\'', '’'])
 }
 
 /// The mention is the head of the source: nothing but an article stands before it.
@@ -152,21 +182,4 @@ fn subject(text: &str, sentence: Span, mentions: &[Mention]) -> Option<usize> {
     let first = mentions.get(mentions.partition_point(|m| m.span.start < sentence.start))?;
     let begins = sentence.covers(first.span) && starts_with(text, sentence, first.span);
     first.entity.filter(|_| begins && first.kind == EntityKind::Person)
-}
-
-/// The attribution of the sentence that reports a quotation: one whose content holds it, the nearest cue first.
-fn reporter(attributions: &[Attribution], sentence: usize, quote: Span) -> Option<usize> {
-    let from = attributions.partition_point(|a| a.sentence < sentence);
-    let all = || {
-        let here = attributions.iter().enumerate().skip(from).take_while(|(_, a)| a.sentence == sentence);
-        here.filter(|(_, a)| !(a.within.is_some() && quote.covers(a.cue)) && a.stance != Stance::Silent)
-    };
-    let distance = |a: &Attribution| {
-        if a.cue.end <= quote.start { quote.start - a.cue.end } else { a.cue.start.saturating_sub(quote.end) }
-    };
-    all()
-        .filter(|(_, a)| a.content.iter().any(|c| c.overlaps(quote)))
-        .min_by_key(|(_, a)| distance(a))
-        .or_else(|| all().min_by_key(|(_, a)| distance(a)))
-        .map(|(i, _)| i)
 }

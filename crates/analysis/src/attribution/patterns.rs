@@ -12,6 +12,7 @@ use super::{AttributionKind, CuePosition, LocalAttribution, SourceType, Stance};
 mod complement;
 mod finite;
 mod incise;
+mod nominal;
 mod nonfinite;
 mod passive;
 mod preposition;
@@ -49,8 +50,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
             || named.iter().filter(|s| source(s)).count() < 2
     });
     if found.is_empty() {
-        found.extend(verbless::colon(view).or_else(|| verbless::nameless(view)));
+        found.extend(
+            nominal::signature(view).or_else(|| verbless::colon(view)).or_else(|| verbless::nameless(view)),
+        );
     }
+    found.extend(nominal::nominal(view));
     found.sort_by_key(|a| a.cue);
     found
 }

@@ -26,6 +26,12 @@ const PRONOUNS: [&str; 22] = [
 
 /// The noun phrase that begins at token `i`, if it can be a source.
 pub(super) fn source_from(view: &View<'_>, i: usize) -> Option<Source> {
+    source_to(view, i, usize::MAX)
+}
+
+/// The same, with nothing of it behind token `limit`.
+pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Source> {
+    let phrase_end = |view: &View<'_>, i: usize| phrase_end(view, i).min(limit);
     let token = view.get(i)?;
     if view.quote_at(i).is_some() && view.opens(i) {
         return None;
@@ -57,7 +63,21 @@ pub(super) fn source_from(view: &View<'_>, i: usize) -> Option<Source> {
         return None;
     }
     let last = phrase_end(view, i);
-    classify(view, i, last).map(|kind| Source { first: i, last, kind })
+    let source = classify(view, i, last).map(|kind| Source { first: i, last, kind })?;
+    Some(named(view, source).filter(|s| s.last <= limit).unwrap_or(source))
+}
+
+/// « son mari, Ousmane Ba, »: a name in apposition belongs to the source.
+fn named(view: &View<'_>, source: Source) -> Option<Source> {
+    let at = source.last + 2;
+    if source.kind != SourceType::Role || !view.is(at - 1, ",") {
+        return None;
+    }
+    let start = view.get(at)?.span.start;
+    let name = view.name_at(at).filter(|n| n.kind == EntityKind::Person && n.span.start == start)?;
+    let last = (at..at + 6).take_while(|&k| view.get(k).is_some_and(|t| name.span.covers(t.span))).last()?;
+    let ends = view.get(last + 1).is_none_or(|t| t.kind == TokenKind::Mark && !t.is("("));
+    ends.then_some(Source { last, kind: SourceType::Person, ..source })
 }
 
 /// The last token of the noun phrase that begins at `i`.
@@ -85,6 +105,10 @@ pub(super) fn phrase_end(view: &View<'_>, i: usize) -> usize {
                                 .before(j)
                                 .is_some_and(|t| t.is_capital() || is_person(&singular(&t.norm))))
                         || (token.is("et") && !coordinates(view, j))
+                        || (token.is_any(&["de", "d'"])
+                            && view.get(j + 1).is_some_and(|t| {
+                                t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN | Features::ADJ)
+                            }))
                         || (token.word.is(Features::PRESENT_PARTICIPLE)
                             && !token.word.is(Features::NOUN | Features::ADJ)
                             && !token.is_capital())
@@ -145,7 +169,9 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     if token.is("on") {
         return Some(SourceType::Impersonal);
     }
+    let others = token.is("d'") && view.is(first + 1, "autres") && last > first + 1;
     if token.is_any(&["certains", "certaines", "beaucoup", "d'aucuns", "d'"])
+        && !others
         && view.get(first + 1).is_none_or(|t| !t.word.is(Features::NOUN))
     {
         return Some(SourceType::GroupVague);

@@ -1,11 +1,12 @@
 //! The subject of a verb, looked for to its left.
 
 use crate::lexicon::{self, Features};
+use crate::syntax::Upos;
 use crate::tokenizer::Token;
 
 use super::adverbials::is_time;
-use super::phrase::{Source, classify, source_from};
-use super::view::View;
+use super::phrase::{Source, classify, source_from, source_to};
+use super::view::{View, is_determiner};
 
 /// The subject of a verb group that begins at token `verb`: what stands to its left in its clause.
 pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
@@ -34,13 +35,16 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
     if !detached {
         let (first, last) = chunks.last().copied()?;
         let opened = skip_openers(view, first, last);
-        if let Some(found) = source_from(view, opened).filter(|_| opened <= last) {
+        if let Some(found) = source_to(view, opened, last).filter(|_| opened <= last) {
             return Some(Source { first: opened, last: found.last.max(last), ..found });
         }
         // « À Paris le ministre affirme », « … et le maire affirme »: the phrase that ends right at the verb.
+        if view.get(last).is_some_and(|t| is_preposition(t) || is_determiner(t)) {
+            return None;
+        }
         return (opened..=last)
             .filter(|&p| p == first || !view.before(p).is_some_and(is_preposition))
-            .find_map(|p| source_from(view, p).filter(|s| s.last == last));
+            .find_map(|p| source_to(view, p, last).filter(|s| s.last == last));
     }
     for (first, last) in chunks {
         let first = skip_openers(view, first, last);
@@ -153,7 +157,7 @@ fn source_of(view: &View<'_>, subject: usize) -> Option<Source> {
 }
 
 /// What « qui » at token `k` stands for.
-fn antecedent(view: &View<'_>, k: usize) -> Option<Source> {
+pub(super) fn antecedent(view: &View<'_>, k: usize) -> Option<Source> {
     let mut start = k;
     while start > 0
         && view.before(start).is_some_and(|t| !t.is_any(&[".", ";", ":", "que", "qu'"]))
@@ -173,7 +177,7 @@ pub(super) fn main_subject(view: &View<'_>, before: usize) -> Option<Source> {
             view.is_finite(k)
                 || view.get(k).is_some_and(|t| {
                     t.word.is(Features::FINITE) && !t.is_capital() && view.quote_at(k).is_none()
-                })
+                }) && matches!(view.upos(k), Some(Upos::Verb | Upos::Aux))
         })
         .find_map(|k| {
             let mut first = k;

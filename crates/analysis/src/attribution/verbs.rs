@@ -252,7 +252,9 @@ fn is_noun_here(view: &View<'_>, i: usize) -> bool {
     if !token.word.is(Features::NOUN | Features::ADJ) {
         return false;
     }
-    if matches!(view.upos(i), Some(Upos::Verb | Upos::Aux)) {
+    // « la compagnie annonce avoir perdu le contact »
+    let infinitive = view.is_any(i + 1, &["avoir", "être", "vouloir", "pouvoir", "devoir"]);
+    if infinitive || matches!(view.upos(i), Some(Upos::Verb | Upos::Aux)) {
         return false;
     }
     let Some(before) = view.before(i) else { return true };

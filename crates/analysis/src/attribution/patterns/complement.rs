@@ -76,11 +76,12 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
                 clause = Some(k);
             }
         }
-        if distance <= 8 && infinitive.is_none() && !finite_seen && is_infinitive(token) {
+        if distance <= 8 && infinitive.is_none() && !finite_seen && is_infinitive(view, k) {
             let direct = k == near
                 || (k == near + 1 && view.is_any(near, &["de", "d'", "à", "ne"]))
                 || view.before(k).is_some_and(|t| t.is_any(&["de", "d'", "pas", "à", "ne"]))
-                    && (group.verb.has(Frame::Object) || group.verb.class == CueClass::Ask);
+                    && (group.verb.has(Frame::Object) || group.verb.class == CueClass::Ask)
+                    && group.verb.class != CueClass::Want;
             if direct {
                 infinitive = Some(k);
             }
@@ -102,7 +103,11 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         }
         k += 1;
     }
-    object = prepositional(view, group, from).or(object).or_else(|| oblique(view, group, from, near));
+    let behind = prepositional(view, group, from);
+    if behind.is_some() && !group.verb.has(Frame::Clause) {
+        clause = None; // « s'inquiète du fait que »
+    }
+    object = behind.or(object).or_else(|| oblique(view, group, from, near));
     // « admet donc maintenant, d'une part, être responsable »
     let addressed =
         matches!(group.verb.class, CueClass::Accuse | CueClass::Ask | CueClass::Praise | CueClass::Warn);
@@ -231,10 +236,14 @@ fn parsed(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
 }
 
 /// An infinitive; « avoir » is one although it is a noun as well.
-fn is_infinitive(token: &Token) -> bool {
-    token.word.is(Features::INFINITIVE)
-        && (!token.word.is(Features::NOUN)
-            || token.is_any(&["avoir", "être", "pouvoir", "devoir", "vouloir", "savoir", "faire", "dire"]))
+fn is_infinitive(view: &View<'_>, k: usize) -> bool {
+    view.get(k).is_some_and(|token| {
+        token.word.is(Features::INFINITIVE)
+            && (!token.word.is(Features::NOUN)
+                || token
+                    .is_any(&["avoir", "être", "pouvoir", "devoir", "vouloir", "savoir", "faire", "dire"])
+                || view.upos(k) == Some(Upos::Verb))
+    })
 }
 
 /// Skips « , dans un communiqué, » right behind the verb.

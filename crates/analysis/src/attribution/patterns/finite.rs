@@ -6,8 +6,8 @@ use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
-use crate::lexicon;
 use crate::lexicon::cues::{self, CueClass, Frame};
+use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
 use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
@@ -88,6 +88,8 @@ pub(super) fn subject_of(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
     let by_parse = || parsed_subject(view, group.main).filter(|s| s.last < group.first && speaks(s.kind));
     let subject = if group.joined {
         by_parse().or_else(|| shared_subject(view, group))
+    } else if let Some(several) = agreeing(view, group) {
+        Some(several)
     } else {
         subject_before(view, group.first).or_else(|| shared_subject(view, group)).or_else(by_parse)
     }?;
@@ -95,11 +97,24 @@ pub(super) fn subject_of(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
     Some(Source { last, ..subject })
 }
 
+/// « Les ministres Jean Roy, pour la santé, et Anne Lux ont annoncé »: what stands next to the verb is one, the verb says
+/// several, and the parse knows who.
+fn agreeing(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let several =
+        view.get(group.first).is_some_and(|t| t.word.is(Features::THEY) && !t.word.is(Features::HE));
+    let near =
+        several.then(|| subject_before(view, group.first))?.filter(|s| s.kind == SourceType::Person)?;
+    let one = (near.first..=near.last)
+        .all(|k| view.get(k).is_some_and(|t| t.is_capital() && !t.is_any(&["mm.", "mmes"])));
+    let far = one.then(|| parsed_subject(view, group.main))??;
+    (far.last < near.first && speaks(far.kind)).then_some(Source { last: near.last, ..far })
+}
+
 /// « ce qui fait dire à la juge que P »: who is made to say it.
 fn made_to_say(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
     let made = group.verb.rest.first() == Some(&"dire");
     let at = group.last + 1;
-    let behind = at + usize::from(view.is(at, "à"));
+    let behind = at + 1;
     (made && view.is_any(at, &["à", "au", "aux"])).then(|| source_from(view, behind))?
 }
 
@@ -108,7 +123,10 @@ fn somebody(view: &View<'_>, group: &VerbGroup, complement: Complement) -> Optio
     let human = match complement {
         Complement::Clause(_) | Complement::Quotation(_) => group.verb.class != CueClass::Remark,
         Complement::Infinitive(_) | Complement::Alone(_) => !group.verb.has(Frame::Document),
-        Complement::Object(_) => group.verb.reflexive,
+        Complement::Object(_) => {
+            use CueClass::{Accuse, Deny, Praise};
+            group.verb.reflexive || matches!(group.verb.class, Accuse | Deny | Praise)
+        }
         Complement::Question(_) => false,
     };
     let tree = &view.tree;
@@ -153,7 +171,10 @@ fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
 /// « reprendre la « procédure collégiale » »: behind a verb of incises, words that no colon announces are an object.
 pub(super) fn takes_up(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
     let fragment = view.opened(quote).is_some_and(|q| q.form == QuoteForm::Fragment);
-    fragment && group.verb.has(Frame::Incise) && quote > group.last + 1 && !view.is(quote - 1, ":")
+    fragment
+        && group.verb.has(Frame::Incise)
+        && quote > group.last + 1
+        && !view.is_any(quote - 1, &[":", "comme", "que", "qu'"])
 }
 
 fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Complement) -> LocalAttribution {
@@ -215,7 +236,7 @@ fn reports(group: &VerbGroup) -> bool {
 fn shared_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
     let joined = view
         .before(group.first)
-        .is_some_and(|t| t.is_any(&["et", "mais", "puis", ",", "ou"]) || t.word.is(lexicon::Features::ADV));
+        .is_some_and(|t| t.is_any(&["et", "mais", "puis", ",", "ou"]) || t.word.is(Features::ADV));
     if !joined && group.mood == Mood::Finite {
         return None;
     }

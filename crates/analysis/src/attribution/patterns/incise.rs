@@ -19,9 +19,15 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         return None;
     }
     let start = group.first;
+    // « comme l'a dit S », « ainsi que l'a dit S », « ce que confirme S »
     let as_said = view.before(start).is_some_and(|t| t.is_any(&["comme"]))
-        || (start >= 2 && view.is(start - 1, "que") && view.is(start - 2, "ainsi"));
-    let comma = start > 1 && view.is(start - 1, ",") && view.closes(start - 2);
+        || (start >= 2
+            && view.is_any(start - 1, &["que", "qu'"])
+            && view.is_any(start - 2, &["ainsi", "ce"]));
+    let comma = start > 1
+        && view.is(start - 1, ",")
+        && view.closes(start - 2)
+        && (group.verb.has(Frame::Quotation) || group.verb.has(Frame::Clause));
     // « les « mêmes hommes » ne peuvent répondre »: a fragment right before the verb is its subject.
     let told = start > 0
         && view.closes(start - 1)
@@ -100,7 +106,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
 }
 
 /// A noun phrase whose noun is on no list: right behind « Q » and a verb it speaks all the same.
-fn somebody(view: &View<'_>, i: usize) -> Option<Source> {
+pub(super) fn somebody(view: &View<'_>, i: usize) -> Option<Source> {
     let noun = view.get(i + 1)?;
     let definite = view.is_any(i, &["le", "la", "l'", "son", "sa", "un", "une", "notre"]);
     let is_noun =

@@ -10,7 +10,8 @@ use crate::text::Span;
 
 use super::complement::{Complement, complement};
 use super::finite::takes_up;
-use super::{make, with_verb};
+use super::incise::somebody;
+use super::{contents, make, with_verb};
 
 /// P11, P12: « …, ajoutant que P », « pour annoncer que P », « Eux d'ajouter que ».
 pub(super) fn nonfinite(
@@ -18,6 +19,9 @@ pub(super) fn nonfinite(
     group: &VerbGroup,
     found: &[LocalAttribution],
 ) -> Option<LocalAttribution> {
+    if group.infinitive == "citer" {
+        return citing(view, group);
+    }
     let complement = complement(view, group)?;
     let governed = match complement {
         Complement::Clause(_) => group.verb.has(Frame::Clause),
@@ -109,6 +113,17 @@ pub(super) fn nonfinite(
         attribution.source_type = SourceType::Person;
     }
     Some(with_verb(view, attribution, group, false))
+}
+
+/// « …, rapporte le journal, citant un diplomate »: who is cited is the source.
+fn citing(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    let cites = group.mood == Mood::PresentParticiple;
+    let at = group.last + 1;
+    let source = cites.then(|| source_from(view, at).or_else(|| somebody(view, at)))?;
+    let source = source.filter(|s| s.kind != SourceType::Impersonal)?;
+    let content = contents(view, group.first, source.last);
+    let cue = view.span_of(group.first, group.last);
+    Some(with_verb(view, make(view, cue, Some(source), CuePosition::Embedded, content), group, false))
 }
 
 /// « ont manifesté pour dénoncer N », « afin de réclamer N »: what people do in order to say it.

@@ -6,14 +6,14 @@ use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{CueClass, Frame};
+use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 
 use super::{make, with_verb};
 
 /// P15: « a été annoncé », « est accusé de », « est soupçonné par S de ».
 pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
-    let agent =
-        (group.last + 1..group.last + 6).find(|&k| view.is(k, "par")).and_then(|k| source_from(view, k + 1));
+    let agent = agent(view, group, 5);
     let agent = agent.or_else(|| {
         let valued = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer");
         let by = (group.last + 1..group.last + 4).find(|&k| valued && view.is(k, "par"))?;
@@ -28,7 +28,10 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let estimated =
         matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer" | "évoquer") && agent.is_some();
     // « est considéré comme »: by whom is not said.
-    let opinion = group.infinitive == "considérer" && view.is(group.last + 1, "comme") && agent.is_none();
+    let opinion = group.infinitive == "considérer"
+        && view.is(group.last + 1, "comme")
+        && !view.is(group.first, "être")
+        && agent.is_none();
     let labelled = estimated
         || opinion
         || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
@@ -52,6 +55,21 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     }
     let attribution = with_verb(view, attribution, group, false);
     Some(LocalAttribution { weak: attribution.weak || opinion, ..attribution })
+}
+
+/// Who stands behind « par », not far from the verb. Whom no list knows is somebody if the parse says that he acts.
+fn agent(view: &View<'_>, group: &VerbGroup, reach: usize) -> Option<Source> {
+    let by = (group.last + 1..=group.last + reach).find(|&k| view.is(k, "par"))?;
+    let somebody = || {
+        let tree = &view.tree;
+        let verb = tree.predicate(group.main)?;
+        let mut agents = tree.children(verb).filter(|c| tree.deprel(*c) == Some(Deprel::OblAgent));
+        let noun = agents.find(|c| tree.word(*c).is_some_and(|w| w.upos == Upos::Noun))?;
+        let (first, last) = tree.phrase(noun)?;
+        let plain = first == by + 1 && told_by(group.infinitive);
+        plain.then_some(Source { first, last, kind: SourceType::Role })
+    };
+    source_from(view, by + 1).or_else(somebody)
 }
 
 /// Verbs whose participle says with « par S » who spoke: « un bilan communiqué par la police ».
@@ -94,10 +112,7 @@ pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttr
     let labelled = matches!(group.infinitive, "qualifier" | "présenter" | "décrire")
         && (next..next + 8).take_while(|&k| !view.is_any(k, &[",", ";"])).any(|k| view.opens(k));
     let judged = told_by(group.infinitive);
-    let agent = (next..next + 5)
-        .find(|&k| view.is(k, "par"))
-        .and_then(|k| source_from(view, k + 1))
-        .filter(|s| s.kind != SourceType::Document);
+    let agent = agent(view, group, 5).filter(|s| s.kind != SourceType::Document);
     if !(labelled || judged && agent.is_some()) {
         return None;
     }

@@ -2,9 +2,11 @@
 
 use crate::attribution::adverbials::is_time;
 use crate::attribution::phrase::{Source, singular, source_from};
+use crate::attribution::subject::antecedent;
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::{self, Features};
+use crate::text::Span;
 use crate::tokenizer::TokenKind;
 
 use super::{contents, make};
@@ -126,6 +128,13 @@ fn is_object(view: &View<'_>, k: usize) -> bool {
 
 /// « Pour le procureur, P »: a person, at the head of a clause, then a comma.
 fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
+    // « l'écologiste Léa Faure, pour qui P »
+    if view.is(i + 1, "qui") && i > 0 && view.is(i - 1, ",") {
+        let source = antecedent(view, i - 1).filter(|s| s.last + 2 == i && s.kind != SourceType::Document)?;
+        let content = view.get(i + 2).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+        let cue = view.span_of(i, i + 1);
+        return Some((make(view, cue, Some(source), CuePosition::Embedded, content), i + 2));
+    }
     let opens_clause =
         i == 0 || view.before(i).is_some_and(|t| t.is_any(&[",", ":", ";", "mais", "et", "–", "que", "»"]));
     let source = source_from(view, i + 1)?;

@@ -25,16 +25,23 @@ fn is_silent(view: &View<'_>, group: &VerbGroup) -> bool {
     let behind = |words: &[&str], reach: usize| (at..at + reach).any(|k| view.is_any(k, words));
     let comment = behind(&["commentaire", "commentaires"], 4);
     match group.infinitive {
-        "refuser" | "décliner" | "abstenir" if !group.negated => {
-            let answers = ["commenter", "exprimer", "prononcer", "réagir", "répondre"];
-            comment || behind(&answers, 4)
-        }
+        "refuser" | "décliner" | "abstenir" if !group.negated => comment || behind(&ANSWERS, 4),
         "garder" => true,
+        "désirer" | "souhaiter" | "tenir" | "vouloir" if group.negated => {
+            comment || behind(&ANSWERS, 4) || behind(&["en"], 1) && behind(&["plus", "davantage"], 4)
+        }
         _ if !group.negated || view.is(at, "que") && group.infinitive != "confirmer" => false,
-        "commenter" | "communiquer" | "confirmer" | "détailler" | "donner" | "exprimer" | "infirmer"
-        | "préciser" | "prononcer" | "réagir" | "répondre" => true,
+        "commenter" | "communiquer" | "confirmer" | "détailler" | "exprimer" | "infirmer" | "préciser"
+        | "prononcer" | "réagir" | "répondre" => true,
+        "donner" => group.verb.rest.first() == Some(&"suite") || behind(&DETAILS, 4),
         "faire" => group.verb.rest.first() == Some(&"commentaire") || comment,
         "dire" => behind(&["plus", "davantage", "mot", "si", "quand", "comment", "combien"], 2),
         _ => false,
     }
 }
+
+/// What one gives who answers.
+const DETAILS: [&str; 6] = ["détail", "détails", "explication", "explications", "précision", "précisions"];
+
+/// What one does who is asked.
+const ANSWERS: [&str; 5] = ["commenter", "exprimer", "prononcer", "réagir", "répondre"];
