@@ -181,38 +181,4 @@ pub(crate) fn find(
 }
 
 #[cfg(test)]
-mod tests {
-    /// The attributions of a text: cue, then source.
-    fn said(text: &str) -> Vec<String> {
-        let block = crate::block::Block::read(text);
-        let source = |s: Option<crate::text::Span>| s.map_or("–", |s| s.of(text));
-        block.attributions.iter().map(|a| format!("{} | {}", a.cue.of(text), source(a.source))).collect()
-    }
-
-    #[test]
-    fn a_quotation_may_be_set_off_by_any_verb() {
-        let said = said("« Le pouvoir passe et le plein reste », philosophe un chauffeur de taxi.");
-        assert_eq!(said, ["philosophe | un chauffeur de taxi"]);
-    }
-
-    #[test]
-    fn time_and_place_may_stand_before_the_subject() {
-        let found =
-            said("« Nous ne céderons pas », a déclaré la semaine dernière le vice-président Jean Roy.");
-        assert_eq!(found, ["a déclaré | le vice-président Jean Roy"]);
-        let found = said("Le groupe Ardent a annoncé il y a quelques heures le rachat de sa filiale.");
-        assert_eq!(found, ["a annoncé | Le groupe Ardent"]);
-    }
-
-    #[test]
-    fn an_infinitive_may_tell() {
-        let found = said("Et la maire d'ajouter que le pont rouvrira lundi.");
-        assert_eq!(found, ["ajouter | la maire"]);
-    }
-
-    #[test]
-    fn naming_and_seeing_are_no_speech() {
-        assert!(said("Les géologues appellent ce type de chute un « écroulement ».").is_empty());
-        assert!(said("On les reconnaît à ce qu'elles tournent le dos à la mer.").is_empty());
-    }
-}
+mod tests;

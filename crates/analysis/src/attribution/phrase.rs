@@ -51,11 +51,15 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
     {
         return Some(Source { first: i, last: i + 1, kind: SourceType::Person });
     }
+    // « cent personnes », « 300 agriculteurs »
+    let counted = token.kind == TokenKind::Number || token.is_any(&NUMERALS);
+    let people = |t: &Token| t.norm.ends_with(['s', 'x']) && is_person(&singular(&t.norm));
     let starts = is_determiner(token)
+        || counted && view.get(i + 1).is_some_and(people)
         || token.is_capital()
         || view.name_at(i).is_some()
         || token.is_any(&["m.", "mme", "mm.", "mmes", "me"])
-        || is_person(&singular(&token.norm))
+        || is_person(&singular(&token.norm)) && !token.is("personne")
         || token.is_any(&["source", "sources"]);
     let infinitive = token.is_any(&["d'", "de"])
         && view.get(i + 1).is_some_and(|t| t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN));
@@ -79,6 +83,17 @@ fn named(view: &View<'_>, source: Source) -> Option<Source> {
     let ends = view.get(last + 1).is_none_or(|t| t.kind == TokenKind::Mark && !t.is("("));
     ends.then_some(Source { last, kind: SourceType::Person, ..source })
 }
+
+const NUMERALS: [&str; 14] = [
+    "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt", "trente", "quarante", "cinquante",
+    "soixante", "cent", "mille",
+];
+
+/// « un millier de manifestants », « une centaine de riverains »
+const QUANTITIES: [&str; 10] = [
+    "centaine", "cinquantaine", "dizaine", "foule", "millier", "poignée", "quarantaine", "quinzaine",
+    "trentaine", "vingtaine",
+];
 
 /// The last token of the noun phrase that begins at `i`.
 pub(super) fn phrase_end(view: &View<'_>, i: usize) -> usize {
@@ -188,7 +203,21 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         let group = view.is(first + 2, "des")
             || view.is(first + 2, "de") && view.is_any(first + 3, &["ses", "ces", "nos"])
             || view.is(first + 2, "d'") && view.is_any(first + 3, &["eux", "elles", "entre"]);
+        let noun = view.get(first + 3).map(|t| singular(&t.norm)).unwrap_or_default();
+        // « l'un des points communs » says nothing.
+        if view.is(first + 2, "des")
+            && !is_person(&noun)
+            && !is_body(&noun)
+            && !view.get(first + 3)?.is_capital()
+        {
+            return None;
+        }
         return Some(if group { SourceType::Role } else { SourceType::Anonymous });
+    }
+    // « les deux », « le second », « l'autre »
+    let counted = ["premier", "première", "second", "seconde", "autre", "autres", "deux", "trois", "quatre"];
+    if token.is_any(&["le", "la", "les", "l'"]) && last == first + 1 && view.is_any(last, &counted) {
+        return Some(SourceType::Person);
     }
     if token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
         return None;
@@ -196,8 +225,10 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     let person = (first..=last).find(|&k| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person));
     // A name at the head.
     let head = (first..=last).find(|&k| {
-        view.get(k)
-            .is_some_and(|t| !is_determiner(t) && t.kind == TokenKind::Word && !qualifies(view, k, last))
+        view.get(k).is_some_and(|t| {
+            let counts = t.is_any(&NUMERALS) && k < last;
+            !is_determiner(t) && t.kind == TokenKind::Word && !qualifies(view, k, last) && !counts
+        })
     })?;
     let noun = view.get(head)?;
     if token.is_any(&["m.", "mme", "mm.", "mmes", "me"]) {
@@ -272,6 +303,7 @@ fn common_noun(
     let counted = token.is_any(&["deux", "trois", "quatre", "cinq", "six"]);
     let company = view.tokens.get(head..=last)?.iter().any(|t| t.is_any(&["dont", "comme"]));
     Some(match lemma {
+        quantity if complement && QUANTITIES.contains(&quantity) => SourceType::Role,
         "source" | "sources" => SourceType::Anonymous,
         "information" if view.is_any(first, &["nos", "ses", "leurs"]) => SourceType::Anonymous,
         "agence" if is_press_agency(view, head, last, plural, complement) => SourceType::Agency,

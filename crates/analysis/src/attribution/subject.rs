@@ -16,6 +16,10 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
     if clitic {
         return source_from(view, verb - 1).map(|s| Source { last: verb - 1, ..s });
     }
+    // « conteste la décision et annonce »: the subject is that of the first verb.
+    if view.before(verb).is_some_and(|t| t.is_any(&["et", "mais", "puis"])) && verb > 1 {
+        return None;
+    }
     let detached = verb > 0 && view.is(verb - 1, ",");
     let start = match clause_start(view, verb, detached) {
         ClauseStart::At(start) => start,

@@ -254,7 +254,12 @@ fn is_noun_here(view: &View<'_>, i: usize) -> bool {
     }
     // « la compagnie annonce avoir perdu le contact »
     let infinitive = view.is_any(i + 1, &["avoir", "être", "vouloir", "pouvoir", "devoir"]);
-    if infinitive || matches!(view.upos(i), Some(Upos::Verb | Upos::Aux)) {
+    // « conteste la décision et annonce un recours »: a noun alone has no other noun with its article behind it.
+    let articles =
+        ["le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"];
+    let joined =
+        view.before(i).is_some_and(|t| t.is_any(&["et", "mais", "puis"])) && view.is_any(i + 1, &articles);
+    if infinitive || joined || matches!(view.upos(i), Some(Upos::Verb | Upos::Aux)) {
         return false;
     }
     let Some(before) = view.before(i) else { return true };

@@ -78,8 +78,10 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         }
         if distance <= 8 && infinitive.is_none() && !finite_seen && is_infinitive(view, k) {
             let direct = k == near
-                || (k == near + 1 && view.is_any(near, &["de", "d'", "à", "ne"]))
-                || view.before(k).is_some_and(|t| t.is_any(&["de", "d'", "pas", "à", "ne"]))
+                || (behind_clitic(view, k) == near + 1 && view.is_any(near, &["de", "d'", "à", "ne"]))
+                || view
+                    .before(behind_clitic(view, k))
+                    .is_some_and(|t| t.is_any(&["de", "d'", "pas", "à", "ne"]))
                     && (group.verb.has(Frame::Object) || group.verb.class == CueClass::Ask)
                     && group.verb.class != CueClass::Want;
             if direct {
@@ -181,7 +183,7 @@ fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Opti
             | "répéter"
             | "confier"
     ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
-    let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer");
+    let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer" | "vouloir");
     if view.get(near).is_some() && (labelled || pronoun || declares) {
         return Some(near);
     }
@@ -201,6 +203,13 @@ fn parsed_infinitive(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
         _ => None,
     }
     .filter(|at| !view.is_any(at.wrapping_sub(1), &["pour", "sans", "afin"]))
+}
+
+/// The token `k`, or the pronoun before it: « de s'expliquer », « à le suivre ».
+fn behind_clitic(view: &View<'_>, k: usize) -> usize {
+    let clitic =
+        k > 0 && view.is_any(k - 1, &["s'", "se", "l'", "le", "la", "les", "lui", "leur", "y", "en"]);
+    k - usize::from(clitic)
 }
 
 /// A finite verb by its form and by the parse.

@@ -66,10 +66,15 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         return None;
     }
     // « si l'on considère que » is the writer's « on »; « on apprend que », « on dit que » are somebody's.
-    let writers_on = view.get(subject.first).is_some_and(|t| t.is("on"))
+    // « Chez le constructeur, on table sur une hausse » is somebody's too.
+    let housed =
+        view.is_any(0, &["chez", "au", "à", "du", "dans"]) && (1..subject.first).any(|k| view.is(k, ","));
+    let writers_on = !housed
+        && view.get(subject.first).is_some_and(|t| t.is("on"))
         && (matches!(group.verb.class, CueClass::Estimate | CueClass::Remark | CueClass::Want)
             || view.is(subject.first.wrapping_sub(1), "l'"));
-    if writers_on || subject.kind == SourceType::Impersonal && !matches!(complement, Complement::Clause(_)) {
+    let impersonal = subject.kind == SourceType::Impersonal && !housed;
+    if writers_on || impersonal && !matches!(complement, Complement::Clause(_)) {
         return None;
     }
     let fits = match complement {
@@ -122,10 +127,13 @@ fn made_to_say(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
 fn somebody(view: &View<'_>, group: &VerbGroup, complement: Complement) -> Option<Source> {
     let human = match complement {
         Complement::Clause(_) | Complement::Quotation(_) => group.verb.class != CueClass::Remark,
-        Complement::Infinitive(_) | Complement::Alone(_) => !group.verb.has(Frame::Document),
+        Complement::Infinitive(_) | Complement::Alone(_) => {
+            !group.verb.has(Frame::Document) && group.verb.class != CueClass::Want
+        }
         Complement::Object(_) => {
             use CueClass::{Accuse, Deny, Praise};
-            group.verb.reflexive || matches!(group.verb.class, Accuse | Deny | Praise)
+            group.verb.reflexive && group.infinitive != "vouloir"
+                || matches!(group.verb.class, Accuse | Deny | Praise)
         }
         Complement::Question(_) => false,
     };
@@ -165,7 +173,12 @@ fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
         || (group.last..=quote).any(|k| k + 2 >= quote && view.opens(quote)) && !view.is(group.last + 1, ",");
     let names = group.infinitive != "parler"
         || (quote.saturating_sub(3)..quote).any(|k| view.is_any(k, &["de", "d'", "du", "des", ":"]));
-    shows && names && sees && !takes_up(view, group, quote)
+    // « impose un rythme pour « piéger » X »: a verb that needs an object of its own has it.
+    let mut behind = (group.last + 1..group.last + 8).filter_map(|k| view.get(k));
+    let own = cues::is_own_object(group.infinitive, "").is_none()
+        || group.verb.has(Frame::Quotation)
+        || behind.any(|t| cues::is_own_object(group.infinitive, &t.norm) == Some(true));
+    shows && names && sees && own && !takes_up(view, group, quote)
 }
 
 /// « reprendre la « procédure collégiale » »: behind a verb of incises, words that no colon announces are an object.
@@ -272,7 +285,17 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
         return !doc && judges(view, group);
     }
     // « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % »
-    if matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer" | "tabler") {
+    if matches!(
+        group.infinitive,
+        "chiffrer"
+            | "comptabiliser"
+            | "décompter"
+            | "dénombrer"
+            | "estimer"
+            | "évaluer"
+            | "recenser"
+            | "tabler"
+    ) {
         return view.tokens.iter().skip(group.last).any(|t| t.kind == TokenKind::Number);
     }
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
@@ -293,7 +316,7 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     {
         return true;
     }
-    if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer") {
+    if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer" | "vouloir") {
         return !doc;
     }
     let objects = prepositional || group.verb.has(Frame::Object);

@@ -27,7 +27,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let comma = start > 1
         && view.is(start - 1, ",")
         && view.closes(start - 2)
-        && (group.verb.has(Frame::Quotation) || group.verb.has(Frame::Clause));
+        && (group.verb.has(Frame::Quotation) || group.verb.has(Frame::Clause) || group.inverted.is_some());
     // « les « mêmes hommes » ne peuvent répondre »: a fragment right before the verb is its subject.
     let told = start > 0
         && view.closes(start - 1)

@@ -27,7 +27,8 @@ pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
         }?;
         let end =
             (i + 2..=source.last).find(|&k| view.is_any(k, &["à", "au", "aux", "de", "d'", "du", "des"]));
-        let source = Source { last: end.map_or(source.last, |k| (k - 1).max(source.first)), ..source };
+        let first = source.first + usize::from(view.is_any(source.first, &["du", "des"]));
+        let source = Source { first, last: end.map_or(source.last, |k| (k - 1).max(source.first)), ..source };
         let said: &[&str] = if announces { &["de", "d'", "du", "des", "que"] } else { &["à", "au", "aux"] };
         let speaks = !matches!(source.kind, SourceType::Document | SourceType::Impersonal);
         let content = view.get(source.last + 1).filter(|t| speaks && t.is_any(said))?;

@@ -3,7 +3,7 @@
 use crate::attribution::adverbials::skip_adverbials;
 use crate::attribution::phrase::{Source, phrase_end, source_from};
 use crate::attribution::verbs::VerbGroup;
-use crate::attribution::view::View;
+use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::syntax::{Deprel, Upos};
@@ -109,6 +109,10 @@ fn told_by(infinitive: &str) -> bool {
 /// « qualifiée de « Q » », « jugés faux par S », « cité par S ».
 pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     let next = group.last + 1;
+    // « un communiqué publié par »: a noun.
+    if view.before(group.first).is_some_and(is_determiner) {
+        return None;
+    }
     let labelled = matches!(group.infinitive, "qualifier" | "présenter" | "décrire")
         && (next..next + 8).take_while(|&k| !view.is_any(k, &[",", ";"])).any(|k| view.opens(k));
     let judged = told_by(group.infinitive);

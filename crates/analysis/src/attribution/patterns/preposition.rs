@@ -5,6 +5,7 @@ use crate::attribution::phrase::{Source, singular, source_from};
 use crate::attribution::subject::antecedent;
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::entities::EntityKind;
 use crate::lexicon::{self, Features};
 use crate::text::Span;
 use crate::tokenizer::TokenKind;
@@ -126,11 +127,21 @@ fn is_object(view: &View<'_>, k: usize) -> bool {
     view.get(k).is_some_and(|t| t.kind == TokenKind::Word)
 }
 
+/// The name of a person that ends right before token `k`.
+fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
+    let last = k.checked_sub(1)?;
+    let name = view.name_at(last).filter(|n| n.kind == EntityKind::Person)?;
+    let first = view.tokens.iter().position(|t| t.span.start >= name.span.start)?;
+    Some(Source { first, last, kind: SourceType::Person })
+}
+
 /// « Pour le procureur, P »: a person, at the head of a clause, then a comma.
 fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     // « l'écologiste Léa Faure, pour qui P »
     if view.is(i + 1, "qui") && i > 0 && view.is(i - 1, ",") {
-        let source = antecedent(view, i - 1).filter(|s| s.last + 2 == i && s.kind != SourceType::Document)?;
+        let source = name_before(view, i - 1)
+            .or_else(|| antecedent(view, i - 1))
+            .filter(|s| s.last + 2 == i && s.kind != SourceType::Document)?;
         let content = view.get(i + 2).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
         let cue = view.span_of(i, i + 1);
         return Some((make(view, cue, Some(source), CuePosition::Embedded, content), i + 2));
