@@ -71,7 +71,7 @@ fn an_infinitive_may_tell() {
         Avant d'ajouter : « Le pont rouvrira lundi. »
           → ajouter | –
         Cent personnes ont défilé pour réclamer la réouverture du pont.
-          → réclamer | personnes
+          → réclamer | Cent personnes
         Des milliers de Coréens ont défilé pour dénoncer la loi.
           → dénoncer | Des milliers de Coréens
         Ce qui fait dire au maire que le pont tiendra.
