@@ -11,6 +11,7 @@ mod chain;
 mod link;
 mod patterns;
 mod phrase;
+mod pronouns;
 mod speakers;
 mod stance;
 mod subject;

@@ -61,7 +61,7 @@ pub(crate) fn place(
             }
         }
     }
-    resolve_pronouns(text, sentences, mentions, &mut attributions);
+    super::pronouns::resolve(text, sentences, mentions, entities, &mut attributions);
     super::speakers::find(text, blocks, sentences, &attributions, quotes);
     attributions
 }
@@ -132,7 +132,7 @@ fn joins(between: &str) -> bool {
 }
 
 /// The mention is the head of the source: nothing but an article stands before it.
-fn starts_with(text: &str, source: Span, mention: Span) -> bool {
+pub(super) fn starts_with(text: &str, source: Span, mention: Span) -> bool {
     mention.start == source.start
         || Span::new(source.start, mention.start).of(text).split_whitespace().count() <= 1
 }
@@ -148,38 +148,4 @@ fn refine(_text: &str, kind: SourceType, entity: Option<usize>, entities: &[Enti
         (SourceType::Person, EntityKind::Organisation) => SourceType::Organisation,
         (kind, _) => kind,
     }
-}
-
-/// A pronoun that the chains left open speaks for the person that its sentence begins with, else for the source of the
-/// attribution before it.
-fn resolve_pronouns(
-    text: &str,
-    sentences: &[Sentence],
-    mentions: &[Mention],
-    attributions: &mut [Attribution],
-) {
-    let mut last: Option<usize> = None;
-    for attribution in attributions.iter_mut() {
-        // « Avant d'ajouter » has not even a pronoun.
-        let pronoun = attribution.source.map_or(attribution.source_type == SourceType::Person, |s| {
-            matches!(
-                s.of(text).to_lowercase().trim_start_matches(['-', 't']).trim_start_matches('-'),
-                "il" | "elle" | "ils" | "elles" | "ce dernier" | "cette dernière" | "celui-ci" | "celle-ci"
-            )
-        });
-        if pronoun && attribution.entity.is_none() {
-            let subject = sentences.get(attribution.sentence).and_then(|s| subject(text, s.span, mentions));
-            attribution.entity = subject.or(last);
-        }
-        if attribution.entity.is_some() {
-            last = attribution.entity;
-        }
-    }
-}
-
-/// The person that a sentence begins with.
-fn subject(text: &str, sentence: Span, mentions: &[Mention]) -> Option<usize> {
-    let first = mentions.get(mentions.partition_point(|m| m.span.start < sentence.start))?;
-    let begins = sentence.covers(first.span) && starts_with(text, sentence, first.span);
-    first.entity.filter(|_| begins && first.kind == EntityKind::Person)
 }

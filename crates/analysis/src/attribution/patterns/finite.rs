@@ -40,7 +40,9 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         return None;
     }
     // « appellent ce type de chute un « écroulement » » names, « appelle à manifester » calls.
-    let calls = view.opens(group.last + 1)
+    let so_called =
+        group.first > 2 && view.is_any(group.first - 2, &["que", "qu'"]) && view.is(group.first - 3, "ce");
+    let calls = so_called && view.opens(group.last + 1)
         || (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
     if group.infinitive == "appeler" && !calls {
         return None;
@@ -80,7 +82,9 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     let fits = match complement {
         Complement::Clause(_) => group.verb.has(Frame::Clause) && (!doc || group.verb.has(Frame::Document)),
         Complement::Quotation(at) => (!doc || group.verb.has(Frame::Document)) && labels(view, group, at),
-        Complement::Infinitive(_) => group.verb.has(Frame::Infinitive) && !doc,
+        Complement::Infinitive(_) => {
+            group.verb.has(Frame::Infinitive) && (!doc || group.infinitive == "interdire")
+        }
         Complement::Question(_) => group.verb.has(Frame::Question) && !doc,
         Complement::Object(at) => object_fits(view, group, subject, doc, at),
         Complement::Alone(_) => !doc && subject.kind != SourceType::GroupVague,

@@ -28,10 +28,13 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let estimated =
         matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer" | "évoquer") && agent.is_some();
     // « est considéré comme »: by whom is not said.
-    let opinion = group.infinitive == "considérer"
-        && view.is(group.last + 1, "comme")
-        && !view.is(group.first, "être")
-        && agent.is_none();
+    let nobody = !view.is(group.first, "être") && agent.is_none();
+    let opinion = nobody
+        && match group.infinitive {
+            "considérer" => (group.last + 1..group.last + 5).any(|k| view.is(k, "comme")),
+            "signaler" => true,
+            _ => false,
+        };
     let labelled = estimated
         || opinion
         || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
@@ -66,7 +69,8 @@ fn agent(view: &View<'_>, group: &VerbGroup, reach: usize) -> Option<Source> {
         let mut agents = tree.children(verb).filter(|c| tree.deprel(*c) == Some(Deprel::OblAgent));
         let noun = agents.find(|c| tree.word(*c).is_some_and(|w| w.upos == Upos::Noun))?;
         let (first, last) = tree.phrase(noun)?;
-        let plain = first == by + 1 && told_by(group.infinitive);
+        let plain =
+            first == by + 1 && view.get(first).is_some_and(is_determiner) && told_by(group.infinitive);
         plain.then_some(Source { first, last, kind: SourceType::Role })
     };
     source_from(view, by + 1).or_else(somebody)
