@@ -48,8 +48,16 @@ fn reports(view: &View<'_>, found: &[LocalAttribution], outer: usize, inner: usi
     if quoted(at) != quoted(by) {
         return quoted(at).is_some() && quoted(by).is_none() && covers(&b.content, a.cue);
     }
-    if view.is_any(by, &["cité", "citée", "cités", "citées", "repris", "reprise"]) {
-        return a.source.is_some_and(|s| s.end <= b.cue.start && b.cue.start - s.end <= 3);
+    // « a dit le ministre, cité par Hanpo »
+    let cites = |k: usize| view.is_any(k, &["cité", "citée", "cités", "citées", "repris", "reprise"]);
+    let behind = |inner: &LocalAttribution, outer: &LocalAttribution| {
+        inner.source.is_some_and(|s| s.end <= outer.cue.start && outer.cue.start - s.end <= 3)
+    };
+    if cites(by) {
+        return behind(a, b);
+    }
+    if cites(at) && behind(b, a) {
+        return false;
     }
     // « rapporte le journal, citant un diplomate »: the diplomat is within the journal.
     if view.is(by, "citant") {
@@ -98,6 +106,9 @@ fn is_completive(view: &View<'_>, at: usize, by: usize) -> bool {
 /// Another clause begins between two tokens: « …, alors que l'Occident accuse ».
 fn parted(view: &View<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|k| {
-        view.is_any(k, &[";", "mais", "tandis"]) || view.is(k, "alors") && view.is_any(k + 1, &["que", "qu'"])
+        let joined = view.is(k, "et") && k > 0 && view.is(k - 1, ",");
+        joined
+            || view.is_any(k, &[";", "mais", "tandis"])
+            || view.is(k, "alors") && view.is_any(k + 1, &["que", "qu'"])
     })
 }

@@ -35,11 +35,31 @@ impl Stance {
             _ if denies && group.negated => Self::Asserts,
             _ if denies => Self::Denies,
             CueClass::Estimate | CueClass::Assert | CueClass::Admit if group.negated => Self::Denies,
-            CueClass::Say | CueClass::Announce | CueClass::Reveal if group.negated => Self::Silent,
+            _ if group.negated && withholds(group.infinitive) => Self::Silent,
             _ if takes_back(view, group) => Self::Denies,
             _ => Self::Asserts,
         }
     }
+}
+
+/// « n'a pas dit si », « n'ont pas révélé »: verbs whose negation says that nothing was said.
+fn withholds(infinitive: &str) -> bool {
+    matches!(
+        infinitive,
+        "annoncer"
+            | "communiquer"
+            | "dévoiler"
+            | "dire"
+            | "divulguer"
+            | "donner"
+            | "évoquer"
+            | "expliquer"
+            | "indiquer"
+            | "mentionner"
+            | "officialiser"
+            | "préciser"
+            | "révéler"
+    )
 }
 
 /// « dément », « se défend d'avoir », « rejette les accusations ».

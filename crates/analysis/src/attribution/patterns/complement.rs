@@ -66,6 +66,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
                 || matches!(group.infinitive, "demander" | "opposer" | "attendre" | "consentir")
                     && view.is(k.wrapping_sub(1), "ce"))
             && !governed_by_other(view, from, k)
+            && !(group.negated && restricts(view, group.first, k))
         {
             // A relative « que » follows a noun with its article directly: « a salué le courage que … ».
             let relative = k > near
@@ -274,6 +275,12 @@ fn governed_by_other(view: &View<'_>, from: usize, que: usize) -> bool {
                 && !t.word.is(Features::NOUN | Features::ADJ)
                 && !t.is_capital()
         })
+}
+
+/// « ne dispose que d'un appareil »: « ne … que » without « pas ».
+fn restricts(view: &View<'_>, from: usize, que: usize) -> bool {
+    !(from..que).any(|k| view.is_any(k, &["pas", "plus", "jamais", "rien", "ni", "point", "aucun", "aucune"]))
+        && !(que + 1..que + 12).any(|k| view.is_finite(k))
 }
 
 /// « plus … que », « alors que », « tel que »: a « que » that opens no reported clause.

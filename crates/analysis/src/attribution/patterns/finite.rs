@@ -233,7 +233,12 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
             source.kind,
             SourceType::Document | SourceType::GroupVague | SourceType::Agency | SourceType::Media
         );
-    with_verb(view, attribution, group, act)
+    // « une lettre dans laquelle il prête allégeance », « a prévu l'investissement »: an act that the sentence only
+    // mentions, and a plan, source nothing.
+    let plan = group.infinitive == "prévoir" && matches!(complement, Complement::Object(_));
+    let aside = plan || act && view.tree.in_relative(group.main);
+    let attribution = with_verb(view, attribution, group, act);
+    LocalAttribution { weak: attribution.weak || aside, ..attribution }
 }
 
 /// « affirme avoir tiré », « dit vouloir partir » report; « propose de partir » is an act.

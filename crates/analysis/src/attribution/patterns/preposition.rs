@@ -1,7 +1,7 @@
 //! P1: « selon S », « d'après S », « Pour S, P », « de source policière ».
 
 use crate::attribution::adverbials::is_time;
-use crate::attribution::phrase::{Source, singular, source_from};
+use crate::attribution::phrase::{Source, phrase_end, singular, source_from};
 use crate::attribution::subject::antecedent;
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
@@ -82,7 +82,7 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         return None;
     }
     let source = source_from(view, after).or_else(|| {
-        let last = after;
+        let last = phrase_end(view, after);
         ((view.is(i, "selon") || view.is(i, "d'") && view.get(after).is_some_and(is_determiner))
             && view.get(after).is_some_and(|t| t.kind == TokenKind::Word))
         .then_some(Source { first: after, last, kind: SourceType::Document })
