@@ -89,12 +89,14 @@ fn nested(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
             | SourceType::Person
     );
     let source = attribution.source?;
-    let person = view.tokens.iter().find(|t| t.span.start == source.start)?;
+    let mut persons = view.tokens.iter().filter(|t| source.covers(t.span));
     // « Il m'a dit » is told by the speaker, who matters; « s'il considérait » says nothing.
-    let third = !person.is_any(&[
-        "je", "j'", "nous", "on", "tu", "vous", "il", "elle", "ils", "elles", "ce", "celui", "celle", "ceux",
-        "certains",
-    ]);
+    let third = !persons.any(|t| {
+        t.is_any(&[
+            "je", "j'", "nous", "on", "tu", "vous", "il", "elle", "ils", "elles", "ce", "celui", "celle",
+            "ceux", "certains",
+        ])
+    });
     (somebody && third && !attribution.speech_act).then_some(LocalAttribution { weak: true, ..attribution })
 }
 

@@ -219,7 +219,8 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     }
     // « les deux », « le second », « l'autre »
     let counted = ["premier", "première", "second", "seconde", "autre", "autres", "deux", "trois", "quatre"];
-    if token.is_any(&["le", "la", "les", "l'"]) && last == first + 1 && view.is_any(last, &counted) {
+    let alone = last == first + 1 && view.get(last + 1).is_none_or(|t| !t.word.is(Features::NOUN));
+    if token.is_any(&["le", "la", "les", "l'"]) && alone && view.is_any(last, &counted) {
         return Some(SourceType::Person);
     }
     if token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {

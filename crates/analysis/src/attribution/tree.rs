@@ -140,20 +140,6 @@ impl<'a> Tree<'a> {
         Some((self.token_of(first)?, self.token_of(last)?))
     }
 
-    /// The verb at token `i` is that of a relative clause, or joined to it.
-    pub(crate) fn in_relative(&self, i: usize) -> bool {
-        let mut verb = self.predicate(i);
-        for _ in 0..3 {
-            let Some(w) = verb else { break };
-            match self.deprel(w) {
-                Some(Deprel::AclRelcl) => return true,
-                Some(Deprel::Conj) => verb = self.head(w),
-                _ => break,
-            }
-        }
-        false
-    }
-
     /// The word at token `i` stands in a clause that depends on another: relative, completive, circumstantial.
     pub(crate) fn is_subordinate(&self, i: usize) -> Option<bool> {
         let mut w = self.predicate(i)?;

@@ -138,7 +138,12 @@ fn shares_auxiliary(view: &View<'_>, i: usize) -> bool {
     let joined = view.before(i).is_some_and(|t| {
         t.is_any(&["et", "mais", "puis", ",", "ou"]) || t.word.is(Features::ADV) && !t.word.is(Features::NOUN)
     });
-    if !joined || view.upos(i) != Some(Upos::Verb) || near_auxiliary(view, i).is_some() {
+    // « a salué N, dénoncé N et appelé à V »; « …, accusé de N » is said of the noun before it.
+    let listed = !view.is(i.wrapping_sub(1), ",")
+        || (i + 1..i + 25).any(|k| {
+            view.is(k, "et") && view.get(k + 1).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
+        });
+    if !joined || !listed || view.upos(i) != Some(Upos::Verb) || near_auxiliary(view, i).is_some() {
         return false;
     }
     let tree = &view.tree;

@@ -130,7 +130,9 @@ fn made_to_say(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
 /// A subject whose noun is on no list: who affirms or refuses is somebody all the same.
 fn somebody(view: &View<'_>, group: &VerbGroup, complement: Complement) -> Option<Source> {
     let human = match complement {
-        Complement::Clause(_) | Complement::Quotation(_) => group.verb.class != CueClass::Remark,
+        Complement::Clause(at) | Complement::Quotation(at) => {
+            group.verb.class != CueClass::Remark && at <= group.last + 6
+        }
         Complement::Infinitive(_) | Complement::Alone(_) => {
             !group.verb.has(Frame::Document) && group.verb.class != CueClass::Want
         }
@@ -177,21 +179,25 @@ fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
         || (group.last..=quote).any(|k| k + 2 >= quote && view.opens(quote)) && !view.is(group.last + 1, ",");
     let names = group.infinitive != "parler"
         || (quote.saturating_sub(3)..quote).any(|k| view.is_any(k, &["de", "d'", "du", "des", ":"]));
-    // « impose un rythme pour « piéger » X »: a verb that needs an object of its own has it.
+    shows && names && sees && !takes_up(view, group, quote)
+}
+
+/// « impose un rythme pour « piéger » X »: the verb needs an object of its own, and has another.
+fn lacks_object(view: &View<'_>, group: &VerbGroup) -> bool {
     let mut behind = (group.last + 1..group.last + 8).filter_map(|k| view.get(k));
-    let own = cues::is_own_object(group.infinitive, "").is_none()
-        || group.verb.has(Frame::Quotation)
-        || behind.any(|t| cues::is_own_object(group.infinitive, &t.norm) == Some(true));
-    shows && names && sees && own && !takes_up(view, group, quote)
+    cues::is_own_object(group.infinitive, "").is_some()
+        && !group.verb.has(Frame::Quotation)
+        && !behind.any(|t| cues::is_own_object(group.infinitive, &t.norm) == Some(true))
 }
 
 /// « reprendre la « procédure collégiale » »: behind a verb of incises, words that no colon announces are an object.
 pub(super) fn takes_up(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
     let fragment = view.opened(quote).is_some_and(|q| q.form == QuoteForm::Fragment);
-    fragment
+    let aside = fragment
         && group.verb.has(Frame::Incise)
         && quote > group.last + 1
-        && !view.is_any(quote - 1, &[":", "comme", "que", "qu'"])
+        && !view.is_any(quote - 1, &[":", "comme", "que", "qu'"]);
+    aside || lacks_object(view, group)
 }
 
 fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Complement) -> LocalAttribution {
@@ -233,10 +239,9 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
             source.kind,
             SourceType::Document | SourceType::GroupVague | SourceType::Agency | SourceType::Media
         );
-    // « une lettre dans laquelle il prête allégeance », « a prévu l'investissement »: an act that the sentence only
-    // mentions, and a plan, source nothing.
-    let plan = group.infinitive == "prévoir" && matches!(complement, Complement::Object(_));
-    let aside = plan || act && view.tree.in_relative(group.main);
+    // « prête allégeance », « a prévu l'investissement »: an oath and a plan source nothing.
+    let oath = matches!(group.verb.rest.first(), Some(&("allégeance" | "serment")));
+    let aside = oath || group.infinitive == "prévoir" && matches!(complement, Complement::Object(_));
     let attribution = with_verb(view, attribution, group, act);
     LocalAttribution { weak: attribution.weak || aside, ..attribution }
 }
@@ -327,6 +332,11 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     }
     if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer" | "vouloir") {
         return !doc;
+    }
+    // « le télescope se présente comme »: people describe themselves.
+    let oneself = group.verb.reflexive && matches!(group.infinitive, "définir" | "présenter");
+    if oneself && !matches!(subject.kind, SourceType::Person | SourceType::Role) {
+        return false;
     }
     let objects = prepositional || group.verb.has(Frame::Object);
     let speaker = !doc && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal);

@@ -34,7 +34,9 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         return Some(attribution);
     }
     // « de source policière », not « à partir de sources ».
-    let behind = view.before(i).is_some_and(|t| t.is("partir") || t.word.is(Features::NOUN) && !is_time(t));
+    let behind = view.before(i).is_some_and(|t| {
+        t.is("partir") || t.word.is(Features::NOUN) && !t.word.is(Features::VERB) && !is_time(t)
+    });
     let origin = view.is(i, "de") && view.is_any(i + 1, &["source", "sources"]) && !behind;
     if origin {
         let last = (i + 1..i + 5)
