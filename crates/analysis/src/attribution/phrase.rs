@@ -1,6 +1,7 @@
 //! Noun phrases that can be a source, and what kind of source they are.
 
-use crate::entities::EntityKind;
+use crate::entities::gazetteer::{country_of, government};
+use crate::entities::{EntityKind, spelling};
 use crate::lexicon::{self, Features};
 use crate::tokenizer::{Token, TokenKind};
 
@@ -263,7 +264,7 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     match view.name_at(head).map(|n| n.kind) {
         Some(EntityKind::Person) => Some(SourceType::Person),
         Some(EntityKind::Organisation | EntityKind::Misc) => Some(SourceType::Organisation),
-        Some(EntityKind::Location) => Some(SourceType::GovernmentMetonym),
+        Some(EntityKind::Location) => Some(place(token, &folded)),
         None if person.is_some() => Some(SourceType::Person),
         // A capital that nobody knows: a name all the same, unless it only begins the sentence.
         // A product that speaks is the body of that name.
@@ -272,6 +273,13 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         }
         Some(EntityKind::Event | EntityKind::Product) | None => None,
     }
+}
+
+/// A country, a region or a capital speaks as its government; another town as its club, its council, its people.
+fn place(first: &Token, folded: &str) -> SourceType {
+    let folded = spelling::fold(folded);
+    let governs = is_determiner(first) || government(&folded).is_some() || country_of(&folded).is_some();
+    if governs { SourceType::GovernmentMetonym } else { SourceType::Organisation }
 }
 
 /// « l'ancien », « le premier », « les quatre », « l'actuelle » before the noun.

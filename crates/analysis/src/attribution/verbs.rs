@@ -318,14 +318,15 @@ fn periphrasis(view: &View<'_>, i: usize) -> Option<usize> {
             | "vouloir"
             | "souhaiter"
             | "finir"
-            | "devoir"
             | "borner"
             | "contenter"
             | "empresser"
             | "préférer"
             | "oser"
     );
-    if !helper {
+    // « a dû reconnaître » did, « doit déclarer » has to.
+    let past = token.word.is(Features::PAST_PARTICIPLE);
+    if !(helper || lemma == "devoir" && past) {
         return None;
     }
     if token.word.is(Features::PAST_PARTICIPLE) && !token.word.is(Features::FINITE) {

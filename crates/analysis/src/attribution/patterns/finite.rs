@@ -4,7 +4,7 @@ use crate::attribution::adverbials::is_time;
 use crate::attribution::phrase::{Source, is_person, singular, source_from};
 use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
-use crate::attribution::view::View;
+use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::lexicon::{self, Features};
@@ -31,6 +31,11 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     }
     if let Some(silence) = silence::silence(view, group) {
         return Some(silence);
+    }
+    // « déclarer forfait », « déclarer la guerre »
+    let mut behind = (group.last + 1..group.last + 3).filter_map(|k| view.get(k));
+    if behind.any(|t| cues::is_other_object(group.infinitive, &t.norm)) {
+        return None;
     }
     let complement = complement(view, group)?;
     let mut subject = subject_of(view, group)
@@ -75,7 +80,8 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         && view.get(subject.first).is_some_and(|t| t.is("on"))
         && (matches!(group.verb.class, CueClass::Estimate | CueClass::Remark | CueClass::Want)
             || view.is(subject.first.wrapping_sub(1), "l'"));
-    let impersonal = subject.kind == SourceType::Impersonal && !housed;
+    let reproached = group.infinitive == "reprocher";
+    let impersonal = subject.kind == SourceType::Impersonal && !housed && !reproached;
     if writers_on || impersonal && !matches!(complement, Complement::Clause(_)) {
         return None;
     }
@@ -296,7 +302,7 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     }
     // « juge la mesure inutile »
     if group.infinitive == "juger" {
-        return !doc && judges(view, group);
+        return !doc && (judges(view, group) || calls_so(view, group, at));
     }
     // « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % »
     if matches!(
@@ -333,6 +339,11 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer" | "vouloir") {
         return !doc;
     }
+    // « Le rapport pointe des manquements », « conclut à une erreur »
+    let text = doc && group.verb.has(Frame::Document) && is_text(view, subject);
+    if text && (prepositional || group.verb.has(Frame::Object)) {
+        return true;
+    }
     // « le télescope se présente comme »: people describe themselves.
     let oneself = group.verb.reflexive && matches!(group.infinitive, "définir" | "présenter");
     if oneself && !matches!(subject.kind, SourceType::Person | SourceType::Role) {
@@ -342,6 +353,18 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     let speaker = !doc && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal);
     let crowd = subject.kind == SourceType::GroupVague && is_people(view, subject);
     objects && (speaker || crowd && (prepositional || group.verb.class == CueClass::Accuse))
+}
+
+/// A document that argues, as against pictures, figures and works.
+fn is_text(view: &View<'_>, source: Source) -> bool {
+    const TEXTS: [&str; 20] = [
+        "arrêt", "audit", "avis", "communiqué", "déclaration", "enquête", "étude", "expertise", "jugement",
+        "lettre", "manifeste", "motion", "note", "pétition", "plainte", "rapport", "résolution", "texte",
+        "tract", "tribune",
+    ];
+    (source.first..=source.last)
+        .find_map(|k| view.get(k).filter(|t| !is_determiner(t)))
+        .is_some_and(|t| TEXTS.contains(&&*singular(&t.norm)))
 }
 
 /// « juge inutile la mesure », « juge la mesure inutile »: an adjective is said of the object.
@@ -354,4 +377,11 @@ fn judges(view: &View<'_>, group: &VerbGroup) -> bool {
         })
     };
     tree.predicate(group.main).is_some_and(said)
+}
+
+/// « juge la mesure insoutenable. »: an adjective behind the object ends the clause; a court judges a case.
+fn calls_so(view: &View<'_>, group: &VerbGroup, at: usize) -> bool {
+    let end = (at..at + 9).find(|&k| view.is_any(k, &[".", ",", ";", "et", "mais"]));
+    let court = (0..group.first).any(|k| view.is_any(k, &["tribunal", "cour", "juge", "juges", "assises"]));
+    end.is_some_and(|end| end > at + 2 && view.upos(end - 1) == Some(Upos::Adj)) && !court
 }

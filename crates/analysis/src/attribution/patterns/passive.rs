@@ -20,7 +20,9 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
         let noun = view.is_any(by + 1, &["le", "la", "les", "l'"]);
         noun.then(|| Source { first: by + 1, last: phrase_end(view, by + 1), kind: SourceType::Role })
     });
-    let accused = matches!(group.infinitive, "accuser" | "soupçonner" | "suspecter")
+    let reproached = group.infinitive == "reprocher"
+        && view.before(group.first).is_some_and(|t| t.is_any(&["lui", "leur", "il"]));
+    let accused = (reproached || matches!(group.infinitive, "accuser" | "soupçonner" | "suspecter"))
         && view.is_any(skip_adverbials(view, group.last + 1, false), &["de", "d'", "par"]);
     let impersonal = view.before(group.first).is_some_and(|t| t.is_any(&["il", "n'", "ne"]) || t.is("s'"))
         && group.verb.has(Frame::Passive)

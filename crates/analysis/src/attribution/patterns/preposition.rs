@@ -37,6 +37,9 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let behind = view.before(i).is_some_and(|t| {
         t.is("partir") || t.word.is(Features::NOUN) && !t.word.is(Features::VERB) && !is_time(t)
     });
+    if let Some(attribution) = relative(view, i) {
+        return Some(attribution);
+    }
     let origin = view.is(i, "de") && view.is_any(i + 1, &["source", "sources"]) && !behind;
     if origin {
         let last = (i + 1..i + 5)
@@ -64,7 +67,7 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         None if view.is(i, "pour") => return viewpoint(view, i),
         None => return None,
     };
-    if view.is_any(after, &["que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"]) {
+    if view.is_any(after, &["que", "qu'", "qui", "lequel", "laquelle", "lesquels", "lesquelles"]) {
         return None;
     }
     let noun = (after..after + 3)
@@ -129,6 +132,16 @@ fn is_object(view: &View<'_>, k: usize) -> bool {
     view.get(k).is_some_and(|t| t.kind == TokenKind::Word)
 }
 
+/// « l'écologiste Léa Faure, pour qui P », « le joueur, selon qui P ».
+fn relative(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
+    let cue = view.is_any(i, &["pour", "selon"]) && view.is(i + 1, "qui") && i > 0 && view.is(i - 1, ",");
+    let source = cue.then(|| name_before(view, i - 1).or_else(|| antecedent(view, i - 1)))??;
+    let content = view.get(i + 2).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    let said = source.last + 2 == i && source.kind != SourceType::Document;
+    let cue = view.span_of(i, i + 1);
+    said.then(|| (make(view, cue, Some(source), CuePosition::Embedded, content), i + 2))
+}
+
 /// The name of a person that ends right before token `k`.
 fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
     let last = k.checked_sub(1)?;
@@ -139,15 +152,6 @@ fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
 
 /// « Pour le procureur, P »: a person, at the head of a clause, then a comma.
 fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
-    // « l'écologiste Léa Faure, pour qui P »
-    if view.is(i + 1, "qui") && i > 0 && view.is(i - 1, ",") {
-        let source = name_before(view, i - 1)
-            .or_else(|| antecedent(view, i - 1))
-            .filter(|s| s.last + 2 == i && s.kind != SourceType::Document)?;
-        let content = view.get(i + 2).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
-        let cue = view.span_of(i, i + 1);
-        return Some((make(view, cue, Some(source), CuePosition::Embedded, content), i + 2));
-    }
     let opens_clause =
         i == 0 || view.before(i).is_some_and(|t| t.is_any(&[",", ":", ";", "mais", "et", "–", "que", "»"]));
     let source = source_from(view, i + 1)?;
