@@ -3,6 +3,8 @@
 use crate::article::{Segment, Sentence};
 use crate::block::PlacedBlock;
 use crate::entities::EntityKind;
+use crate::entities::gazetteer::government;
+use crate::entities::spelling::fold;
 use crate::mentions::{Entity, Mention, MentionForm};
 use crate::quotes::Quote;
 use crate::text::Span;
@@ -83,7 +85,7 @@ fn speaker(text: &str, source: Span, metonym: bool, mentions: &mut [Mention]) ->
             (MentionForm::Name, EntityKind::Person) => 4,
             (MentionForm::Description | MentionForm::Pronoun, _) if starts => 5,
             (MentionForm::Name, EntityKind::Organisation) => 3,
-            (MentionForm::Name, EntityKind::Location) if metonym && starts => 6,
+            (MentionForm::Name, EntityKind::Location) if metonym && starts || mention.span == source => 6,
             // « le maire de Lyon » is not Lyon.
             (MentionForm::Name, EntityKind::Location) => continue,
             _ => 1,
@@ -142,9 +144,12 @@ fn refine(_text: &str, kind: SourceType, entity: Option<usize>, entities: &[Enti
     let Some(entity) = entity.and_then(|e| entities.get(e)) else { return kind };
     match (kind, entity.kind) {
         (SourceType::Organisation, EntityKind::Person) => SourceType::Person,
-        (SourceType::Organisation | SourceType::Person, EntityKind::Location) => {
+        (SourceType::Organisation | SourceType::Person, EntityKind::Location)
+            if government(&fold(&entity.name)).is_some() =>
+        {
             SourceType::GovernmentMetonym
         }
+        (SourceType::Person, EntityKind::Location) => SourceType::Organisation,
         (SourceType::Person, EntityKind::Organisation) => SourceType::Organisation,
         (kind, _) => kind,
     }

@@ -1,11 +1,11 @@
 //! The subject of a verb, looked for to its left.
 
 use crate::lexicon::{self, Features};
-use crate::syntax::Upos;
 use crate::tokenizer::Token;
 
 use super::adverbials::is_time;
 use super::phrase::{Source, classify, source_from, source_to};
+use super::verbs::is_noun_here;
 use super::view::{View, is_determiner};
 
 /// The subject of a verb group that begins at token `verb`: what stands to its left in its clause.
@@ -181,7 +181,7 @@ pub(super) fn main_subject(view: &View<'_>, before: usize) -> Option<Source> {
             view.is_finite(k)
                 || view.get(k).is_some_and(|t| {
                     t.word.is(Features::FINITE) && !t.is_capital() && view.quote_at(k).is_none()
-                }) && matches!(view.upos(k), Some(Upos::Verb | Upos::Aux))
+                }) && !is_noun_here(view, k)
         })
         .find_map(|k| {
             let mut first = k;

@@ -129,7 +129,11 @@ fn sets_off(view: &View<'_>, i: usize) -> bool {
         view.get(i + 1).is_some_and(is_inverted) || (first..i).any(|k| view.get(k).is_some_and(is_inverted));
     match view.closed_by(first - 2) {
         Some(q) => q.quotation && (inverted || q.form != QuoteForm::Fragment),
-        None => inverted && view.quote_at(i).is_some(),
+        // « J'étais là, bredouille-t-il, mais je n'ai rien vu »; « pour être juste, suffit-il d'obéir ? »
+        None => {
+            let ends = view.get(i + 2).is_none_or(|t| t.kind == TokenKind::Mark);
+            inverted && view.quote_at(i).is_some() && (first < i || ends)
+        }
     }
 }
 
@@ -252,7 +256,7 @@ fn participle(view: &View<'_>, i: usize) -> Option<(usize, Mood, Option<usize>)>
 }
 
 /// Whether the form at `i`, a noun as well as a verb, is a noun here: « la demande », « un juge », « une note ».
-fn is_noun_here(view: &View<'_>, i: usize) -> bool {
+pub(super) fn is_noun_here(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
     if !token.word.is(Features::NOUN | Features::ADJ) {
         return false;

@@ -121,7 +121,8 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
         return Some(Complement::Clause(at));
     }
-    if let Some(at) = quotation {
+    // « compte demander « une injonction » »
+    if let Some(at) = quotation.filter(|_| infinitive.is_none() || group.verb.has(Frame::Quotation)) {
         return Some(Complement::Quotation(at));
     }
     if let Some(at) = question.filter(|_| group.verb.has(Frame::Question)) {

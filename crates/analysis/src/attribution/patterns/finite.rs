@@ -32,6 +32,11 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     if let Some(silence) = silence::silence(view, group) {
         return Some(silence);
     }
+    // « Les enquêteurs les ont entendus se réjouir », « a compté »
+    let heard = view.get(group.main).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE));
+    if heard && matches!(group.infinitive, "compter" | "entendre") {
+        return None;
+    }
     // « déclarer forfait », « déclarer la guerre »
     let mut behind = (group.last + 1..group.last + 3).filter_map(|k| view.get(k));
     if behind.any(|t| cues::is_other_object(group.infinitive, &t.norm)) {
@@ -87,7 +92,9 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     }
     let fits = match complement {
         Complement::Clause(_) => group.verb.has(Frame::Clause) && (!doc || group.verb.has(Frame::Document)),
-        Complement::Quotation(at) => (!doc || group.verb.has(Frame::Document)) && labels(view, group, at),
+        Complement::Quotation(at) => {
+            says(group) && (!doc || group.verb.has(Frame::Document)) && labels(view, group, at)
+        }
         Complement::Infinitive(_) => {
             group.verb.has(Frame::Infinitive) && (!doc || group.infinitive == "interdire")
         }
@@ -174,6 +181,11 @@ const fn speaks(kind: SourceType) -> bool {
             | SourceType::GovernmentMetonym
             | SourceType::Document
     )
+}
+
+/// « compte dans son « halo » X »: a verb that governs infinitives only says no quotation.
+fn says(group: &VerbGroup) -> bool {
+    [Frame::Quotation, Frame::Clause, Frame::Object].into_iter().any(|f| group.verb.has(f))
 }
 
 /// « présenter X » is no speech, « présenter X comme « Q » » is.

@@ -34,7 +34,7 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let opinion = nobody
         && match group.infinitive {
             "considérer" => (group.last + 1..group.last + 5).any(|k| view.is(k, "comme")),
-            "signaler" => true,
+            "signaler" => !group.negated,
             _ => false,
         };
     let labelled = estimated
