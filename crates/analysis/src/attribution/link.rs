@@ -149,8 +149,7 @@ fn refine(_text: &str, kind: SourceType, entity: Option<usize>, entities: &[Enti
         {
             SourceType::GovernmentMetonym
         }
-        (SourceType::Person, EntityKind::Location) => SourceType::Organisation,
-        (SourceType::Person, EntityKind::Organisation) => SourceType::Organisation,
+        (SourceType::Person, EntityKind::Location | EntityKind::Organisation) => SourceType::Organisation,
         (kind, _) => kind,
     }
 }

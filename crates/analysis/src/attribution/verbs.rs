@@ -127,14 +127,12 @@ fn sets_off(view: &View<'_>, i: usize) -> bool {
     }
     let inverted =
         view.get(i + 1).is_some_and(is_inverted) || (first..i).any(|k| view.get(k).is_some_and(is_inverted));
-    match view.closed_by(first - 2) {
-        Some(q) => q.quotation && (inverted || q.form != QuoteForm::Fragment),
-        // « J'étais là, bredouille-t-il, mais je n'ai rien vu »; « pour être juste, suffit-il d'obéir ? »
-        None => {
-            let ends = view.get(i + 2).is_none_or(|t| t.kind == TokenKind::Mark);
-            inverted && view.quote_at(i).is_some() && (first < i || ends)
-        }
+    if let Some(q) = view.closed_by(first - 2) {
+        return q.quotation && (inverted || q.form != QuoteForm::Fragment);
     }
+    // « J'étais là, bredouille-t-il, mais je n'ai rien vu »; « pour être juste, suffit-il d'obéir ? »
+    let ends = view.get(i + 2).is_none_or(|t| t.kind == TokenKind::Mark);
+    inverted && view.quote_at(i).is_some() && (first < i || ends)
 }
 
 /// « a dénoncé une dérive et appelé à la grève »: the participle at `i` is joined to one with « avoir ».

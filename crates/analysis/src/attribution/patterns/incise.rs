@@ -35,7 +35,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
             || view.closed_by(start - 1).is_some_and(|q| q.form != QuoteForm::Fragment));
     let behind_quote = !inside && (comma || told);
     let parted = start > 0 && view.is_any(start - 1, &[",", "–", "—", "?", "!", "…", "("]);
-    if !(behind_quote || parted || as_said) || start + 1 < 3 && !behind_quote && !as_said {
+    if !behind_quote && !as_said && (!parted || start < 2) {
         return None;
     }
     let speech = !matches!(group.verb.class, CueClass::Accuse | CueClass::Praise | CueClass::Want)
