@@ -189,6 +189,9 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         && view.is(first + 1, "autres")
         && last > first + 1
         && view.get(first + 2).is_some_and(|t| !lexicon::is_vague_group(&singular(&t.norm)));
+    if token.is("plusieurs") && last == first {
+        return Some(SourceType::GroupVague);
+    }
     if token.is_any(&["certains", "certaines", "beaucoup", "d'aucuns", "d'"])
         && !others
         && view.get(first + 1).is_none_or(|t| !t.word.is(Features::NOUN))

@@ -1,6 +1,7 @@
 //! The subject of a verb, looked for to its left.
 
 use crate::lexicon::{self, Features};
+use crate::syntax::Deprel;
 use crate::tokenizer::Token;
 
 use super::adverbials::is_time;
@@ -191,7 +192,9 @@ pub(super) fn main_subject(view: &View<'_>, before: usize) -> Option<Source> {
             {
                 first -= 1;
             }
-            let relative = first > 0 && view.is_any(first - 1, &["qui"]);
+            let tree = &view.tree;
+            let relative = first > 0 && view.is_any(first - 1, &["qui"])
+                || tree.predicate(k).is_some_and(|w| tree.deprel(w) == Some(Deprel::AclRelcl));
             subject_before(view, first).filter(|_| !relative)
         })
 }

@@ -152,6 +152,10 @@ fn shares_auxiliary(view: &View<'_>, i: usize) -> bool {
     let Some(mut w) = tree.at(i) else { return false };
     for _ in 0..3 {
         let Some(head) = tree.head(w).filter(|_| tree.deprel(w) == Some(Deprel::Conj)) else { return false };
+        // « ont été arrêtés puis interrogés »
+        if tree.children(head).any(|c| tree.deprel(c) == Some(Deprel::AuxPass)) {
+            return false;
+        }
         let mut auxiliaries = tree.children(head).filter(|c| tree.deprel(*c) == Some(Deprel::AuxTense));
         if let Some(auxiliary) = auxiliaries.next() {
             return tree.word(auxiliary).is_some_and(|a| &*a.lemma == "avoir");

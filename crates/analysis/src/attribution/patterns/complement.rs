@@ -69,11 +69,11 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             && !(group.negated && restricts(view, group.first, k))
         {
             // A relative « que » follows a noun with its article directly: « a salué le courage que … ».
-            let relative = k > near
-                && object.is_some()
-                && view.before(k).is_some_and(|t| t.word.is(Features::NOUN) && !t.is_any(&["fait", "avis"]))
-                && !group.verb.has(Frame::Clause);
-            if !relative {
+            // A verb that governs none has none; the tree knows a pronoun from a conjunction.
+            let noun =
+                view.before(k).is_some_and(|t| t.word.is(Features::NOUN) && !t.is_any(&["fait", "avis"]));
+            let relative = k > near && object.is_some() && noun && view.upos(k) == Some(Upos::Pron);
+            if !relative && group.verb.has(Frame::Clause) {
                 clause = Some(k);
             }
         }
@@ -106,17 +106,19 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         }
         k += 1;
     }
-    let behind = prepositional(view, group, from);
-    if behind.is_some() && !group.verb.has(Frame::Clause) {
-        clause = None; // « s'inquiète du fait que »
-    }
-    object = behind.or(object).or_else(|| oblique(view, group, from, near));
+    object = prepositional(view, group, from).or(object).or_else(|| oblique(view, group, from, near));
     // « admet donc maintenant, d'une part, être responsable »
     let addressed =
         matches!(group.verb.class, CueClass::Accuse | CueClass::Ask | CueClass::Praise | CueClass::Warn);
     if infinitive.is_none() && group.verb.has(Frame::Infinitive) && clause.is_none() && !addressed {
         infinitive = parsed_infinitive(view, group);
     }
+    // « décide le retrait, c'est-à-dire que »: an object right behind the verb leaves no place for a clause far off.
+    let governs = |at: &usize| {
+        let noun = object.is_some_and(|o| o == near && !view.is_any(o, &["à", "contre", "leur"]));
+        !(noun && group.verb.has(Frame::Object) && *at > near + 8)
+    };
+    let clause = clause.filter(governs);
     // The nearest wins, a clause before the rest.
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
         return Some(Complement::Clause(at));
@@ -131,7 +133,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     infinitive
         .filter(|_| group.verb.has(Frame::Infinitive))
         .map(Complement::Infinitive)
-        .or(object.map(Complement::Object))
+        .or(object.or_else(|| Some(near).filter(|&k| behind_object(view, group, k))).map(Complement::Object))
         .or_else(|| parsed(view, group))
         .or_else(|| alone(view, group, near))
 }
@@ -142,6 +144,14 @@ fn prepositional(view: &View<'_>, group: &VerbGroup, from: usize) -> Option<usiz
     let object =
         view.get(at + 1).is_some_and(|t| !t.word.is(Features::INFINITIVE) || t.word.is(Features::NOUN));
     object.then_some(at)
+}
+
+/// « alerte l'opinion sur le risque », « considère la loi comme inutile »: somebody or something, then the preposition.
+pub(super) fn behind_object(view: &View<'_>, group: &VerbGroup, object: usize) -> bool {
+    let clause = |k: usize| view.is_finite(k) || view.is_any(k, &[",", ";", "."]);
+    (object + 1..object + 9).take_while(|&k| !clause(k)).any(|k| {
+        view.get(k).is_some_and(|t| t.is_any(&["sur", "contre", "comme"]) && group.verb.takes(&t.norm))
+    })
 }
 
 /// The first token from `from` on that is wanted, with nothing but adverbs and days before it.

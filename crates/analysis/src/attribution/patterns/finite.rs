@@ -13,7 +13,7 @@ use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 use crate::tokenizer::TokenKind;
 
-use super::complement::{Complement, complement};
+use super::complement::{Complement, behind_object, complement};
 use super::{make, silence, with_verb};
 
 /// P4–P9, P14, P16: « S affirme que P », « S a dénoncé N », « S a qualifié X de « Q » ».
@@ -81,6 +81,9 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     // « Chez le constructeur, on table sur une hausse » is somebody's too.
     let housed =
         view.is_any(0, &["chez", "au", "à", "du", "dans"]) && (1..subject.first).any(|k| view.is(k, ","));
+    if somebodys_on(view, group, subject, complement) {
+        return Some(LocalAttribution { weak: true, ..finished(view, group, subject, complement) });
+    }
     let writers_on = !housed
         && view.get(subject.first).is_some_and(|t| t.is("on"))
         && (matches!(group.verb.class, CueClass::Estimate | CueClass::Remark | CueClass::Want)
@@ -91,7 +94,10 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         return None;
     }
     let fits = match complement {
-        Complement::Clause(_) => group.verb.has(Frame::Clause) && (!doc || group.verb.has(Frame::Document)),
+        Complement::Clause(_) => {
+            let tells = !doc || group.verb.has(Frame::Document) || is_text(view, subject);
+            group.verb.has(Frame::Clause) && tells
+        }
         Complement::Quotation(at) => {
             says(group) && (!doc || group.verb.has(Frame::Document)) && labels(view, group, at)
         }
@@ -103,6 +109,19 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         Complement::Alone(_) => !doc && subject.kind != SourceType::GroupVague,
     };
     fits.then(|| finished(view, group, subject, complement))
+}
+
+/// « On note que », « on déplore trois blessés »: nobody in particular, and it sources nothing; « l'on » is the writer.
+fn somebodys_on(view: &View<'_>, group: &VerbGroup, subject: Source, complement: Complement) -> bool {
+    let on = view.is(subject.first, "on") && !view.is(subject.first.wrapping_sub(1), "l'");
+    let says = match complement {
+        Complement::Clause(_) => group.infinitive == "noter",
+        Complement::Object(_) => {
+            matches!(group.infinitive, "dénombrer" | "dénoncer" | "déplorer" | "recenser")
+        }
+        _ => false,
+    };
+    on && says
 }
 
 /// Who a finite verb is said of.
@@ -289,6 +308,10 @@ fn shared_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
 }
 
 fn is_people(view: &View<'_>, source: Source) -> bool {
+    let several = ["plusieurs", "beaucoup", "certains", "certaines"];
+    if source.first == source.last && view.is_any(source.first, &several) {
+        return true;
+    }
     (source.first..=source.last).any(|k| {
         view.get(k).is_some_and(|t| {
             let lemma = singular(&t.norm);
@@ -299,7 +322,8 @@ fn is_people(view: &View<'_>, source: Source) -> bool {
 
 fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
     let object: Vec<&str> = (at..at + 7).filter_map(|k| view.get(k)).map(|t| &*t.norm).collect();
-    let prepositional = view.get(at).is_some_and(|t| group.verb.takes(&t.norm));
+    let prepositional =
+        view.get(at).is_some_and(|t| group.verb.takes(&t.norm)) || behind_object(view, group, at);
     let foreign = |noun: &&str| cues::is_other_object(group.infinitive, noun);
     let own = |noun: &&str| cues::is_own_object(group.infinitive, noun) != Some(false);
     if object.iter().any(foreign) || !prepositional && !object.iter().any(own) {
@@ -311,6 +335,18 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
     }
     if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
         return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)));
+    }
+    // « qualifie le programme de dangereux », not « qualifie l'équipe de France »
+    if group.infinitive == "qualifier" {
+        let label = |k: usize| {
+            view.is_any(k, &["de", "d'"]) && (view.upos(k + 1) == Some(Upos::Adj) || view.opens(k + 1))
+        };
+        return !doc && (at..at + 14).any(label);
+    }
+    // « rappelle les joueurs »
+    let called = |k: usize| view.get(k).is_some_and(|t| is_person(&singular(&t.norm)));
+    if group.infinitive == "rappeler" && (at..at + 3).any(called) {
+        return false;
     }
     // « juge la mesure inutile »
     if group.infinitive == "juger" {

@@ -70,6 +70,7 @@ pub(super) fn nonfinite(
         Mood::PresentParticiple => before.is_none_or(|t| {
             t.is_any(&[",", "en", "et", "»", "–"])
                 || view.closes(group.first - 1)
+                || subject_before(view, group.first).is_some_and(|s| s.last + 1 == group.first)
                 || matches!(complement, Complement::Clause(_) | Complement::Quotation(_))
         }),
         _ => before.is_some_and(|t| {
@@ -149,8 +150,9 @@ fn authors_voice(view: &View<'_>, group: &VerbGroup) -> bool {
                 )
             })
     });
-    let bare =
-        view.is(group.first.wrapping_sub(1), "à") && group.first <= 2 && group.mood == Mood::Infinitive;
+    let forced = group.first > 2 && view.is(group.first - 3, "force") && view.is(group.first - 2, "est");
+    let bare = forced
+        || view.is(group.first.wrapping_sub(1), "à") && group.first <= 2 && group.mood == Mood::Infinitive;
     bare || (impersonal
         && view.before(group.first).is_some_and(|t| t.is_any(&["de", "d'", "à"]))
         && group.mood == Mood::Infinitive)

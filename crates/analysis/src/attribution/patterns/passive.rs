@@ -22,8 +22,9 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     });
     let reproached = group.infinitive == "reprocher"
         && view.before(group.first).is_some_and(|t| t.is_any(&["lui", "leur", "il"]));
-    let accused = (reproached || matches!(group.infinitive, "accuser" | "soupçonner" | "suspecter"))
-        && view.is_any(skip_adverbials(view, group.last + 1, false), &["de", "d'", "par"]);
+    let accused = reproached
+        || matches!(group.infinitive, "accuser" | "soupçonner" | "suspecter")
+            && view.is_any(skip_adverbials(view, group.last + 1, false), &["de", "d'", "par"]);
     let impersonal = view.before(group.first).is_some_and(|t| t.is_any(&["il", "n'", "ne"]) || t.is("s'"))
         && group.verb.has(Frame::Passive)
         && view.is_any(group.last + 1, &["que", "qu'"]);
@@ -34,8 +35,8 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let opinion = nobody
         && match group.infinitive {
             "considérer" => (group.last + 1..group.last + 5).any(|k| view.is(k, "comme")),
-            "signaler" => !group.negated,
-            _ => false,
+            "faire" => group.verb.rest.first() == Some(&"état"),
+            verb => is_told(verb) && !group.negated,
         };
     let labelled = estimated
         || opinion
@@ -43,6 +44,7 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
             && (group.last + 1..group.last + 4).any(|k| view.opens(k));
     let speaking = agent.filter(|a| {
         !matches!(a.kind, SourceType::Document | SourceType::GroupVague)
+            && group.infinitive != "reconnaître"
             && (group.verb.class != CueClass::Deny || group.verb.has(Frame::Passive))
             && (group.verb.has(Frame::Clause)
                 || group.verb.class == CueClass::Accuse
@@ -59,7 +61,14 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
         attribution.source_type = SourceType::Impersonal;
     }
     let attribution = with_verb(view, attribution, group, false);
-    Some(LocalAttribution { weak: attribution.weak || opinion, ..attribution })
+    // « la version a été rejetée par l'émir » tells what he did of it, not who says so.
+    let aside = opinion || matches!(group.infinitive, "rejeter" | "saluer");
+    Some(LocalAttribution { weak: attribution.weak || aside, ..attribution })
+}
+
+/// « Cinq morts ont été signalés », « ce qui a été annoncé »: said by somebody who stays unnamed.
+fn is_told(infinitive: &str) -> bool {
+    matches!(infinitive, "annoncer" | "critiquer" | "dénombrer" | "évoquer" | "rapporter" | "signaler")
 }
 
 /// Who stands behind « par », not far from the verb. Whom no list knows is somebody if the parse says that he acts.
@@ -102,6 +111,7 @@ fn told_by(infinitive: &str) -> bool {
             | "mentionner"
             | "pointer"
             | "rapporter"
+            | "rejeter"
             | "réclamer"
             | "réfuter"
             | "relayer"
@@ -135,7 +145,15 @@ pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttr
     // « une position saluée par S » says of the noun what S thinks, nothing of the sentence.
     let aside = matches!(
         group.infinitive,
-        "saluer" | "fustiger" | "réclamer" | "exiger" | "déplorer" | "démentir" | "pointer" | "réfuter"
+        "rejeter"
+            | "saluer"
+            | "fustiger"
+            | "réclamer"
+            | "exiger"
+            | "déplorer"
+            | "démentir"
+            | "pointer"
+            | "réfuter"
     );
     let attribution = with_verb(view, attribution, group, false);
     Some(LocalAttribution { weak: attribution.weak || aside, ..attribution })
