@@ -3,6 +3,7 @@
 use crate::entities::gazetteer::{country_of, government};
 use crate::entities::{EntityKind, spelling};
 use crate::lexicon::{self, Features};
+use crate::syntax::Upos;
 use crate::tokenizer::{Token, TokenKind};
 
 use super::SourceType;
@@ -46,8 +47,8 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
         };
         return classify(view, i, last).map(|kind| Source { first: i, last, kind });
     }
-    if token.is("cette")
-        && view.is(i + 1, "dernière")
+    if token.is_any(&["cette", "ces"])
+        && view.is_any(i + 1, &["dernière", "derniers", "dernières"])
         && !view.get(i + 2).is_some_and(|t| t.word.is(Features::NOUN))
     {
         return Some(Source { first: i, last: i + 1, kind: SourceType::Person });
@@ -223,7 +224,7 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     }
     // « les deux », « le second », « l'autre »
     let counted = ["premier", "première", "second", "seconde", "autre", "autres", "deux", "trois", "quatre"];
-    let alone = last == first + 1 && view.get(last + 1).is_none_or(|t| !t.word.is(Features::NOUN));
+    let alone = last == first + 1 && view.upos(last + 1) != Some(Upos::Noun);
     if token.is_any(&["le", "la", "les", "l'"]) && alone && view.is_any(last, &counted) {
         return Some(SourceType::Person);
     }

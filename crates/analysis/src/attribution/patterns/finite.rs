@@ -132,10 +132,20 @@ pub(super) fn subject_of(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
     } else if let Some(several) = agreeing(view, group) {
         Some(several)
     } else {
-        subject_before(view, group.first).or_else(|| shared_subject(view, group)).or_else(by_parse)
+        subject_before(view, group.first)
+            .or_else(|| joined_subject(view, group))
+            .or_else(|| shared_subject(view, group))
+            .or_else(by_parse)
     }?;
     let last = if subject.first < group.first { subject.last.min(group.first - 1) } else { subject.last };
     Some(Source { last, ..subject })
+}
+
+/// « S estime que P et annonce N »: of two verbs that are joined, the parse knows which.
+fn joined_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let tree = &view.tree;
+    let joined = tree.deprel(tree.predicate(group.main)?) == Some(Deprel::Conj);
+    joined.then(|| parsed_subject(view, group.main))?.filter(|s| s.last < group.first && speaks(s.kind))
 }
 
 /// « Les ministres Jean Roy, pour la santé, et Anne Lux ont annoncé »: what stands next to the verb is one, the verb says
@@ -170,8 +180,8 @@ fn somebody(view: &View<'_>, group: &VerbGroup, complement: Complement) -> Optio
         }
         Complement::Object(_) => {
             use CueClass::{Accuse, Deny, Praise};
-            group.verb.reflexive && group.infinitive != "vouloir"
-                || matches!(group.verb.class, Accuse | Deny | Praise)
+            let person = matches!(group.verb.class, Accuse | Deny | Praise) && group.verb.rest.is_empty();
+            group.verb.reflexive && group.infinitive != "vouloir" || person
         }
         Complement::Question(_) => false,
     };
@@ -405,10 +415,10 @@ fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, a
 
 /// A document that argues, as against pictures, figures and works.
 fn is_text(view: &View<'_>, source: Source) -> bool {
-    const TEXTS: [&str; 20] = [
+    const TEXTS: [&str; 21] = [
         "arrêt", "audit", "avis", "communiqué", "déclaration", "enquête", "étude", "expertise", "jugement",
-        "lettre", "manifeste", "motion", "note", "pétition", "plainte", "rapport", "résolution", "texte",
-        "tract", "tribune",
+        "lettre", "manifeste", "motion", "note", "pétition", "plainte", "sondage", "rapport", "résolution",
+        "texte", "tract", "tribune",
     ];
     (source.first..=source.last)
         .find_map(|k| view.get(k).filter(|t| !is_determiner(t)))

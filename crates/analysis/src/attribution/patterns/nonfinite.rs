@@ -4,7 +4,7 @@ use crate::attribution::phrase::{Source, classify, source_from};
 use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
-use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::attribution::{CuePosition, LocalAttribution, SourceType, Stance};
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::text::Span;
 
@@ -19,16 +19,26 @@ pub(super) fn nonfinite(
     group: &VerbGroup,
     found: &[LocalAttribution],
 ) -> Option<LocalAttribution> {
+    // « pour trouver « une voie de sortie » »
+    if matches!(group.infinitive, "trouver" | "voir") {
+        return None;
+    }
     if group.infinitive == "citer" {
         return citing(view, group);
     }
     let complement = complement(view, group)?;
+    // « …, l'organisation ayant revendiqué l'attaque »: a participle with a subject of its own.
+    let adjacent = subject_before(view, group.first).filter(|s| {
+        let own = s.last + 1 == group.first && s.first > 0 && view.is(s.first - 1, ",");
+        own && group.mood == Mood::PresentParticiple
+    });
     let governed = match complement {
         Complement::Clause(_) => group.verb.has(Frame::Clause),
         Complement::Quotation(_) => {
             (group.verb.class != CueClass::Manner || group.mood == Mood::PresentParticiple)
                 && !takes_up(view, group, complement.at())
         }
+        _ if withholds(view, group) => true,
         Complement::Infinitive(_) => {
             group.verb.has(Frame::Infinitive)
                 && group.mood == Mood::PresentParticiple
@@ -41,8 +51,10 @@ pub(super) fn nonfinite(
             group.mood == Mood::PresentParticiple
                 && objects
                 && group.verb.class != CueClass::Want
-                && view.before(group.first).is_some_and(|t| t.is_any(&[",", "en"]))
-                && (found.iter().any(|a| a.source.is_some()) || view.is(group.first.wrapping_sub(1), "en"))
+                && (view.before(group.first).is_some_and(|t| t.is_any(&[",", "en"])) || adjacent.is_some())
+                && (adjacent.is_some()
+                    || found.iter().any(|a| a.source.is_some())
+                    || view.is(group.first.wrapping_sub(1), "en"))
                 || group.mood == Mood::Infinitive
                     && objects
                     && (view.is(group.first, "avoir") || is_purpose(view, group))
@@ -70,7 +82,7 @@ pub(super) fn nonfinite(
         Mood::PresentParticiple => before.is_none_or(|t| {
             t.is_any(&[",", "en", "et", "»", "–"])
                 || view.closes(group.first - 1)
-                || subject_before(view, group.first).is_some_and(|s| s.last + 1 == group.first)
+                || adjacent.is_some()
                 || matches!(complement, Complement::Clause(_) | Complement::Quotation(_))
         }),
         _ => before.is_some_and(|t| {
@@ -80,7 +92,8 @@ pub(super) fn nonfinite(
     if !linked {
         return None;
     }
-    let source = narrative_subject(view, group)
+    let source = adjacent
+        .or_else(|| narrative_subject(view, group))
         .or_else(|| {
             subject_before(view, group.first).filter(|s| {
                 s.kind != SourceType::Impersonal
@@ -110,6 +123,9 @@ pub(super) fn nonfinite(
         view.get(complement.at()).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
     let cue = view.span_of(group.first, group.last);
     let mut attribution = make(view, cue, source, CuePosition::Embedded, content);
+    if withholds(view, group) {
+        return Some(LocalAttribution { stance: Stance::Silent, weak: true, ..attribution });
+    }
     if goes_on {
         attribution.source_type = SourceType::Person;
     }
@@ -125,6 +141,13 @@ fn citing(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     let content = contents(view, group.first, source.last);
     let cue = view.span_of(group.first, group.last);
     Some(with_verb(view, make(view, cue, Some(source), CuePosition::Embedded, content), group, false))
+}
+
+/// « sans préciser de montant »: what is not said.
+fn withholds(view: &View<'_>, group: &VerbGroup) -> bool {
+    let without = group.mood == Mood::Infinitive && view.is(group.first.wrapping_sub(1), "sans");
+    without
+        && matches!(group.infinitive, "dire" | "donner" | "expliquer" | "indiquer" | "préciser" | "révéler")
 }
 
 /// « ont manifesté pour dénoncer N », « afin de réclamer N »: what people do in order to say it.

@@ -6,7 +6,6 @@ use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{CueClass, Frame};
-use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 
 use super::{make, with_verb};
@@ -34,7 +33,7 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let nobody = !view.is(group.first, "être") && agent.is_none();
     let opinion = nobody
         && match group.infinitive {
-            "considérer" => (group.last + 1..group.last + 5).any(|k| view.is(k, "comme")),
+            "considérer" | "percevoir" => (group.last + 1..group.last + 12).any(|k| view.is(k, "comme")),
             "faire" => group.verb.rest.first() == Some(&"état"),
             verb => is_told(verb) && !group.negated,
         };
@@ -71,20 +70,10 @@ fn is_told(infinitive: &str) -> bool {
     matches!(infinitive, "annoncer" | "critiquer" | "dénombrer" | "évoquer" | "rapporter" | "signaler")
 }
 
-/// Who stands behind « par », not far from the verb. Whom no list knows is somebody if the parse says that he acts.
+/// Who stands behind « par », not far from the verb.
 fn agent(view: &View<'_>, group: &VerbGroup, reach: usize) -> Option<Source> {
     let by = (group.last + 1..=group.last + reach).find(|&k| view.is(k, "par"))?;
-    let somebody = || {
-        let tree = &view.tree;
-        let verb = tree.predicate(group.main)?;
-        let mut agents = tree.children(verb).filter(|c| tree.deprel(*c) == Some(Deprel::OblAgent));
-        let noun = agents.find(|c| tree.word(*c).is_some_and(|w| w.upos == Upos::Noun))?;
-        let (first, last) = tree.phrase(noun)?;
-        let plain =
-            first == by + 1 && view.get(first).is_some_and(is_determiner) && told_by(group.infinitive);
-        plain.then_some(Source { first, last, kind: SourceType::Role })
-    };
-    source_from(view, by + 1).or_else(somebody)
+    source_from(view, by + 1)
 }
 
 /// Verbs whose participle says with « par S » who spoke: « un bilan communiqué par la police ».
@@ -115,6 +104,7 @@ fn told_by(infinitive: &str) -> bool {
             | "réclamer"
             | "réfuter"
             | "relayer"
+            | "revendiquer"
             | "révéler"
             | "saluer"
             | "soupçonner"

@@ -70,6 +70,10 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     if view.is_any(after, &["que", "qu'", "qui", "lequel", "laquelle", "lesquels", "lesquelles"]) {
         return None;
     }
+    // « selon un « mode sans échec » »
+    if view.get(after).is_some_and(is_determiner) && view.opens(after + 1) {
+        return None;
+    }
     let noun = (after..after + 3)
         .find(|&k| view.get(k).is_some_and(|t| !is_determiner(t) && !t.word.is(Features::DET)))?;
     let lemma = singular(&view.get(noun)?.norm);
@@ -163,9 +167,16 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let named = source.kind == SourceType::Person
         || source.kind == SourceType::Role
             && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]));
+    let crowd = source.kind == SourceType::GroupVague
+        && (i + 1..=source.last).any(|k| {
+            view.get(k).is_some_and(|t| {
+                lexicon::is_vague_group(&singular(&t.norm))
+                    || t.is_any(&["certains", "beaucoup", "plusieurs"])
+            })
+        });
     let comma = view.is(source.last + 1, ",");
     let goes_on = view.tokens.len() > source.last + 5;
-    if !(opens_clause && speaks && comma && goes_on && (named || pronoun)) {
+    if !(opens_clause && speaks && comma && goes_on && (named || pronoun || crowd)) {
         return None;
     }
     let cue = view.span_of(i, i);
