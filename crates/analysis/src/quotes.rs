@@ -310,10 +310,10 @@ fn before(tokens: &[Token], offset: usize) -> Option<&Token> {
 /// Words of somebody, or a title, a name, a label?
 fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm) -> bool {
     let Some(first) = words.iter().find(|t| t.kind != TokenKind::Mark) else { return false };
-    if form == QuoteForm::Direct && words.len() >= 6 {
-        return true;
-    }
     let at = tokens.partition_point(|t| t.span.start < outer.start);
+    if form == QuoteForm::Direct && words.len() >= 6 {
+        return !is_reference(tokens, at, outer);
+    }
     let left = tokens.get(at.saturating_sub(5)..at).unwrap_or_default();
     // Names are introduced by what they name: « le film « … » », « l'opération « … » », « baptisé « … » ».
     let carrier = left.iter().rev().take(3).take_while(|t| t.kind == TokenKind::Word);
@@ -325,6 +325,9 @@ fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm)
         .is_some_and(|t| lexicon::is_label(&t.norm) && !(reflexive && t.norm.starts_with("dit")))
         || carrier.any(|t| lexicon::is_title_carrier(&t.norm)) && first.is_capital();
     if introduced {
+        return false;
+    }
+    if named_before(left) || is_reference(tokens, at, outer) {
         return false;
     }
     // « mis en examen pour « association de malfaiteurs » »: the name of an offence.
@@ -346,6 +349,28 @@ fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm)
         .filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3)
         .all(Token::is_capital);
     !(name_like || (all_capitals && first.is_capital() && words.len() <= 6 && !has_verb))
+}
+
+/// « ont surnommé ce phénomène « X » », « avait pour thème : « X » ».
+fn named_before(left: &[Token]) -> bool {
+    let names = |t: &Token| {
+        matches!(
+            t.word.infinitive(),
+            Some("surnommer" | "baptiser" | "rebaptiser" | "intituler" | "dénommer")
+        )
+    };
+    let headed = left.last().is_some_and(|t| t.is(":"))
+        && left.iter().any(|t| t.is_any(&["devise", "slogan", "thème", "titre"]));
+    headed || left.iter().any(names)
+}
+
+/// « Radio Val, 3 mai 2016 — « X » »: behind a dash, at the end of a line that says where it is from.
+fn is_reference(tokens: &[Token], at: usize, outer: Span) -> bool {
+    let dash = at > 1 && tokens.get(at - 1).is_some_and(|t| t.is_any(&["—", "–"]));
+    let line = tokens.get(..at).unwrap_or_default();
+    let rest = tokens.partition_point(|t| t.span.start < outer.end);
+    let ends = tokens.get(rest).is_none_or(|t| t.is_any(&[".", "»", ")", "]"]));
+    dash && ends && !line.iter().any(is_finite_verb)
 }
 
 /// The quoted words name what somebody is prosecuted for: « poursuivi pour », « une enquête pour », « et » between two.
@@ -400,6 +425,19 @@ pub(crate) fn place(blocks: &[PlacedBlock]) -> Vec<Quote> {
         }
     }
     all
+}
+
+/// A few words that nobody is said to have spoken, here or beside, and that stand as a name stands: « un « X » », « le
+/// fameux « X » », « au cœur de « l'affaire X » ».
+pub(crate) fn settle(text: &str, quotes: &mut [Quote]) {
+    for quote in quotes.iter_mut().filter(|q| q.form == QuoteForm::Fragment && q.attribution.is_none()) {
+        let words = quote.span.of(text);
+        let before = Span::new(0, quote.outer.start).of(text).split_whitespace().next_back();
+        let introduced = before.is_some_and(|w| ["un", "une", "fameux", "fameuse", "célèbre"].contains(&w));
+        let headed = ["le ", "la ", "les ", "l'", "l’"].iter().any(|article| words.starts_with(article));
+        let short = words.split_whitespace().count() <= 4;
+        quote.quotation &= !(short && (introduced || headed));
+    }
 }
 
 /// A quotation that opens its paragraph and is taken up again by the next.

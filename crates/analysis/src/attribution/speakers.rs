@@ -47,7 +47,8 @@ fn reporter(attributions: &[Attribution], sentence: usize, quote: Span) -> Optio
     all()
         .filter(|(_, a)| a.content.iter().any(|c| c.overlaps(quote)))
         .min_by_key(|(_, a)| distance(a))
-        .or_else(|| all().min_by_key(|(_, a)| distance(a)))
+        // One that names nobody reports only what it holds.
+        .or_else(|| all().filter(|(_, a)| a.source.is_some()).min_by_key(|(_, a)| distance(a)))
         .map(|(i, _)| i)
 }
 
