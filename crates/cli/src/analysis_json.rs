@@ -87,6 +87,7 @@ struct QuoteJson {
     form: &'static str,
     speaker: Option<String>,
     attribution: Option<usize>,
+    /// How the speaker was found: `cue` in the sentence, `signature` below, `neighbour` beside; null without one.
     found: Option<&'static str>,
 }
 
@@ -96,10 +97,13 @@ struct AttributionJson {
     source: Option<SpanJson>,
     source_type: &'static str,
     entity: Option<String>,
+    /// Who else speaks: « MM. Kim et Choïgou ».
     joint: Vec<String>,
     kind: &'static str,
     content: Vec<SpanJson>,
+    /// `asserts`, `denies` (« dément »), `silent` (« n'a pas souhaité commenter »).
     stance: &'static str,
+    /// The attribution that reports this one, an index into the same list: « P, a dit le ministre, cité par Hanpo ».
     within: Option<usize>,
 }
 

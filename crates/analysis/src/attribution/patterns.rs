@@ -14,6 +14,7 @@ mod finite;
 mod incise;
 mod nominal;
 mod nonfinite;
+mod object;
 mod passive;
 mod preposition;
 mod silence;

@@ -5,7 +5,8 @@ use crate::syntax::Deprel;
 use crate::tokenizer::Token;
 
 use super::adverbials::is_time;
-use super::phrase::{Source, classify, source_from, source_to};
+use super::kind::classify;
+use super::phrase::{Source, source_from, source_to};
 use super::verbs::is_noun_here;
 use super::view::{View, is_determiner};
 

@@ -58,6 +58,6 @@ pub(super) fn signature(view: &View<'_>) -> Option<LocalAttribution> {
 /// « Porte-parole des pompiers », « Préfecture du Nord »: without an article, as signatures have it.
 fn titled(view: &View<'_>, i: usize) -> Option<Source> {
     let noun = view.get(i).filter(|t| t.kind == TokenKind::Word && t.is_capital())?;
-    let known = crate::attribution::phrase::is_person(&noun.norm) || crate::lexicon::is_body_noun(&noun.norm);
+    let known = crate::attribution::kind::is_person(&noun.norm) || crate::lexicon::is_body_noun(&noun.norm);
     known.then(|| Source { first: i, last: phrase_end(view, i), kind: SourceType::Role })
 }

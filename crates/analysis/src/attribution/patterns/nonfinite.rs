@@ -1,16 +1,17 @@
 //! P11, P12: gerunds and infinitives that go on for the same source.
 
-use crate::attribution::phrase::{Source, classify, source_from};
+use crate::attribution::kind::classify;
+use crate::attribution::phrase::{Source, source_from};
 use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType, Stance};
-use crate::lexicon::cues::{CueClass, Frame};
+use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::text::Span;
 
 use super::complement::{Complement, complement};
-use super::finite::takes_up;
 use super::incise::somebody;
+use super::object::takes_up;
 use super::{contents, make, with_verb};
 
 /// P11, P12: « …, ajoutant que P », « pour annoncer que P », « Eux d'ajouter que ».
@@ -32,7 +33,61 @@ pub(super) fn nonfinite(
         let own = s.last + 1 == group.first && s.first > 0 && view.is(s.first - 1, ",");
         own && group.mood == Mood::PresentParticiple
     });
-    let governed = match complement {
+    if !governed(view, group, complement, adjacent, found) {
+        return None;
+    }
+    let before = view.before(group.first);
+    // « pour répondre à la nécessité de « Q » »
+    let mut behind = (group.last + 1..group.last + 4).filter_map(|k| view.get(k));
+    let meets = behind.any(|t| cues::is_other_object(group.infinitive, &t.norm));
+    if meets || authors_voice(view, group) {
+        return None;
+    }
+    let linked = match group.mood {
+        Mood::PresentParticiple => before.is_none_or(|t| {
+            t.is_any(&[",", "en", "et", "»", "–"])
+                || view.closes(group.first - 1)
+                || adjacent.is_some()
+                || matches!(complement, Complement::Clause(_) | Complement::Quotation(_))
+        }),
+        _ => before.is_some_and(|t| {
+            t.is_any(&["pour", "de", "d'", "à", "après", "avant", "et", "afin", "jusqu'", "sans"])
+        }),
+    };
+    if !linked {
+        return None;
+    }
+    let source = source(view, group, found, adjacent);
+    // « Avant d'ajouter : « Q » »: a sentence without a verb of its own goes on for the source before it.
+    let goes_on = source.is_none()
+        && view.is_any(0, &["avant", "après", "puis", "et"])
+        && group.first <= 3
+        && matches!(complement, Complement::Quotation(_) | Complement::Clause(_));
+    if source.is_none() && !goes_on {
+        return None;
+    }
+    let content =
+        view.get(complement.at()).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    let cue = view.span_of(group.first, group.last);
+    let mut attribution = make(view, cue, source, CuePosition::Embedded, content);
+    if withholds(view, group) {
+        return Some(LocalAttribution { stance: Stance::Silent, weak: true, ..attribution });
+    }
+    if goes_on {
+        attribution.source_type = SourceType::Person;
+    }
+    Some(with_verb(view, attribution, group, false))
+}
+
+/// Whether what stands behind the verb is something that it can report, and the verb stands so that it does.
+fn governed(
+    view: &View<'_>,
+    group: &VerbGroup,
+    complement: Complement,
+    adjacent: Option<Source>,
+    found: &[LocalAttribution],
+) -> bool {
+    match complement {
         Complement::Clause(_) => group.verb.has(Frame::Clause),
         Complement::Quotation(_) => {
             (group.verb.class != CueClass::Manner || group.mood == Mood::PresentParticiple)
@@ -59,40 +114,17 @@ pub(super) fn nonfinite(
                     && objects
                     && (view.is(group.first, "avoir") || is_purpose(view, group))
         }
-    };
-    if !governed {
-        return None;
     }
-    let before = view.before(group.first);
-    // « pour répondre à la nécessité de « Q » »
-    let meets = group.infinitive == "répondre"
-        && (group.last + 1..group.last + 4).any(|k| {
-            view.is_any(
-                k,
-                &[
-                    "nécessité", "besoin", "besoins", "défi", "défis", "demande", "attentes", "exigences",
-                    "enjeux",
-                ],
-            )
-        });
-    if meets || authors_voice(view, group) {
-        return None;
-    }
-    let linked = match group.mood {
-        Mood::PresentParticiple => before.is_none_or(|t| {
-            t.is_any(&[",", "en", "et", "»", "–"])
-                || view.closes(group.first - 1)
-                || adjacent.is_some()
-                || matches!(complement, Complement::Clause(_) | Complement::Quotation(_))
-        }),
-        _ => before.is_some_and(|t| {
-            t.is_any(&["pour", "de", "d'", "à", "après", "avant", "et", "afin", "jusqu'", "sans"])
-        }),
-    };
-    if !linked {
-        return None;
-    }
-    let source = adjacent
+}
+
+/// Whom the verb goes on for: its own subject, that of the clause around it, else the source found last.
+fn source(
+    view: &View<'_>,
+    group: &VerbGroup,
+    found: &[LocalAttribution],
+    adjacent: Option<Source>,
+) -> Option<Source> {
+    let near = adjacent
         .or_else(|| narrative_subject(view, group))
         .or_else(|| {
             subject_before(view, group.first).filter(|s| {
@@ -105,31 +137,12 @@ pub(super) fn nonfinite(
         .or_else(|| following_subject(view, group))
         .or_else(|| parsed_subject(view, group.main))
         .filter(|s| !matches!(s.kind, SourceType::Document | SourceType::Impersonal));
-    let source = source.or_else(|| {
+    near.or_else(|| {
         let known = found.iter().rev().find_map(|a| a.source)?;
         let first = view.tokens.iter().position(|t| t.span.start >= known.start)?;
         let last = view.tokens.iter().rposition(|t| t.span.end <= known.end)?;
         classify(view, first, last).map(|kind| Source { first, last, kind })
-    });
-    // « Avant d'ajouter : « Q » »: a sentence without a verb of its own goes on for the source before it.
-    let goes_on = source.is_none()
-        && view.is_any(0, &["avant", "après", "puis", "et"])
-        && group.first <= 3
-        && matches!(complement, Complement::Quotation(_) | Complement::Clause(_));
-    if source.is_none() && !goes_on {
-        return None;
-    }
-    let content =
-        view.get(complement.at()).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
-    let cue = view.span_of(group.first, group.last);
-    let mut attribution = make(view, cue, source, CuePosition::Embedded, content);
-    if withholds(view, group) {
-        return Some(LocalAttribution { stance: Stance::Silent, weak: true, ..attribution });
-    }
-    if goes_on {
-        attribution.source_type = SourceType::Person;
-    }
-    Some(with_verb(view, attribution, group, false))
+    })
 }
 
 /// « …, rapporte le journal, citant un diplomate »: who is cited is the source.

@@ -1,7 +1,8 @@
 //! P1: « selon S », « d'après S », « Pour S, P », « de source policière ».
 
 use crate::attribution::adverbials::is_time;
-use crate::attribution::phrase::{Source, phrase_end, singular, source_from};
+use crate::attribution::kind::singular;
+use crate::attribution::phrase::{Source, phrase_end, source_from};
 use crate::attribution::subject::antecedent;
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
