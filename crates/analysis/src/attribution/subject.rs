@@ -54,7 +54,9 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
     }
     for (first, last) in chunks {
         let first = skip_openers(view, first, last);
-        if first > last || view.get(first).is_some_and(is_preposition) {
+        // « Des photos, prises en 2009, montrent »: an article at the head of the clause.
+        let article = first == start && view.is_any(first, &["des", "d'"]);
+        if first > last || !article && view.get(first).is_some_and(is_preposition) {
             continue;
         }
         if let Some(found) = source_from(view, first) {

@@ -270,7 +270,11 @@ pub(super) fn is_noun_here(view: &View<'_>, i: usize) -> bool {
         ["le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"];
     let joined =
         view.before(i).is_some_and(|t| t.is_any(&["et", "mais", "puis"])) && view.is_any(i + 1, &articles);
-    if infinitive || joined || matches!(view.upos(i), Some(Upos::Verb | Upos::Aux)) {
+    // « ce dernier juge »: a pronoun, not « le dernier juge »
+    let latter = i >= 2
+        && view.is_any(i - 1, &["dernier", "dernière", "derniers", "dernières"])
+        && view.is_any(i - 2, &["ce", "cette", "ces"]);
+    if infinitive || joined || latter || matches!(view.upos(i), Some(Upos::Verb | Upos::Aux)) {
         return false;
     }
     let Some(before) = view.before(i) else { return true };

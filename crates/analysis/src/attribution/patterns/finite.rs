@@ -116,7 +116,7 @@ fn somebodys_on(view: &View<'_>, group: &VerbGroup, subject: Source, complement:
     let says = match complement {
         Complement::Clause(_) => group.infinitive == "noter",
         Complement::Object(_) => {
-            matches!(group.infinitive, "dénombrer" | "dénoncer" | "déplorer" | "recenser")
+            matches!(group.infinitive, "dénoncer" | "déplorer" | "recenser")
         }
         _ => false,
     };
@@ -257,7 +257,12 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
         );
     // « prête allégeance », « a prévu l'investissement »: an oath and a plan source nothing.
     let oath = matches!(group.verb.rest.first(), Some(&("allégeance" | "serment")));
-    let aside = oath || group.infinitive == "prévoir" && matches!(complement, Complement::Object(_));
+    let object = matches!(complement, Complement::Object(_));
+    // « La motion, qui réclamait N, a été rejetée »: what a text asks for in a clause that only qualifies it.
+    let tree = &view.tree;
+    let qualifies = tree.predicate(group.main).is_some_and(|w| tree.deprel(w) == Some(Deprel::AclRelcl));
+    let demand = object && qualifies && source.kind == SourceType::Document;
+    let aside = oath || demand || group.infinitive == "prévoir" && object;
     let attribution = with_verb(view, attribution, group, act);
     LocalAttribution { weak: attribution.weak || aside, ..attribution }
 }

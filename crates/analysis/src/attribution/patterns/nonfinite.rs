@@ -167,7 +167,17 @@ fn withholds(view: &View<'_>, group: &VerbGroup) -> bool {
 fn is_purpose(view: &View<'_>, group: &VerbGroup) -> bool {
     let at = group.first;
     let purpose = at > 0 && (view.is(at - 1, "pour") || at > 1 && view.is(at - 2, "afin"));
-    let says = matches!(group.infinitive, "demander" | "dénoncer" | "exiger" | "protester" | "réclamer");
+    let says = matches!(
+        group.infinitive,
+        "annoncer"
+            | "condamner"
+            | "critiquer"
+            | "demander"
+            | "dénoncer"
+            | "exiger"
+            | "protester"
+            | "réclamer"
+    );
     purpose && says
 }
 

@@ -4,7 +4,7 @@ use crate::attribution::SourceType;
 use crate::attribution::kind::{is_person, singular};
 use crate::attribution::phrase::Source;
 use crate::attribution::verbs::VerbGroup;
-use crate::attribution::view::{View, is_determiner};
+use crate::attribution::view::View;
 use crate::lexicon;
 use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::quotes::QuoteForm;
@@ -37,10 +37,11 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     }
     // « Un bilan communiqué par la gendarmerie fait état de »; a toll of nobody's says nothing.
     if doc && group.verb.rest.first() == Some(&"état") {
-        return (subject.first..group.first).any(|k| view.is(k, "par"));
+        return (subject.first..group.first).any(|k| view.is(k, "par")) || is_text(view, subject);
     }
     if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
-        return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)));
+        let told = ["date", "décès", "identité", "liste", "mort", "nom", "noms"];
+        return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)) || told.contains(w));
     }
     // « qualifie le programme de dangereux », not « qualifie l'équipe de France »
     if group.infinitive == "qualifier" {
@@ -116,9 +117,7 @@ pub(super) fn is_text(view: &View<'_>, source: Source) -> bool {
         "lettre", "manifeste", "motion", "note", "pétition", "plainte", "sondage", "rapport", "résolution",
         "texte", "tract", "tribune",
     ];
-    (source.first..=source.last)
-        .find_map(|k| view.get(k).filter(|t| !is_determiner(t)))
-        .is_some_and(|t| TEXTS.contains(&&*singular(&t.norm)))
+    (source.first..=source.last).any(|k| view.get(k).is_some_and(|t| TEXTS.contains(&&*singular(&t.norm))))
 }
 
 /// « juge inutile la mesure », « juge la mesure inutile »: an adjective is said of the object.

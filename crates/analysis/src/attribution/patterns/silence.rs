@@ -23,7 +23,7 @@ pub(super) fn silence(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
 fn is_silent(view: &View<'_>, group: &VerbGroup) -> bool {
     let at = group.last + 1;
     let behind = |words: &[&str], reach: usize| (at..at + reach).any(|k| view.is_any(k, words));
-    let comment = behind(&["commentaire", "commentaires"], 4);
+    let comment = behind(&["commentaire", "commentaires"], 7);
     match group.infinitive {
         "refuser" | "décliner" | "abstenir" if !group.negated => comment || behind(&ANSWERS, 4),
         "garder" => true,
