@@ -153,8 +153,8 @@ fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
             "nouvelle", "même", "propre", "puissant", "principal", "principale", "futur", "future", "jeune",
             "vieux", "vieille", "petit", "petite", "grand", "grande", "très", "premier", "première",
             "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "second", "seconde",
-            "nouveaux", "nouvelles", "principaux", "principales", "récent", "récente", "récents", "récentes",
-            "ex",
+            "nombreux", "nombreuses", "nouveaux", "nouvelles", "principaux", "principales", "récent",
+            "récente", "récents", "récentes", "ex",
         ])
     }) && k < last
 }

@@ -246,3 +246,52 @@ fn false_friends() {
         Le lobby a pu reprendre la « procédure collégiale ».
     "]]);
 }
+
+#[test]
+fn nobody_in_particular() {
+    check(expect![[r"
+        On note que le pont est fermé.
+          → note | On
+        On sait que le pont est fermé.
+        Cinq blessés ont été signalés dans la vallée.
+          → ont été signalés | –
+        La ministre est considérée comme une proche du président.
+          → est considérée | –
+        Il lui est reproché d'avoir vendu le terrain.
+          → lui est reproché | –
+        Pour de nombreux commentateurs, la ministre a menti.
+          → Pour | de nombreux commentateurs
+    "]]);
+}
+
+#[test]
+fn what_stands_between_subject_and_verb() {
+    check(expect![[r"
+        Des photos, prises en 2009, montrent que la digue était fissurée.
+          → montrent | Des photos, prises en 2009
+        Le maire estime que la digue tient et annonce une visite des lieux.
+          → estime | Le maire
+          → annonce | Le maire
+        La digue est sûre, ce que contestent les riverains.
+          → contestent | les riverains | denies
+        Comme l'a révélé Le Journal du Val, la digue est fissurée.
+          → l'a révélé | Le Journal du Val
+        L'attaque a duré une heure, l'organisation ayant revendiqué d'autres attaques mardi.
+          → ayant revendiqué | l'organisation
+        Le préfet est parti sans préciser la date de son retour.
+          → préciser | Le préfet | silent
+        Le porte-parole a communiqué samedi le décès de l'otage.
+          → a communiqué | Le porte-parole
+    "]]);
+}
+
+#[test]
+fn for_whom_and_according_to_whom() {
+    check(expect![[r"
+        Pour le procureur, la piste est fausse depuis le premier jour.
+          → Pour | le procureur
+        Pour Anne Lux, il s'agit d'un cinquième titre depuis 2012.
+        Il est impossible, pour Anne Lux, d'utiliser ce vélo aujourd'hui.
+        Le four tourne selon un « mode économique » depuis mardi.
+    "]]);
+}

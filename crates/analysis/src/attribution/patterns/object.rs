@@ -5,6 +5,7 @@ use crate::attribution::kind::{is_person, singular};
 use crate::attribution::phrase::Source;
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::View;
+use crate::entities::EntityKind;
 use crate::lexicon;
 use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::quotes::QuoteForm;
@@ -93,6 +94,11 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     }
     if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer" | "vouloir") {
         return !doc;
+    }
+    // « s'oppose à Kabila » is a rival of his.
+    let person = |k: usize| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person);
+    if group.infinitive == "opposer" && prepositional && person(at + 1) {
+        return false;
     }
     // « Le rapport pointe des manquements », « conclut à une erreur »
     let text = doc && group.verb.has(Frame::Document) && is_text(view, subject);

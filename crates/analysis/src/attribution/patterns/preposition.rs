@@ -9,7 +9,7 @@ use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::entities::EntityKind;
 use crate::lexicon::{self, Features};
 use crate::text::Span;
-use crate::tokenizer::TokenKind;
+use crate::tokenizer::{Token, TokenKind};
 
 use super::{contents, make};
 
@@ -147,6 +147,13 @@ fn relative(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     said.then(|| (make(view, cue, Some(source), CuePosition::Embedded, content), i + 2))
 }
 
+/// « premier », « cinquième », « 5e ».
+fn is_ordinal(token: &Token) -> bool {
+    token.is_any(&["premier", "première", "second", "seconde", "nouveau", "nouvelle"])
+        || token.norm.ends_with("ième")
+        || token.norm.ends_with('e') && token.norm.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The name of a person that ends right before token `k`.
 fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
     let last = k.checked_sub(1)?;
@@ -176,7 +183,13 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
             })
         });
     let comma = view.is(source.last + 1, ",");
-    let goes_on = view.tokens.len() > source.last + 5;
+    // « impossible, pour Roy, d'utiliser ce vélo », « Pour Roy, il s'agit d'un cinquième titre »: for whom, not who thinks so.
+    let behind = source.last + 2;
+    let for_whom = view.is_any(behind, &["de", "d'"])
+        || view.is(behind, "il")
+            && view.is_any(behind + 2, &["agit", "agissait"])
+            && view.get(behind + 5).is_some_and(is_ordinal);
+    let goes_on = view.tokens.len() > source.last + 5 && !for_whom;
     if !(opens_clause && speaks && comma && goes_on && (named || pronoun || crowd)) {
         return None;
     }
