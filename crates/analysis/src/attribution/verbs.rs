@@ -274,7 +274,12 @@ pub(super) fn is_noun_here(view: &View<'_>, i: usize) -> bool {
     let latter = i >= 2
         && view.is_any(i - 1, &["dernier", "dernière", "derniers", "dernières"])
         && view.is_any(i - 2, &["ce", "cette", "ces"]);
-    if infinitive || joined || latter || matches!(view.upos(i), Some(Upos::Verb | Upos::Aux)) {
+    if infinitive
+        || joined
+        || latter
+        || takes_next(view, i)
+        || matches!(view.upos(i), Some(Upos::Verb | Upos::Aux))
+    {
         return false;
     }
     let Some(before) = view.before(i) else { return true };
@@ -296,6 +301,18 @@ pub(super) fn is_noun_here(view: &View<'_>, i: usize) -> bool {
             "première", "dernier", "nouvelle", "même", "autre", "et", "ou",
         ])
         || adjective && !before.is_capital() && !behind_noun
+}
+
+/// « la faîtière table sur une reprise »: a noun without an article right behind another, and its preposition as a verb.
+fn takes_next(view: &View<'_>, i: usize) -> bool {
+    let cues = view.get(i).and_then(|t| t.word.infinitive()).map(cue_verbs).unwrap_or_default();
+    let takes = view.get(i + 1).is_some_and(|next| cues.iter().any(|cue| cue.takes(&next.norm)));
+    let named = view.before(i).is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && !t.word.is(Features::DET | Features::ADP | Features::PRON | Features::CCONJ)
+            && (t.word.is(Features::NOUN) || t.word.features.is_empty())
+    });
+    takes && named
 }
 
 /// How many words behind token `i` belong to the cue; `None` when its words are not there.

@@ -63,14 +63,7 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     // « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % »
     if matches!(
         group.infinitive,
-        "chiffrer"
-            | "comptabiliser"
-            | "décompter"
-            | "dénombrer"
-            | "estimer"
-            | "évaluer"
-            | "recenser"
-            | "tabler"
+        "chiffrer" | "comptabiliser" | "décompter" | "dénombrer" | "estimer" | "évaluer" | "recenser"
     ) {
         return view.tokens.iter().skip(group.last).any(|t| t.kind == TokenKind::Number);
     }
