@@ -10,15 +10,17 @@ use super::view::View;
 pub(super) fn link(view: &View<'_>, found: &mut [LocalAttribution], first: usize) {
     let mut within: Vec<Option<usize>> = (0..found.len())
         .map(|inner| {
-            let outer =
-                (0..found.len()).filter(|&outer| outer != inner && reports(view, found, outer, inner));
+            let near = inner.saturating_sub(NEAR)..found.len().min(inner + NEAR + 1);
+            let outer = near.filter(|&outer| outer != inner && reports(view, found, outer, inner));
             outer.min_by_key(|&o| found.get(o).map_or(usize::MAX, |a| reach(a, found, inner)))
         })
         .collect();
     for start in 0..within.len() {
         let up = |at: &usize| within.get(*at).copied().flatten();
-        // Nobody reports himself through others.
-        if std::iter::successors(up(&start), up).take(within.len()).any(|at| at == start) {
+        // Nobody reports himself through others: the way up ends.
+        let way = std::iter::successors(up(&start), up).take(4 * NEAR);
+        let (steps, comes_back) = way.fold((0, false), |(n, back), at| (n + 1, back || at == start));
+        if comes_back || steps == 4 * NEAR {
             within.get_mut(start).map(Option::take);
         }
     }
@@ -26,6 +28,9 @@ pub(super) fn link(view: &View<'_>, found: &mut [LocalAttribution], first: usize
         attribution.within = within.map(|w| w + first);
     }
 }
+
+/// How many cues away the one that reports another may stand; a line without an end has any number of them.
+const NEAR: usize = 6;
 
 /// How far the cue of an outer attribution stands from that of the inner one.
 fn reach(outer: &LocalAttribution, found: &[LocalAttribution], inner: usize) -> usize {
@@ -75,6 +80,9 @@ fn reports(view: &View<'_>, found: &[LocalAttribution], outer: usize, inner: usi
     covers(&b.content, a.cue) && !parted(view, at.min(by), at.max(by)) && (!verb || by > at)
 }
 
+/// How deep a clause can lie below a verb.
+const DEEPEST: usize = 40;
+
 fn covers(content: &[Span], cue: Span) -> bool {
     content.iter().any(|c| c.covers(cue))
 }
@@ -86,14 +94,15 @@ fn token(view: &View<'_>, span: Span) -> Option<usize> {
 
 fn starts_clause(view: &View<'_>, content: &[Span]) -> bool {
     let start = content.first().map(|c| c.start);
-    view.tokens.iter().any(|t| Some(t.span.start) == start && t.is_any(&["que", "qu'"]))
+    let at = start.map(|start| view.tokens.partition_point(|t| t.span.start < start));
+    at.is_some_and(|at| view.is_any(at, &["que", "qu'"]))
 }
 
 /// The verb at token `at` stands in the « que » clause of the verb at `by`.
 fn is_completive(view: &View<'_>, at: usize, by: usize) -> bool {
     let tree = &view.tree;
     let (Some(mut w), Some(verb)) = (tree.predicate(at), tree.predicate(by)) else { return false };
-    for _ in 0..view.tokens.len() {
+    for _ in 0..view.tokens.len().min(DEEPEST) {
         let Some(head) = tree.head(w) else { return false };
         if head == verb {
             return tree.deprel(w) == Some(Deprel::Ccomp);

@@ -40,16 +40,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
         }
     }
     // « a-t-on appris de source policière » is one attribution.
-    let named: Vec<Span> = found
-        .iter()
-        .filter(|a| a.source.is_some_and(|s| a.cue.end <= s.start))
-        .filter_map(|a| a.source)
-        .collect();
-    found.retain(|a| {
-        let source = |s: &Span| a.source == Some(*s);
-        !view.tokens.iter().any(|t| t.span == a.cue && t.is("de"))
-            || named.iter().filter(|s| source(s)).count() < 2
-    });
+    let of_a_verb: Vec<Span> =
+        found.iter().filter(|a| !is_origin(view, a.cue)).filter_map(|a| a.source).collect();
+    found.retain(|a| !is_origin(view, a.cue) || !a.source.is_some_and(|s| of_a_verb.contains(&s)));
     if found.is_empty() {
         found.extend(
             nominal::signature(view).or_else(|| verbless::colon(view)).or_else(|| verbless::nameless(view)),
@@ -58,6 +51,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
     found.extend(nominal::nominal(view));
     found.sort_by_key(|a| a.cue);
     found
+}
+
+/// The cue of « de source policière ».
+fn is_origin(view: &View<'_>, cue: Span) -> bool {
+    let at = view.tokens.partition_point(|t| t.span.start < cue.start);
+    view.get(at).is_some_and(|t| t.span == cue && t.is("de"))
 }
 
 /// P2–P15: a reporting verb.

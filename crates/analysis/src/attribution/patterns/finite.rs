@@ -78,8 +78,8 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     }
     // « si l'on considère que » is the writer's « on »; « on apprend que », « on dit que » are somebody's.
     // « Chez le constructeur, on table sur une hausse » is somebody's too.
-    let housed =
-        view.is_any(0, &["chez", "au", "à", "du", "dans"]) && (1..subject.first).any(|k| view.is(k, ","));
+    let housed = view.is_any(0, &["chez", "au", "à", "du", "dans"])
+        && (1..subject.first.min(15)).any(|k| view.is(k, ","));
     if somebodys_on(view, group, subject, complement) {
         return Some(LocalAttribution { weak: true, ..finished(view, group, subject, complement) });
     }

@@ -134,7 +134,8 @@ fn judges(view: &View<'_>, group: &VerbGroup) -> bool {
 /// « juge la mesure insoutenable. »: an adjective behind the object ends the clause; a court judges a case.
 fn calls_so(view: &View<'_>, group: &VerbGroup, at: usize) -> bool {
     let end = (at..at + 9).find(|&k| view.is_any(k, &[".", ",", ";", "et", "mais"]));
-    let court = (0..group.first).any(|k| view.is_any(k, &["tribunal", "cour", "juge", "juges", "assises"]));
+    let court = (group.first.saturating_sub(15)..group.first)
+        .any(|k| view.is_any(k, &["tribunal", "cour", "juge", "juges", "assises"]));
     end.is_some_and(|end| end > at + 2 && view.upos(end - 1) == Some(Upos::Adj)) && !court
 }
 
