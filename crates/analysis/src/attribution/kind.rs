@@ -253,7 +253,13 @@ fn common_noun(
                         && (k + 1..k + 4).any(|n| view.is_any(n, &["dans", "par", "sur"]))
                 })
                 || (head..=last).any(|k| view.name_at(k).is_some());
-            if indefinite && plural && !owned { SourceType::GroupVague } else { SourceType::Document }
+            // « selon les informations recueillies »: definite, and nobody's all the same.
+            let hearsay = matches!(lemma, "bilan" | "information" | "rapport" | "témoignage");
+            if plural && !owned && (indefinite || hearsay) {
+                SourceType::GroupVague
+            } else {
+                SourceType::Document
+            }
         }
         _ if lexicon::is_vague_group(lemma) => SourceType::GroupVague,
         _ if is_body(lemma) => SourceType::Organisation,

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::Stance;
+use super::{SourceType, Stance};
 
 /// Reads each line as a block and draws what it attributes below it.
 #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in the call")]
@@ -294,4 +294,12 @@ fn for_whom_and_according_to_whom() {
         Il est impossible, pour Anne Lux, d'utiliser ce vélo aujourd'hui.
         Le four tourne selon un « mode économique » depuis mardi.
     "]]);
+}
+
+#[test]
+fn documents_of_nobody_are_hearsay() {
+    let kind = |text: &str| crate::block::Block::read(text).attributions.first().map(|a| a.source_type);
+    let vague = "Selon les informations recueillies, le camion roulait trop vite.";
+    let owned = "Selon les rapports de la gendarmerie, le camion roulait trop vite.";
+    assert_eq!([vague, owned].map(kind), [Some(SourceType::GroupVague), Some(SourceType::Document)]);
 }
