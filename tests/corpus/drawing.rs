@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use sourcier_desk::analysis::attribution::{Attribution, Stance};
 use sourcier_desk::diagnostics::Diagnostic;
 use sourcier_desk::{Article, Span};
 use sourcier_test_utils::Annotated;
@@ -49,7 +50,7 @@ fn labels(article: &Article, findings: &[Diagnostic]) -> Vec<(Span, String)> {
         labels.push((claim.span, format!("claim: {}", claim.kind.as_str())));
     }
     for attribution in &article.attributions {
-        labels.push((attribution.cue, format!("cue, {}", attribution.kind.as_str())));
+        labels.push((attribution.cue, cue(article, attribution)));
         if let Some(source) = attribution.source {
             labels.push((source, format!("source, {}", attribution.source_type.as_str())));
         }
@@ -81,4 +82,16 @@ fn labels(article: &Article, findings: &[Diagnostic]) -> Vec<(Span, String)> {
 fn within(span: Span, sentence: Span) -> Option<Span> {
     let (start, end) = (span.start.max(sentence.start), span.end.min(sentence.end));
     (start < end).then(|| Span::new(start - sentence.start, end - sentence.start))
+}
+
+/// « cue, indirect, denies, within « selon » »: how the source stands to it where it does not assert, and who reports it.
+fn cue(article: &Article, attribution: &Attribution) -> String {
+    let mut label = format!("cue, {}", attribution.kind.as_str());
+    if attribution.stance != Stance::Asserts {
+        label = format!("{label}, {}", attribution.stance.as_str());
+    }
+    match attribution.within.and_then(|w| article.attributions.get(w)) {
+        Some(outer) => format!("{label}, within « {} »", outer.cue.of(&article.text)),
+        None => label,
+    }
 }

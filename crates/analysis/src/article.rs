@@ -210,6 +210,7 @@ impl Article {
             today: metadata.date.as_ref().and_then(|d| d.day),
         };
         sourcing::judge(&reading, &mut quotes, &mut sentences);
+        quotes::settle(text, &mut quotes);
         Self {
             text: text.into(),
             metadata,

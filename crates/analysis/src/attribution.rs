@@ -7,21 +7,26 @@ use crate::text::Span;
 use crate::tokenizer::Token;
 
 mod adverbials;
+mod chain;
+mod kind;
 mod link;
 mod patterns;
 mod phrase;
+mod pronouns;
+mod speakers;
+mod stance;
 mod subject;
 mod tree;
 mod verbs;
 mod view;
 
 pub(crate) use link::place;
+pub use stance::Stance;
 pub(crate) use tree::Tree;
 use view::View;
 
 /// An attribution as one block shows it; spans into the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent things an attribution can be")]
 pub struct LocalAttribution {
     /// « a rapporté », « selon ».
     pub cue: Span,
@@ -39,15 +44,16 @@ pub struct LocalAttribution {
     pub additive: bool,
     /// The subject's own act of speech: « a remercié », « a proposé ».
     pub speech_act: bool,
-    /// A state of mind rather than speech: « espère », « craint ». It sources nothing.
+    /// A state of mind rather than speech, or silence: « espère », « craint ». It sources nothing.
     pub weak: bool,
-    /// Inside somebody's words: « « Le suspect a dit que… », a indiqué le procureur ». Weak as well: another reports it.
-    pub nested: bool,
+    /// Whether the source says that it is so.
+    pub stance: Stance,
+    /// The attribution that reports this one, an index into those of the block: « P, a dit le ministre, cité par Hanpo ».
+    pub within: Option<usize>,
 }
 
 /// An attribution of the article.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent things an attribution can be")]
 pub struct Attribution {
     /// « a rapporté », « selon ».
     pub cue: Span,
@@ -57,6 +63,8 @@ pub struct Attribution {
     pub source_type: SourceType,
     /// The entity that speaks, an index into the article's entities.
     pub entity: Option<usize>,
+    /// Those who speak with it: « MM. Kim et Choïgou ».
+    pub joint: Vec<usize>,
     /// Direct, indirect or both.
     pub kind: AttributionKind,
     /// Where the cue stands.
@@ -69,10 +77,12 @@ pub struct Attribution {
     pub additive: bool,
     /// The subject's own act of speech.
     pub speech_act: bool,
-    /// A state of mind rather than speech: it sources nothing.
+    /// A state of mind rather than speech, or silence: it sources nothing.
     pub weak: bool,
-    /// Inside somebody's words: another attribution reports it.
-    pub nested: bool,
+    /// Whether the source says that it is so.
+    pub stance: Stance,
+    /// The attribution that reports this one, an index into those of the article.
+    pub within: Option<usize>,
 }
 
 /// Who or what a source is.
@@ -162,45 +172,15 @@ pub(crate) fn find(
     names: &[Name],
     words: &[SyntacticWord],
 ) -> Vec<LocalAttribution> {
-    sentences
-        .iter()
-        .flat_map(|&span| patterns::find(&View::new(tokens, span, quotes, names, words)))
-        .collect()
+    let mut all = Vec::new();
+    for &span in sentences {
+        let view = View::new(tokens, span, quotes, names, words);
+        let mut found = patterns::find(&view);
+        chain::link(&view, &mut found, all.len());
+        all.append(&mut found);
+    }
+    all
 }
 
 #[cfg(test)]
-mod tests {
-    /// The attributions of a text: cue, then source.
-    fn said(text: &str) -> Vec<String> {
-        let block = crate::block::Block::read(text);
-        let source = |s: Option<crate::text::Span>| s.map_or("–", |s| s.of(text));
-        block.attributions.iter().map(|a| format!("{} | {}", a.cue.of(text), source(a.source))).collect()
-    }
-
-    #[test]
-    fn a_quotation_may_be_set_off_by_any_verb() {
-        let said = said("« Le pouvoir passe et le plein reste », philosophe un chauffeur de taxi.");
-        assert_eq!(said, ["philosophe | un chauffeur de taxi"]);
-    }
-
-    #[test]
-    fn time_and_place_may_stand_before_the_subject() {
-        let found =
-            said("« Nous ne céderons pas », a déclaré la semaine dernière le vice-président Jean Roy.");
-        assert_eq!(found, ["a déclaré | le vice-président Jean Roy"]);
-        let found = said("Le groupe Ardent a annoncé il y a quelques heures le rachat de sa filiale.");
-        assert_eq!(found, ["a annoncé | Le groupe Ardent"]);
-    }
-
-    #[test]
-    fn an_infinitive_may_tell() {
-        let found = said("Et la maire d'ajouter que le pont rouvrira lundi.");
-        assert_eq!(found, ["ajouter | la maire"]);
-    }
-
-    #[test]
-    fn naming_and_seeing_are_no_speech() {
-        assert!(said("Les géologues appellent ce type de chute un « écroulement ».").is_empty());
-        assert!(said("On les reconnaît à ce qu'elles tournent le dos à la mer.").is_empty());
-    }
-}
+mod tests;

@@ -203,6 +203,10 @@ closed_lists! {
     is_norm_noun = "lexicon/norm-nouns.txt";
     /// « ministre », « habitante »: nouns for people.
     is_person_noun = "lexicon/person-nouns.txt";
+    /// « commerçante », « survivant »: more nouns for people.
+    is_speaker_noun = "lexicon/speaker-nouns.txt";
+    /// « majorité », « transporteur »: more nouns for bodies.
+    is_speaker_body = "lexicon/speaker-bodies.txt";
     /// « fraternelle », « scandale »: words that judge.
     is_evaluation = "lexicon/evaluations.txt";
     /// « Occident », « observateur »: collective actors that nobody can check.

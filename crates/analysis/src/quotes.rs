@@ -5,6 +5,10 @@ use crate::lexicon::{self, Features};
 use crate::text::Span;
 use crate::tokenizer::{Shape, Token, TokenKind, within};
 
+mod kind;
+
+pub(crate) use kind::settle;
+
 /// A quoted stretch of a block.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LocalQuote {
@@ -41,6 +45,30 @@ pub struct Quote {
     pub speaker: Option<usize>,
     /// The attribution that gives the speaker, in the sentence or inherited.
     pub attribution: Option<usize>,
+    /// How that was found.
+    pub found: Option<Found>,
+}
+
+/// How the speaker of a quotation was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found {
+    /// A cue in its sentence.
+    Cue,
+    /// « — S » below it.
+    Signature,
+    /// A sentence beside it: the speaker goes on.
+    Neighbour,
+}
+
+impl Found {
+    /// The name used in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cue => "cue",
+            Self::Signature => "signature",
+            Self::Neighbour => "neighbour",
+        }
+    }
 }
 
 /// How much is quoted.
@@ -239,7 +267,14 @@ fn quote(
     };
     let words = within(tokens, inner);
     let form = form(tokens, words, outer);
-    LocalQuote { inner, outer, quotation: is_quotation(tokens, words, outer, form), form, balance, nested }
+    LocalQuote {
+        inner,
+        outer,
+        quotation: kind::is_quotation(tokens, words, outer, form),
+        form,
+        balance,
+        nested,
+    }
 }
 
 fn matched(open: char, close: char) -> bool {
@@ -283,66 +318,6 @@ fn before(tokens: &[Token], offset: usize) -> Option<&Token> {
     tokens.get(tokens.partition_point(|t| t.span.start < offset).checked_sub(1)?)
 }
 
-/// Words of somebody, or a title, a name, a label?
-fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm) -> bool {
-    let Some(first) = words.iter().find(|t| t.kind != TokenKind::Mark) else { return false };
-    if form == QuoteForm::Direct && words.len() >= 6 {
-        return true;
-    }
-    let at = tokens.partition_point(|t| t.span.start < outer.start);
-    let left = tokens.get(at.saturating_sub(5)..at).unwrap_or_default();
-    // Names are introduced by what they name: « le film « … » », « l'opération « … » », « baptisé « … » ».
-    let carrier = left.iter().rev().take(3).take_while(|t| t.kind == TokenKind::Word);
-    let mut carrier = carrier.peekable();
-    // « s'est dit « choqué » » speaks, « dit « le Chacal » » names.
-    let reflexive = left.iter().any(|t| t.is_any(&["s'", "se"]));
-    let introduced = carrier
-        .peek()
-        .is_some_and(|t| lexicon::is_label(&t.norm) && !(reflexive && t.norm.starts_with("dit")))
-        || carrier.any(|t| lexicon::is_title_carrier(&t.norm)) && first.is_capital();
-    if introduced {
-        return false;
-    }
-    // « mis en examen pour « association de malfaiteurs » »: the name of an offence.
-    if form == QuoteForm::Fragment && names_offence(tokens, at) {
-        return false;
-    }
-    // A capital in the middle of the writer's sentence begins a name, unless what follows is a clause or a colon
-    // announces speech.
-    let announced = left.last().is_none_or(|t| t.is_any(&[":", ".", "!", "?", "…", ",", "»", "–", "—"]));
-    let article = left.last().is_some_and(|t| {
-        t.is_any(&[
-            "le", "la", "les", "l'", "un", "une", "du", "des", "au", "son", "sa", "leur", "de", "d'", "en",
-        ])
-    });
-    let has_verb = words.iter().any(is_finite_verb);
-    let name_like = first.is_capital() && !announced && (article || words.len() <= 6) && !has_verb;
-    let all_capitals = words
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3)
-        .all(Token::is_capital);
-    !(name_like || (all_capitals && first.is_capital() && words.len() <= 6 && !has_verb))
-}
-
-/// The quoted words name what somebody is prosecuted for: « poursuivi pour », « une enquête pour », « et » between two.
-fn names_offence(tokens: &[Token], at: usize) -> bool {
-    const PROSECUTION: [&str; 26] = [
-        "accusé", "accusée", "accusés", "condamné", "condamnée", "condamnés", "détention", "enquête",
-        "écroué", "écrouée", "examen", "garde", "incarcéré", "inculpé", "inculpée", "inculpés",
-        "information", "jugé", "jugée", "jugés", "plainte", "poursuivi", "poursuivie", "poursuivis",
-        "poursuites", "soupçonné",
-    ];
-    let left = tokens.get(at.saturating_sub(16)..at).unwrap_or_default();
-    let (direct, joined) = match left.last() {
-        Some(t) => (t.is_any(&["pour", "de", "d'"]), t.is_any(&["et", ","])),
-        None => (false, false),
-    };
-    let behind_another = joined && left.iter().rev().nth(1).is_some_and(|t| t.is_any(&["»", "”", "\""]));
-    let reason = direct && left.last().is_some_and(|t| t.is("pour"))
-        || behind_another && left.iter().any(|t| t.is("pour"));
-    reason && left.iter().any(|t| t.is_any(&PROSECUTION))
-}
-
 /// The quoted stretches of the article, speakers still unknown. A quotation that runs over several paragraphs, each
 /// opening again, is balanced.
 pub(crate) fn place(blocks: &[PlacedBlock]) -> Vec<Quote> {
@@ -371,6 +346,7 @@ pub(crate) fn place(blocks: &[PlacedBlock]) -> Vec<Quote> {
                 nested: q.nested,
                 speaker: None,
                 attribution: None,
+                found: None,
             });
         }
     }

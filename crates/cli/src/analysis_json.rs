@@ -5,6 +5,7 @@
 use serde::Serialize;
 use sourcier_desk::analysis::attribution::Attribution;
 use sourcier_desk::analysis::mentions::Mention;
+use sourcier_desk::analysis::quotes::Found;
 use sourcier_desk::diagnostics::{Diagnostic, Fix, Related};
 use sourcier_desk::{Article, ArticleId, Snapshot, Span};
 
@@ -87,6 +88,8 @@ struct QuoteJson {
     form: &'static str,
     speaker: Option<String>,
     attribution: Option<usize>,
+    /// How the speaker was found: `cue` in the sentence, `signature` below, `neighbour` beside; null without one.
+    found: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -95,8 +98,14 @@ struct AttributionJson {
     source: Option<SpanJson>,
     source_type: &'static str,
     entity: Option<String>,
+    /// Who else speaks: « MM. Kim et Choïgou ».
+    joint: Vec<String>,
     kind: &'static str,
     content: Vec<SpanJson>,
+    /// `asserts`, `denies` (« dément »), `silent` (« n'a pas souhaité commenter »).
+    stance: &'static str,
+    /// The attribution that reports this one, an index into the same list: « P, a dit le ministre, cité par Hanpo ».
+    within: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -178,9 +187,14 @@ impl<'a> ArticleJson<'a> {
                         |a| if a.entity == q.speaker { source(a) } else { q.speaker.and_then(identity) },
                     ),
                     attribution: q.attribution,
+                    found: q.found.map(Found::as_str),
                 })
                 .collect(),
-            attributions: article.attributions.iter().map(|a| attribution(a, source(a))).collect(),
+            attributions: article
+                .attributions
+                .iter()
+                .map(|a| attribution(a, source(a), a.joint.iter().filter_map(|e| identity(*e)).collect()))
+                .collect(),
             mentions,
             dates: article
                 .dates
@@ -245,14 +259,17 @@ fn entities<'a>(article: &'a Article, identity: &impl Fn(usize) -> Option<String
     article.entities.iter().enumerate().map(one).collect()
 }
 
-fn attribution(a: &Attribution, entity: Option<String>) -> AttributionJson {
+fn attribution(a: &Attribution, entity: Option<String>, joint: Vec<String>) -> AttributionJson {
     AttributionJson {
         cue: span(a.cue),
         source: a.source.map(span),
         source_type: a.source_type.as_str(),
         entity,
+        joint,
         kind: a.kind.as_str(),
         content: a.content.iter().copied().map(span).collect(),
+        stance: a.stance.as_str(),
+        within: a.within,
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::article::{Segment, Sentence};
 use crate::block::PlacedBlock;
 use crate::entities::EntityKind;
+use crate::entities::gazetteer::government;
+use crate::entities::spelling::fold;
 use crate::mentions::{Entity, Mention, MentionForm};
 use crate::quotes::Quote;
 use crate::text::Span;
@@ -21,7 +23,10 @@ pub(crate) fn place(
 ) -> Vec<Attribution> {
     let mut attributions: Vec<Attribution> = Vec::new();
     for placed in blocks {
+        // Where those of the block went; what is left out leaves its whole sentence out.
+        let mut here: Vec<Option<usize>> = Vec::new();
         for local in &placed.block.attributions {
+            here.push(None);
             let cue = local.cue.shift(placed.start);
             let source = local.source.map(|s| s.shift(placed.start));
             let Some(sentence) = sentence_of(sentences, cue) else { continue };
@@ -37,6 +42,7 @@ pub(crate) fn place(
                 source,
                 source_type: refine(text, local.source_type, entity, entities),
                 entity,
+                joint: source.map_or_else(Vec::new, |s| joined(text, s, entity, mentions)),
                 kind: local.kind,
                 position: local.position,
                 content: local.content.iter().map(|c| c.shift(placed.start)).collect(),
@@ -44,20 +50,25 @@ pub(crate) fn place(
                 additive: local.additive,
                 speech_act: local.speech_act,
                 weak: local.weak,
-                nested: local.nested,
+                stance: local.stance,
+                within: local.within,
             });
+            if let Some(place) = here.last_mut() {
+                *place = attributions.len().checked_sub(1);
+            }
+        }
+        for place in here.iter().flatten() {
+            if let Some(attribution) = attributions.get_mut(*place) {
+                attribution.within = attribution.within.and_then(|w| here.get(w).copied().flatten());
+            }
         }
     }
-    resolve_pronouns(text, sentences, mentions, &mut attributions);
-    for quote in quotes.iter_mut().filter(|q| q.quotation) {
-        let Some(sentence) = sentence_of(sentences, quote.outer) else { continue };
-        quote.attribution = reporter(&attributions, sentence, quote.outer);
-        quote.speaker = quote.attribution.and_then(|a| attributions.get(a)).and_then(|a| a.entity);
-    }
+    super::pronouns::resolve(text, sentences, mentions, entities, &mut attributions);
+    super::speakers::find(text, blocks, sentences, &attributions, quotes);
     attributions
 }
 
-fn sentence_of(sentences: &[Sentence], span: Span) -> Option<usize> {
+pub(super) fn sentence_of(sentences: &[Sentence], span: Span) -> Option<usize> {
     let i = sentences.partition_point(|s| s.span.end <= span.start);
     sentences.get(i).filter(|s| s.span.overlaps(span) || s.span.touches(span.start)).map(|_| i)
 }
@@ -74,7 +85,7 @@ fn speaker(text: &str, source: Span, metonym: bool, mentions: &mut [Mention]) ->
             (MentionForm::Name, EntityKind::Person) => 4,
             (MentionForm::Description | MentionForm::Pronoun, _) if starts => 5,
             (MentionForm::Name, EntityKind::Organisation) => 3,
-            (MentionForm::Name, EntityKind::Location) if metonym && starts => 6,
+            (MentionForm::Name, EntityKind::Location) if metonym && starts || mention.span == source => 6,
             // « le maire de Lyon » is not Lyon.
             (MentionForm::Name, EntityKind::Location) => continue,
             _ => 1,
@@ -89,8 +100,41 @@ fn speaker(text: &str, source: Span, metonym: bool, mentions: &mut [Mention]) ->
     best.map(|(_, entity)| entity)
 }
 
+/// « MM. Kim et Choïgou », « Moscou et Pékin »: who else speaks in a source.
+fn joined(text: &str, source: Span, speaker: Option<usize>, mentions: &[Mention]) -> Vec<usize> {
+    let from = mentions.partition_point(|m| m.span.start < source.start);
+    let inside = mentions.iter().skip(from).take_while(|m| m.span.end <= source.end);
+    let named = inside.filter(|m| m.form == MentionForm::Name || m.span.start == source.start);
+    let mut joint: Vec<usize> = Vec::new();
+    let mut before: Option<&Mention> = None;
+    for mention in named {
+        let first = before.replace(mention);
+        let Some(entity) = mention.entity.filter(|e| Some(*e) != speaker && !joint.contains(e)) else {
+            continue;
+        };
+        if first.is_some_and(|first| {
+            first.span.end <= mention.span.start
+                && joins(Span::new(first.span.end, mention.span.start).of(text))
+        }) {
+            joint.push(entity);
+        }
+    }
+    joint
+}
+
+/// « et », « , », « et le ministre »: not « , bras droit de ».
+fn joins(between: &str) -> bool {
+    let mut words = between.split_whitespace();
+    let and = words.any(|w| matches!(w, "et" | "ainsi")) || between.trim() == ",";
+    let belongs = between
+        .split_whitespace()
+        .last()
+        .is_some_and(|w| matches!(w, "de" | "du" | "des" | "à" | "au" | "aux"));
+    and && !belongs && !between.trim_end().ends_with(['\'', '’'])
+}
+
 /// The mention is the head of the source: nothing but an article stands before it.
-fn starts_with(text: &str, source: Span, mention: Span) -> bool {
+pub(super) fn starts_with(text: &str, source: Span, mention: Span) -> bool {
     mention.start == source.start
         || Span::new(source.start, mention.start).of(text).split_whitespace().count() <= 1
 }
@@ -100,60 +144,12 @@ fn refine(_text: &str, kind: SourceType, entity: Option<usize>, entities: &[Enti
     let Some(entity) = entity.and_then(|e| entities.get(e)) else { return kind };
     match (kind, entity.kind) {
         (SourceType::Organisation, EntityKind::Person) => SourceType::Person,
-        (SourceType::Organisation | SourceType::Person, EntityKind::Location) => {
+        (SourceType::Organisation | SourceType::Person, EntityKind::Location)
+            if government(&fold(&entity.name)).is_some() =>
+        {
             SourceType::GovernmentMetonym
         }
-        (SourceType::Person, EntityKind::Organisation) => SourceType::Organisation,
+        (SourceType::Person, EntityKind::Location | EntityKind::Organisation) => SourceType::Organisation,
         (kind, _) => kind,
     }
-}
-
-/// A pronoun that the chains left open speaks for the person that its sentence begins with, else for the source of the
-/// attribution before it.
-fn resolve_pronouns(
-    text: &str,
-    sentences: &[Sentence],
-    mentions: &[Mention],
-    attributions: &mut [Attribution],
-) {
-    let mut last: Option<usize> = None;
-    for attribution in attributions.iter_mut() {
-        let pronoun = attribution.source.is_some_and(|s| {
-            matches!(
-                s.of(text).to_lowercase().trim_start_matches(['-', 't']).trim_start_matches('-'),
-                "il" | "elle" | "ils" | "elles" | "ce dernier" | "cette dernière" | "celui-ci" | "celle-ci"
-            )
-        });
-        if pronoun && attribution.entity.is_none() {
-            let subject = sentences.get(attribution.sentence).and_then(|s| subject(text, s.span, mentions));
-            attribution.entity = subject.or(last);
-        }
-        if attribution.entity.is_some() {
-            last = attribution.entity;
-        }
-    }
-}
-
-/// The person that a sentence begins with.
-fn subject(text: &str, sentence: Span, mentions: &[Mention]) -> Option<usize> {
-    let first = mentions.get(mentions.partition_point(|m| m.span.start < sentence.start))?;
-    let begins = sentence.covers(first.span) && starts_with(text, sentence, first.span);
-    first.entity.filter(|_| begins && first.kind == EntityKind::Person)
-}
-
-/// The attribution of the sentence that reports a quotation: one whose content holds it, the nearest cue first.
-fn reporter(attributions: &[Attribution], sentence: usize, quote: Span) -> Option<usize> {
-    let from = attributions.partition_point(|a| a.sentence < sentence);
-    let all = || {
-        let here = attributions.iter().enumerate().skip(from).take_while(|(_, a)| a.sentence == sentence);
-        here.filter(|(_, a)| !(a.nested && quote.covers(a.cue)))
-    };
-    let distance = |a: &Attribution| {
-        if a.cue.end <= quote.start { quote.start - a.cue.end } else { a.cue.start.saturating_sub(quote.end) }
-    };
-    all()
-        .filter(|(_, a)| a.content.iter().any(|c| c.overlaps(quote)))
-        .min_by_key(|(_, a)| distance(a))
-        .or_else(|| all().min_by_key(|(_, a)| distance(a)))
-        .map(|(i, _)| i)
 }

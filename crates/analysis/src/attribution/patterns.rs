@@ -7,14 +7,17 @@ use crate::tokenizer::TokenKind;
 use super::phrase::Source;
 use super::verbs::{Mood, VerbGroup, groups};
 use super::view::View;
-use super::{AttributionKind, CuePosition, LocalAttribution, SourceType};
+use super::{AttributionKind, CuePosition, LocalAttribution, SourceType, Stance};
 
 mod complement;
 mod finite;
 mod incise;
+mod nominal;
 mod nonfinite;
+mod object;
 mod passive;
 mod preposition;
+mod silence;
 mod verbless;
 
 /// Everything attributed in one sentence, by cue.
@@ -36,11 +39,24 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
             found.push(attribution);
         }
     }
+    // « a-t-on appris de source policière » is one attribution.
+    let of_a_verb: Vec<Span> =
+        found.iter().filter(|a| !is_origin(view, a.cue)).filter_map(|a| a.source).collect();
+    found.retain(|a| !is_origin(view, a.cue) || !a.source.is_some_and(|s| of_a_verb.contains(&s)));
     if found.is_empty() {
-        found.extend(verbless::colon(view).or_else(|| verbless::nameless(view)));
+        found.extend(
+            nominal::signature(view).or_else(|| verbless::colon(view)).or_else(|| verbless::nameless(view)),
+        );
     }
+    found.extend(nominal::nominal(view));
     found.sort_by_key(|a| a.cue);
     found
+}
+
+/// The cue of « de source policière ».
+fn is_origin(view: &View<'_>, cue: Span) -> bool {
+    let at = view.tokens.partition_point(|t| t.span.start < cue.start);
+    view.get(at).is_some_and(|t| t.span == cue && t.is("de"))
 }
 
 /// P2–P15: a reporting verb.
@@ -73,17 +89,15 @@ fn nested(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
             | SourceType::Person
     );
     let source = attribution.source?;
-    let person = view.tokens.iter().find(|t| t.span.start == source.start)?;
+    let mut persons = view.tokens.iter().filter(|t| source.covers(t.span));
     // « Il m'a dit » is told by the speaker, who matters; « s'il considérait » says nothing.
-    let third = !person.is_any(&[
-        "je", "j'", "nous", "on", "tu", "vous", "il", "elle", "ils", "elles", "ce", "celui", "celle", "ceux",
-        "certains",
-    ]);
-    (somebody && third && !attribution.speech_act).then_some(LocalAttribution {
-        weak: true,
-        nested: true,
-        ..attribution
-    })
+    let third = !persons.any(|t| {
+        t.is_any(&[
+            "je", "j'", "nous", "on", "tu", "vous", "il", "elle", "ils", "elles", "ce", "celui", "celle",
+            "ceux", "certains",
+        ])
+    });
+    (somebody && third && !attribution.speech_act).then_some(LocalAttribution { weak: true, ..attribution })
 }
 
 impl CuePosition {
@@ -143,11 +157,17 @@ pub(super) fn make(
         additive: false,
         speech_act: false,
         weak: false,
-        nested: false,
+        stance: Stance::Asserts,
+        within: None,
     }
 }
 
-pub(super) fn with_verb(mut attribution: LocalAttribution, group: &VerbGroup, act: bool) -> LocalAttribution {
+pub(super) fn with_verb(
+    view: &View<'_>,
+    mut attribution: LocalAttribution,
+    group: &VerbGroup,
+    act: bool,
+) -> LocalAttribution {
     attribution.additive = matches!(
         group.infinitive,
         "ajouter"
@@ -165,6 +185,8 @@ pub(super) fn with_verb(mut attribution: LocalAttribution, group: &VerbGroup, ac
     let label =
         attribution.source.is_none() && matches!(group.infinitive, "qualifier" | "décrire" | "présenter");
     let stranger = act && attribution.source_type == SourceType::Anonymous;
-    attribution.weak = group.verb.class == CueClass::Want || label || stranger;
+    attribution.stance = Stance::of(view, group);
+    let silent = attribution.stance == Stance::Silent;
+    attribution.weak = group.verb.class == CueClass::Want || label || stranger || silent;
     attribution
 }

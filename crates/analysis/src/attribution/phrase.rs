@@ -5,6 +5,7 @@ use crate::lexicon::{self, Features};
 use crate::tokenizer::{Token, TokenKind};
 
 use super::SourceType;
+use super::kind::{classify, is_person, singular};
 use super::view::{View, is_determiner};
 
 /// A noun phrase that can be a source.
@@ -18,7 +19,7 @@ pub(super) struct Source {
     pub kind: SourceType,
 }
 
-const PRONOUNS: [&str; 22] = [
+pub(super) const PRONOUNS: [&str; 22] = [
     "il", "elle", "ils", "elles", "on", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ceux",
     "celui", "celle", "certains", "d'aucuns", "beaucoup", "lui-même", "elle-même", "eux-mêmes", "nous",
     "tous",
@@ -26,6 +27,12 @@ const PRONOUNS: [&str; 22] = [
 
 /// The noun phrase that begins at token `i`, if it can be a source.
 pub(super) fn source_from(view: &View<'_>, i: usize) -> Option<Source> {
+    source_to(view, i, usize::MAX)
+}
+
+/// The same, with nothing of it behind token `limit`.
+pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Source> {
+    let phrase_end = |view: &View<'_>, i: usize| phrase_end(view, i).min(limit);
     let token = view.get(i)?;
     if view.quote_at(i).is_some() && view.opens(i) {
         return None;
@@ -39,17 +46,21 @@ pub(super) fn source_from(view: &View<'_>, i: usize) -> Option<Source> {
         };
         return classify(view, i, last).map(|kind| Source { first: i, last, kind });
     }
-    if token.is("cette")
-        && view.is(i + 1, "dernière")
+    if token.is_any(&["cette", "ces"])
+        && view.is_any(i + 1, &["dernière", "derniers", "dernières"])
         && !view.get(i + 2).is_some_and(|t| t.word.is(Features::NOUN))
     {
         return Some(Source { first: i, last: i + 1, kind: SourceType::Person });
     }
+    // « cent personnes », « 300 agriculteurs »
+    let counted = token.kind == TokenKind::Number || token.is_any(&NUMERALS);
+    let people = |t: &Token| t.norm.ends_with(['s', 'x']) && is_person(&singular(&t.norm));
     let starts = is_determiner(token)
+        || counted && view.get(i + 1).is_some_and(people)
         || token.is_capital()
         || view.name_at(i).is_some()
         || token.is_any(&["m.", "mme", "mm.", "mmes", "me"])
-        || lexicon::is_person_noun(&singular(&token.norm))
+        || is_person(&singular(&token.norm)) && !token.is("personne")
         || token.is_any(&["source", "sources"]);
     let infinitive = token.is_any(&["d'", "de"])
         && view.get(i + 1).is_some_and(|t| t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN));
@@ -57,8 +68,27 @@ pub(super) fn source_from(view: &View<'_>, i: usize) -> Option<Source> {
         return None;
     }
     let last = phrase_end(view, i);
-    classify(view, i, last).map(|kind| Source { first: i, last, kind })
+    let source = classify(view, i, last).map(|kind| Source { first: i, last, kind })?;
+    Some(named(view, source).filter(|s| s.last <= limit).unwrap_or(source))
 }
+
+/// « son mari, Ousmane Ba, »: a name in apposition belongs to the source.
+fn named(view: &View<'_>, source: Source) -> Option<Source> {
+    let at = source.last + 2;
+    if !matches!(source.kind, SourceType::Role | SourceType::Anonymous) || !view.is(at - 1, ",") {
+        return None;
+    }
+    let start = view.get(at)?.span.start;
+    let name = view.name_at(at).filter(|n| n.kind == EntityKind::Person && n.span.start == start)?;
+    let last = (at..at + 6).take_while(|&k| view.get(k).is_some_and(|t| name.span.covers(t.span))).last()?;
+    let ends = view.get(last + 1).is_none_or(|t| t.kind == TokenKind::Mark && !t.is("("));
+    ends.then_some(Source { last, kind: SourceType::Person, ..source })
+}
+
+pub(super) const NUMERALS: [&str; 14] = [
+    "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt", "trente", "quarante", "cinquante",
+    "soixante", "cent", "mille",
+];
 
 /// The last token of the noun phrase that begins at `i`.
 pub(super) fn phrase_end(view: &View<'_>, i: usize) -> usize {
@@ -81,10 +111,14 @@ pub(super) fn phrase_end(view: &View<'_>, i: usize) -> usize {
                     ]) || (lexicon::is_weekday(&token.norm))
                         || view.is_finite(j)
                         || (token.is_any(&["à", "au", "aux"])
-                            && !view.before(j).is_some_and(|t| {
-                                t.is_capital() || lexicon::is_person_noun(&singular(&t.norm))
-                            }))
+                            && !view
+                                .before(j)
+                                .is_some_and(|t| t.is_capital() || is_person(&singular(&t.norm))))
                         || (token.is("et") && !coordinates(view, j))
+                        || (token.is_any(&["de", "d'"])
+                            && view.get(j + 1).is_some_and(|t| {
+                                t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN | Features::ADJ)
+                            }))
                         || (token.word.is(Features::PRESENT_PARTICIPLE)
                             && !token.word.is(Features::NOUN | Features::ADJ)
                             && !token.is_capital())
@@ -114,233 +148,4 @@ fn coordinates(view: &View<'_>, et: usize) -> bool {
         && !(et + 2..et + 8)
             .take_while(|&k| view.get(k).is_some_and(|t| t.kind != TokenKind::Mark))
             .any(|k| view.is_finite(k))
-}
-
-/// Without the plural's s or x: enough to look a noun up.
-pub(super) fn singular(norm: &str) -> String {
-    if let Some(stem) = norm.strip_suffix("aux").filter(|s| s.len() > 2 && !norm.ends_with("eaux")) {
-        return format!("{stem}al");
-    }
-    match norm.strip_suffix(['s', 'x']) {
-        Some(stem) if !stem.is_empty() && !lexicon::is_person_noun(norm) && !lexicon::is_body_noun(norm) => {
-            stem.to_owned()
-        }
-        _ => norm.to_owned(),
-    }
-}
-
-/// What kind of source the phrase from `first` to `last` is; `None` when it is none that can speak.
-pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<SourceType> {
-    let token = view.get(first)?;
-    if token.is("on") {
-        return Some(SourceType::Impersonal);
-    }
-    if token.is_any(&["certains", "certaines", "beaucoup", "d'aucuns", "d'"])
-        && view.get(first + 1).is_none_or(|t| !t.word.is(Features::NOUN))
-    {
-        return Some(SourceType::GroupVague);
-    }
-    if token.is_any(&["ceux", "celui", "celle"]) && view.is(first + 1, "qui") {
-        return Some(SourceType::GroupVague);
-    }
-    let alone = last == first || !is_determiner(token);
-    if (token.is_any(&PRONOUNS) && alone) || token.is("ce") && view.is(first + 1, "dernier") {
-        return Some(SourceType::Person);
-    }
-    if token.is("l'") && view.is_any(first + 1, &["un", "une"]) {
-        // « l'une des juges » belongs to a group that is known, « l'un d'eux » is anybody.
-        let group = view.is(first + 2, "des")
-            || view.is(first + 2, "de") && view.is_any(first + 3, &["ses", "ces", "nos"])
-            || view.is(first + 2, "d'") && view.is_any(first + 3, &["eux", "elles", "entre"]);
-        return Some(if group { SourceType::Role } else { SourceType::Anonymous });
-    }
-    if token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
-        return None;
-    }
-    let person = (first..=last).find(|&k| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person));
-    // A name at the head.
-    let head = (first..=last).find(|&k| {
-        view.get(k)
-            .is_some_and(|t| !is_determiner(t) && t.kind == TokenKind::Word && !qualifies(view, k, last))
-    })?;
-    let noun = view.get(head)?;
-    if token.is_any(&["m.", "mme", "mm.", "mmes", "me"]) {
-        return Some(SourceType::Person);
-    }
-    let folded = folded(view, head, last);
-    if lexicon::is_agency(&folded) {
-        return Some(SourceType::Agency);
-    }
-    if lexicon::is_media_name(&folded)
-        || lexicon::is_media_name(&format!("le {folded}"))
-        || lexicon::is_media_name(&format!("la {folded}"))
-    {
-        return Some(SourceType::Media);
-    }
-    let lemma = singular(&noun.norm);
-    if !noun.is_capital() || lexicon::is_body_noun(&lemma) && is_determiner(token) || first == 0 {
-        if let Some(kind) = common_noun(view, first, head, last, &lemma, person.is_some()) {
-            return Some(kind);
-        }
-        if !noun.is_capital() {
-            return None;
-        }
-    }
-    if lexicon::is_vague_group(&lemma) && is_determiner(token) {
-        return Some(SourceType::GroupVague);
-    }
-    match view.name_at(head).map(|n| n.kind) {
-        Some(EntityKind::Person) => Some(SourceType::Person),
-        Some(EntityKind::Organisation | EntityKind::Misc) => Some(SourceType::Organisation),
-        Some(EntityKind::Location) => Some(SourceType::GovernmentMetonym),
-        None if person.is_some() => Some(SourceType::Person),
-        // A capital that nobody knows: a name all the same, unless it only begins the sentence.
-        // A product that speaks is the body of that name.
-        None | Some(EntityKind::Product) if head > 0 || noun.word.features.is_empty() => {
-            Some(SourceType::Organisation)
-        }
-        Some(EntityKind::Event | EntityKind::Product) | None => None,
-    }
-}
-
-/// « l'ancien », « le premier », « les quatre », « l'actuelle » before the noun.
-fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
-    view.get(k).is_some_and(|t| {
-        t.is_any(&[
-            "ancien", "ancienne", "anciens", "anciennes", "autre", "autres", "actuel", "actuelle", "nouveau",
-            "nouvelle", "même", "propre", "puissant", "principal", "principale", "futur", "future", "jeune",
-            "vieux", "vieille", "petit", "petite", "grand", "grande", "très", "premier", "première",
-            "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "second", "seconde",
-            "nouveaux", "nouvelles", "principaux", "principales", "récent", "récente", "récents", "récentes",
-            "ex",
-        ])
-    }) && k < last
-}
-
-fn common_noun(
-    view: &View<'_>,
-    first: usize,
-    head: usize,
-    last: usize,
-    lemma: &str,
-    named: bool,
-) -> Option<SourceType> {
-    let token = view.get(first)?;
-    let noun = view.get(head)?;
-    let plural = noun.norm.ends_with(['s', 'x']) && *noun.norm != *lemma;
-    let indefinite = token.is_any(&[
-        "un", "une", "des", "plusieurs", "certains", "certaines", "quelques", "d'", "de", "deux", "trois",
-        "quatre", "cinq", "six", "divers", "diverses", "différents",
-    ]);
-    let complement = view.is_any(head + 1, &["de", "du", "des", "d'"]) && last > head + 1;
-    let counted = token.is_any(&["deux", "trois", "quatre", "cinq", "six"]);
-    let company = view.tokens.get(head..=last)?.iter().any(|t| t.is_any(&["dont", "comme"]));
-    Some(match lemma {
-        "source" | "sources" => SourceType::Anonymous,
-        "information" if view.is_any(first, &["nos", "ses", "leurs"]) => SourceType::Anonymous,
-        "agence" if is_press_agency(view, head, last, plural, complement) => SourceType::Agency,
-        "agence" => SourceType::Organisation,
-        // A spokesperson speaks for a body; the body must be one.
-        "porte-parole" if !named => {
-            let generic = view.is_any(head + 2, &["gouvernement", "police", "armée", "ministère"])
-                || view.is_any(head + 3, &["gouvernement", "police", "armée", "ministère"]);
-            let identified = (head + 1..=last).any(|k| {
-                view.name_at(k).is_some()
-                    || view.get(k).is_some_and(|t| {
-                        t.is_capital()
-                            || (t.word.is(Features::ADJ) && !t.word.is(Features::NOUN | Features::DET))
-                    })
-            });
-            if !indefinite || identified || (last > head && !generic) {
-                SourceType::Role
-            } else if generic {
-                SourceType::GroupVague
-            } else {
-                SourceType::Anonymous
-            }
-        }
-        _ if lexicon::is_person_noun(lemma) => match (indefinite, plural) {
-            _ if named => SourceType::Person,
-            (true, true)
-                if !counted
-                    && !company
-                    && (lexicon::is_vague_group(lemma)
-                        || view.is_any(first, &["certains", "certaines"]) && !complement) =>
-            {
-                // « des chercheurs de l'université de Liège » can be found.
-                let housed = complement && view.get(last).is_some_and(Token::is_capital);
-                if housed { SourceType::Role } else { SourceType::GroupVague }
-            }
-            (true, _) => SourceType::Anonymous,
-            (false, true)
-                if !complement
-                    && matches!(
-                        lemma,
-                        "observateur"
-                            | "expert"
-                            | "analyste"
-                            | "spécialiste"
-                            | "commentateur"
-                            | "critique"
-                            | "détracteur"
-                            | "initié"
-                            | "sceptique"
-                            | "internaute"
-                    ) =>
-            {
-                SourceType::GroupVague
-            }
-            (false, _) => SourceType::Role,
-        },
-        _ if lexicon::is_media_noun(lemma) => SourceType::Media,
-        _ if lexicon::is_document_noun(lemma) => {
-            let owned = complement
-                && (head..=last).any(|k| {
-                    view.name_at(k).is_some()
-                        || view.get(k).is_some_and(|t| {
-                            t.is_capital()
-                                || lexicon::is_body_noun(&singular(&t.norm))
-                                || lexicon::is_person_noun(&singular(&t.norm))
-                                || lexicon::is_agency(&t.norm)
-                        })
-                })
-                || (head..=last).any(|k| view.is_any(k, &["par"]))
-                || (head..last + 6).any(|k| {
-                    view.get(k).is_some_and(|t| t.norm.starts_with("publié") || t.norm.starts_with("paru"))
-                        && (k + 1..k + 4).any(|n| view.is_any(n, &["dans", "par", "sur"]))
-                })
-                || (head..=last).any(|k| view.name_at(k).is_some());
-            if indefinite && plural && !owned { SourceType::GroupVague } else { SourceType::Document }
-        }
-        _ if lexicon::is_vague_group(lemma) => SourceType::GroupVague,
-        _ if lexicon::is_body_noun(lemma) => SourceType::Organisation,
-        _ if named && !indefinite => SourceType::Person,
-        _ => return None,
-    })
-}
-
-/// « l'agence Hanpo », « l'agence de presse »; bodies are agencies too: « l'Agence spatiale européenne ».
-fn is_press_agency(view: &View<'_>, head: usize, last: usize, plural: bool, complement: bool) -> bool {
-    let press =
-        (head..=last).any(|k| view.is_any(k, &["presse"]) || lexicon::is_agency(&folded(view, k, last)));
-    press || view.get(head + 1).is_some_and(Token::is_capital) || plural || last == head || !complement
-}
-
-/// Words from `first` to `last`, in lower case, joined, up to the first that is no part of a name.
-fn folded(view: &View<'_>, first: usize, last: usize) -> String {
-    let mut name = String::new();
-    for k in first..=last {
-        let Some(token) = view.get(k) else { break };
-        if k > first
-            && !token.is_capital()
-            && !(token.is_any(&["de", "du", "la", "le", "en", "l'", "d'"]) && k < last)
-        {
-            break;
-        }
-        if !name.is_empty() && !name.ends_with('\'') {
-            name.push(' ');
-        }
-        name.push_str(&token.norm);
-    }
-    name
 }

@@ -1,11 +1,14 @@
 //! The subject of a verb, looked for to its left.
 
 use crate::lexicon::{self, Features};
+use crate::syntax::Deprel;
 use crate::tokenizer::Token;
 
 use super::adverbials::is_time;
-use super::phrase::{Source, classify, source_from};
-use super::view::View;
+use super::kind::classify;
+use super::phrase::{Source, source_from, source_to};
+use super::verbs::is_noun_here;
+use super::view::{View, is_determiner};
 
 /// The subject of a verb group that begins at token `verb`: what stands to its left in its clause.
 pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
@@ -14,6 +17,10 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
         .is_some_and(|t| t.is_any(&["il", "elle", "ils", "elles", "on", "celui-ci", "celle-ci", "ceux-ci"]));
     if clitic {
         return source_from(view, verb - 1).map(|s| Source { last: verb - 1, ..s });
+    }
+    // « conteste la décision et annonce »: the subject is that of the first verb.
+    if view.before(verb).is_some_and(|t| t.is_any(&["et", "mais", "puis"])) && verb > 1 {
+        return None;
     }
     let detached = verb > 0 && view.is(verb - 1, ",");
     let start = match clause_start(view, verb, detached) {
@@ -34,17 +41,22 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
     if !detached {
         let (first, last) = chunks.last().copied()?;
         let opened = skip_openers(view, first, last);
-        if let Some(found) = source_from(view, opened).filter(|_| opened <= last) {
+        if let Some(found) = source_to(view, opened, last).filter(|_| opened <= last) {
             return Some(Source { first: opened, last: found.last.max(last), ..found });
         }
         // « À Paris le ministre affirme », « … et le maire affirme »: the phrase that ends right at the verb.
+        if view.get(last).is_some_and(|t| is_preposition(t) || is_determiner(t)) {
+            return None;
+        }
         return (opened..=last)
             .filter(|&p| p == first || !view.before(p).is_some_and(is_preposition))
-            .find_map(|p| source_from(view, p).filter(|s| s.last == last));
+            .find_map(|p| source_to(view, p, last).filter(|s| s.last == last));
     }
     for (first, last) in chunks {
         let first = skip_openers(view, first, last);
-        if first > last || view.get(first).is_some_and(is_preposition) {
+        // « Des photos, prises en 2009, montrent »: an article at the head of the clause.
+        let article = first == start && view.is_any(first, &["des", "d'"]);
+        if first > last || !article && view.get(first).is_some_and(is_preposition) {
             continue;
         }
         if let Some(found) = source_from(view, first) {
@@ -153,7 +165,7 @@ fn source_of(view: &View<'_>, subject: usize) -> Option<Source> {
 }
 
 /// What « qui » at token `k` stands for.
-fn antecedent(view: &View<'_>, k: usize) -> Option<Source> {
+pub(super) fn antecedent(view: &View<'_>, k: usize) -> Option<Source> {
     let mut start = k;
     while start > 0
         && view.before(start).is_some_and(|t| !t.is_any(&[".", ";", ":", "que", "qu'"]))
@@ -173,7 +185,7 @@ pub(super) fn main_subject(view: &View<'_>, before: usize) -> Option<Source> {
             view.is_finite(k)
                 || view.get(k).is_some_and(|t| {
                     t.word.is(Features::FINITE) && !t.is_capital() && view.quote_at(k).is_none()
-                })
+                }) && !is_noun_here(view, k)
         })
         .find_map(|k| {
             let mut first = k;
@@ -183,7 +195,9 @@ pub(super) fn main_subject(view: &View<'_>, before: usize) -> Option<Source> {
             {
                 first -= 1;
             }
-            let relative = first > 0 && view.is_any(first - 1, &["qui"]);
+            let tree = &view.tree;
+            let relative = first > 0 && view.is_any(first - 1, &["qui"])
+                || tree.predicate(k).is_some_and(|w| tree.deprel(w) == Some(Deprel::AclRelcl));
             subject_before(view, first).filter(|_| !relative)
         })
 }

@@ -20,6 +20,10 @@ pub(super) struct VerbGroup {
     pub mood: Mood,
     /// « -t-il », « -on ».
     pub inverted: Option<usize>,
+    /// « n'a pas confirmé ».
+    pub negated: bool,
+    /// A participle that takes over the auxiliary before: « a dénoncé N et appelé à V ».
+    pub joined: bool,
 }
 
 /// How the verb stands.
@@ -57,12 +61,15 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     let known = cue_verbs(infinitive);
     // « Q », philosophe un chauffeur; « Q », peut-on lire sur le site; not the auxiliary of « Q », a dit S.
     let verb = !lexicon::is_auxiliary(&token.norm) || view.is(i + 2, "lire");
-    let open = known.is_empty() && verb && behind_quotation(view, i);
+    let open = known.is_empty() && verb && sets_off(view, i);
     let cues = if open { cues::any_verb() } else { known };
     if cues.is_empty() || (token.is_capital() && i > 0 && !token.word.is(Features::PRESENT_PARTICIPLE)) {
         return None;
     }
-    let (mut first, mood, mut inverted) = if token.word.is(Features::PAST_PARTICIPLE) && !governs(view, i) {
+    let joined = token.word.is(Features::PAST_PARTICIPLE) && shares_auxiliary(view, i);
+    let (mut first, mood, mut inverted) = if joined {
+        (i, Mood::Finite, None)
+    } else if token.word.is(Features::PAST_PARTICIPLE) && !governs(view, i) {
         participle(view, i)?
     } else if token.word.is(Features::INFINITIVE) && !token.word.is(Features::FINITE) {
         (i, Mood::Infinitive, None)
@@ -101,17 +108,61 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     } else {
         (first, mood)
     };
-    Some(VerbGroup { first, last, main: i, verb, infinitive, mood, inverted })
+    let negated = (first.saturating_sub(2)..i).any(|k| view.is_any(k, &["n'", "ne"]) && negates(view, k, i));
+    Some(VerbGroup { first, last, main: i, verb, infinitive, mood, inverted, negated, joined })
 }
 
-/// A verb right behind « Q », with its auxiliary: in that place any verb is one of saying.
-fn behind_quotation(view: &View<'_>, i: usize) -> bool {
+/// The « ne » at token `k` belongs to the verb at `i`: nothing but clitics and an auxiliary stands between them.
+fn negates(view: &View<'_>, k: usize, i: usize) -> bool {
+    !(k..i).any(|m| view.is_any(m, &[",", "que", "qu'", "et", "»"]))
+}
+
+/// A verb set off from « Q » by a comma, with its auxiliary: in that place any verb is one of saying.
+fn sets_off(view: &View<'_>, i: usize) -> bool {
     let first = (i.saturating_sub(3)..i)
         .find(|&k| view.get(k).is_some_and(|t| lexicon::is_auxiliary(&t.norm) || t.is_any(&["s'", "se"])))
         .unwrap_or(i);
-    let comma = first > 1 && view.is(first - 1, ",") && view.closes(first - 2);
-    let closed = if comma { view.closed_by(first - 2) } else { None };
-    closed.is_some_and(|q| q.quotation && q.form == QuoteForm::Direct)
+    if first < 2 || !view.is(first - 1, ",") {
+        return false;
+    }
+    let inverted =
+        view.get(i + 1).is_some_and(is_inverted) || (first..i).any(|k| view.get(k).is_some_and(is_inverted));
+    if let Some(q) = view.closed_by(first - 2) {
+        return q.quotation && (inverted || q.form != QuoteForm::Fragment);
+    }
+    // « J'étais là, bredouille-t-il, mais je n'ai rien vu »; « pour être juste, suffit-il d'obéir ? »
+    let ends = view.get(i + 2).is_none_or(|t| t.kind == TokenKind::Mark);
+    inverted && view.quote_at(i).is_some() && (first < i || ends)
+}
+
+/// « a dénoncé une dérive et appelé à la grève »: the participle at `i` is joined to one with « avoir ».
+fn shares_auxiliary(view: &View<'_>, i: usize) -> bool {
+    let joined = view.before(i).is_some_and(|t| {
+        t.is_any(&["et", "mais", "puis", ",", "ou"]) || t.word.is(Features::ADV) && !t.word.is(Features::NOUN)
+    });
+    // « a salué N, dénoncé N et appelé à V »; « …, accusé de N » is said of the noun before it.
+    let listed = !view.is(i.wrapping_sub(1), ",")
+        || (i + 1..i + 25).any(|k| {
+            view.is(k, "et") && view.get(k + 1).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
+        });
+    if !joined || !listed || view.upos(i) != Some(Upos::Verb) || near_auxiliary(view, i).is_some() {
+        return false;
+    }
+    let tree = &view.tree;
+    let Some(mut w) = tree.at(i) else { return false };
+    for _ in 0..3 {
+        let Some(head) = tree.head(w).filter(|_| tree.deprel(w) == Some(Deprel::Conj)) else { return false };
+        // « ont été arrêtés puis interrogés »
+        if tree.children(head).any(|c| tree.deprel(c) == Some(Deprel::AuxPass)) {
+            return false;
+        }
+        let mut auxiliaries = tree.children(head).filter(|c| tree.deprel(*c) == Some(Deprel::AuxTense));
+        if let Some(auxiliary) = auxiliaries.next() {
+            return tree.word(auxiliary).is_some_and(|a| &*a.lemma == "avoir");
+        }
+        w = head;
+    }
+    false
 }
 
 fn is_inverted(token: &crate::tokenizer::Token) -> bool {
@@ -172,7 +223,8 @@ fn near_auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
                 "cependant", "en", "revanche", "outre", "son", "tour", "tout", "rien", "de", "nouveau",
                 "juste", "simplement", "seulement", "également", "aussi", "d'", "ailleurs", "effet", "même",
                 "pour", "sa", "part", "lui", "eux", "quant", "elle", "par", "jamais", "encore", "tous",
-                "deux", "depuis", "longtemps", "temps", "fois", "bien", "fait", "savoir",
+                "deux", "depuis", "longtemps", "temps", "fois", "bien", "fait", "savoir", "ni", "côté",
+                "toujours", "très",
             ]);
         if !between {
             return None;
@@ -192,7 +244,9 @@ fn participle(view: &View<'_>, i: usize) -> Option<(usize, Mood, Option<usize>)>
             "être", "étant", "est", "sont", "était", "étaient", "sera", "seront", "serait", "fut", "furent",
             "suis",
         ]);
-    let reflexive = view.before(k).is_some_and(|t| t.is_any(&["s'", "se"]));
+    // « s'est dit », « s'en est dite »
+    let reflexive = (k.saturating_sub(2)..k)
+        .any(|m| view.is_any(m, &["s'", "se"]) && (m + 1..k).all(|n| view.is_any(n, &["en", "y"])));
     let mood = match &*aux.norm {
         "avoir" => Mood::Infinitive,
         "ayant" => Mood::PresentParticiple,
@@ -204,12 +258,28 @@ fn participle(view: &View<'_>, i: usize) -> Option<(usize, Mood, Option<usize>)>
 }
 
 /// Whether the form at `i`, a noun as well as a verb, is a noun here: « la demande », « un juge », « une note ».
-fn is_noun_here(view: &View<'_>, i: usize) -> bool {
+pub(super) fn is_noun_here(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
     if !token.word.is(Features::NOUN | Features::ADJ) {
         return false;
     }
-    if matches!(view.upos(i), Some(Upos::Verb | Upos::Aux)) {
+    // « la compagnie annonce avoir perdu le contact »
+    let infinitive = view.is_any(i + 1, &["avoir", "être", "vouloir", "pouvoir", "devoir"]);
+    // « conteste la décision et annonce un recours »: a noun alone has no other noun with its article behind it.
+    let articles =
+        ["le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"];
+    let joined =
+        view.before(i).is_some_and(|t| t.is_any(&["et", "mais", "puis"])) && view.is_any(i + 1, &articles);
+    // « ce dernier juge »: a pronoun, not « le dernier juge »
+    let latter = i >= 2
+        && view.is_any(i - 1, &["dernier", "dernière", "derniers", "dernières"])
+        && view.is_any(i - 2, &["ce", "cette", "ces"]);
+    if infinitive
+        || joined
+        || latter
+        || takes_next(view, i)
+        || matches!(view.upos(i), Some(Upos::Verb | Upos::Aux))
+    {
         return false;
     }
     let Some(before) = view.before(i) else { return true };
@@ -231,6 +301,18 @@ fn is_noun_here(view: &View<'_>, i: usize) -> bool {
             "première", "dernier", "nouvelle", "même", "autre", "et", "ou",
         ])
         || adjective && !before.is_capital() && !behind_noun
+}
+
+/// « la faîtière table sur une reprise »: a noun without an article right behind another, and its preposition as a verb.
+fn takes_next(view: &View<'_>, i: usize) -> bool {
+    let cues = view.get(i).and_then(|t| t.word.infinitive()).map(cue_verbs).unwrap_or_default();
+    let takes = view.get(i + 1).is_some_and(|next| cues.iter().any(|cue| cue.takes(&next.norm)));
+    let named = view.before(i).is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && !t.word.is(Features::DET | Features::ADP | Features::PRON | Features::CCONJ)
+            && (t.word.is(Features::NOUN) || t.word.features.is_empty())
+    });
+    takes && named
 }
 
 /// How many words behind token `i` belong to the cue; `None` when its words are not there.
@@ -255,8 +337,23 @@ fn periphrasis(view: &View<'_>, i: usize) -> Option<usize> {
     }
     let token = view.get(k)?;
     let lemma = token.word.infinitive()?;
-    let helper = matches!(lemma, "venir" | "continuer" | "tenir" | "vouloir" | "souhaiter" | "finir");
-    if !helper {
+    let helper = matches!(
+        lemma,
+        "venir"
+            | "continuer"
+            | "tenir"
+            | "vouloir"
+            | "souhaiter"
+            | "finir"
+            | "borner"
+            | "contenter"
+            | "empresser"
+            | "préférer"
+            | "oser"
+    );
+    // « a dû reconnaître » did, « doit déclarer » has to.
+    let past = token.word.is(Features::PAST_PARTICIPLE);
+    if !(helper || lemma == "devoir" && past) {
         return None;
     }
     if token.word.is(Features::PAST_PARTICIPLE) && !token.word.is(Features::FINITE) {

@@ -66,6 +66,7 @@ pub(crate) fn role(scan: &Scan<'_>, from: usize, to: usize) -> Option<Span> {
 }
 
 fn after(scan: &Scan<'_>, to: usize) -> Option<Span> {
+    let to = behind_aside(scan, to);
     if scan.norm(to) != "," && scan.norm(to) != "(" {
         return None;
     }
@@ -83,9 +84,7 @@ fn after(scan: &Scan<'_>, to: usize) -> Option<Span> {
         return None;
     }
     let mut end = noun + 1;
-    while end < noun + 20
-        && (in_phrase(scan, end) && !scan.is(end, Features::FINITE) || article_inside(scan, end))
-    {
+    while end < noun + 20 && (in_phrase(scan, end) && !is_verb(scan, end) || article_inside(scan, end)) {
         end += 1;
     }
     while end > noun + 1
@@ -95,6 +94,23 @@ fn after(scan: &Scan<'_>, to: usize) -> Option<Span> {
         end -= 1;
     }
     Some(scan.span(to + 1, end))
+}
+
+/// Skips « (PS) » and « , 43 ans » between a name and its function.
+fn behind_aside(scan: &Scan<'_>, to: usize) -> usize {
+    let bracket = (to + 2..to + 4).find(|&i| scan.norm(to) == "(" && scan.norm(i) == ")");
+    let aged = scan.norm(to) == "," && scan.is_any(to + 2, &["ans"]) && scan.norm(to + 3) == ",";
+    match bracket {
+        Some(close) if scan.norm(close + 1) == "," => close + 1,
+        _ if aged => to + 3,
+        _ => to,
+    }
+}
+
+/// A verb: « usine » and « police » are none behind « de l' » and « de la », nor is « Liège » behind « à ».
+fn is_verb(scan: &Scan<'_>, i: usize) -> bool {
+    let behind_link = scan.is(i - 1, Features::ADP | Features::DET) || scan.norm(i - 1) == "l'";
+    scan.is(i, Features::FINITE) && !scan.capital(i) && !behind_link
 }
 
 /// « de la », « à l' », « pour les »

@@ -15,6 +15,8 @@ pub struct CueVerb {
     /// Its sense.
     pub class: CueClass,
     frames: &'static str,
+    /// What introduces its object: « tabler sur », « appeler à ».
+    prepositions: &'static str,
 }
 
 /// Senses of reporting verbs.
@@ -69,6 +71,10 @@ pub enum Frame {
     Passive,
     /// Any of them, with a document as its subject.
     Document,
+    /// Nothing: « le ministre dément ».
+    Alone,
+    /// A quotation that it sets off, no other.
+    Incise,
 }
 
 impl CueVerb {
@@ -82,8 +88,20 @@ impl CueVerb {
             Frame::Question => 'W',
             Frame::Passive => 'P',
             Frame::Document => 'M',
+            Frame::Alone => 'A',
+            Frame::Incise => 'I',
         };
         self.frames.contains(letter)
+    }
+
+    /// Its object stands behind this preposition, contracted or not: « table sur », « appelle au ».
+    pub fn takes(&self, preposition: &str) -> bool {
+        let plain = match preposition {
+            "d'" | "du" | "des" => "de",
+            "au" | "aux" => "à",
+            other => other,
+        };
+        self.prepositions.split(' ').any(|p| p == plain)
     }
 }
 
@@ -96,22 +114,43 @@ pub fn cue_verbs(infinitive: &str) -> &'static [CueVerb] {
 /// What any verb is when it sets off a quotation: « Q », philosophe un chauffeur. Heads only, reflexive or not.
 pub fn any_verb() -> &'static [CueVerb] {
     static ANY: [CueVerb; 2] = [
-        CueVerb { reflexive: false, rest: Vec::new(), class: CueClass::Manner, frames: "DI" },
-        CueVerb { reflexive: true, rest: Vec::new(), class: CueClass::Manner, frames: "DI" },
+        CueVerb {
+            reflexive: false,
+            rest: Vec::new(),
+            class: CueClass::Manner,
+            frames: "DI",
+            prepositions: "",
+        },
+        CueVerb {
+            reflexive: true,
+            rest: Vec::new(),
+            class: CueClass::Manner,
+            frames: "DI",
+            prepositions: "",
+        },
     ];
     &ANY
 }
 
 /// « accuser un retard », « déclarer forfait »: objects with which a reporting verb reports nothing.
 pub fn is_other_object(infinitive: &str, noun: &str) -> bool {
-    static OBJECTS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-        let lines = include_str!("other-objects.txt").lines().filter(|line| !line.starts_with('#'));
-        lines
-            .filter_map(|line| line.split_once('\t'))
-            .map(|(v, nouns)| (v, nouns.split(' ').collect()))
-            .collect()
-    });
+    static OBJECTS: LazyLock<Objects> = LazyLock::new(|| objects(include_str!("other-objects.txt")));
     OBJECTS.get(infinitive).is_some_and(|nouns| nouns.contains(&noun))
+}
+
+/// « lancer un appel », « écarter l'hypothèse »: whether the object lets the verb report; `None` for verbs that report
+/// whatever their object is.
+pub fn is_own_object(infinitive: &str, noun: &str) -> Option<bool> {
+    static OBJECTS: LazyLock<Objects> = LazyLock::new(|| objects(include_str!("own-objects.txt")));
+    OBJECTS.get(infinitive).map(|nouns| nouns.contains(&noun))
+}
+
+/// Verbs, each with nouns.
+type Objects = FxHashMap<&'static str, Vec<&'static str>>;
+
+fn objects(text: &'static str) -> Objects {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).map(|(v, nouns)| (v, nouns.split(' ').collect())).collect()
 }
 
 fn read() -> FxHashMap<&'static str, Vec<CueVerb>> {
@@ -124,7 +163,13 @@ fn read() -> FxHashMap<&'static str, Vec<CueVerb>> {
         let plain = lemma.strip_prefix("se ").or_else(|| lemma.strip_prefix("s'"));
         let mut words = plain.unwrap_or(lemma).split(' ');
         let (Some(head), Some(class)) = (words.next(), class_of(class)) else { continue };
-        let verb = CueVerb { reflexive: plain.is_some(), rest: words.collect(), class, frames };
+        let verb = CueVerb {
+            reflexive: plain.is_some(),
+            rest: words.collect(),
+            class,
+            frames,
+            prepositions: cells.next().unwrap_or_default(),
+        };
         verbs.entry(head).or_default().push(verb);
     }
     for cues in verbs.values_mut() {

@@ -6,7 +6,7 @@ use crate::article::{Segment, SegmentKind, Sentence};
 use crate::attribution::{Attribution, SourceType};
 use crate::claims::{Claim, ClaimKind};
 use crate::mentions::{Mention, MentionForm};
-use crate::quotes::Quote;
+use crate::quotes::{Found, Quote};
 use crate::text::Span;
 
 use super::local::{self, SentenceReading};
@@ -360,6 +360,7 @@ fn speakers(reading: &Reading<'_>, views: &[View<'_>], quotes: &mut [Quote], sen
             _ => added_after(reading, sentences, i),
         };
         quote.attribution = inherited;
+        quote.found = inherited.map(|_| Found::Neighbour);
         quote.speaker = inherited.and_then(|a| reading.attributions.get(a)).and_then(|a| a.entity);
         demote(reading, quote, views, sentences);
     }

@@ -33,7 +33,7 @@ impl Key {
 pub(super) fn keys(snapshot: &Snapshot, id: &ArticleId, article: &Article) -> Vec<Option<Key>> {
     let mut keys: Vec<Option<Key>> = Vec::new();
     for attribution in &article.attributions {
-        let key = (!attribution.weak && !attribution.nested).then(|| {
+        let key = (!attribution.weak).then(|| {
             let earlier = again(article, attribution, &keys);
             earlier.unwrap_or_else(|| key(snapshot, id, article, attribution))
         });

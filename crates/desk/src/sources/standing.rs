@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sourcier_analysis::attribution::{Attribution, CuePosition, SourceType};
+use sourcier_analysis::attribution::{Attribution, SourceType};
 
 use super::key::Key;
 use super::{Source, Standing, is_unnamed};
@@ -40,11 +40,11 @@ impl<'a> Chains<'a> {
         for sentence in all.chunk_by(|(a, _), (b, _)| a.sentence == b.sentence) {
             for (a, key) in sentence {
                 let others = || sentence.iter().filter(|(_, other)| other != key);
-                let by =
-                    others().filter(|(o, _)| !passes_on(a) && !is_unnamed(o.source_type) && reports(o, a));
+                let by = others()
+                    .filter(|(o, _)| !passes_on(a) && !is_unnamed(o.source_type) && reports(article, o, a));
                 let by: BTreeSet<&Key> = by.map(|(_, by)| *by).collect();
-                let told =
-                    others().filter(|(o, _)| !is_unnamed(o.source_type) && !o.speech_act && reports(a, o));
+                let told = others()
+                    .filter(|(o, _)| !is_unnamed(o.source_type) && !o.speech_act && reports(article, a, o));
                 let of: BTreeSet<&Key> = told.map(|(_, of)| *of).collect();
                 if by.is_empty() {
                     first_hand.insert(*key);
@@ -84,10 +84,9 @@ const fn passes_on(attribution: &Attribution) -> bool {
     matches!(attribution.source_type, SourceType::Agency | SourceType::Media)
 }
 
-/// The one stands in what the other reports. « Il a exprimé sa conviction que P, rapporte Le Matin »: of two that hold
-/// each other, the one that comes as an aside reports.
-fn reports(outer: &Attribution, inner: &Attribution) -> bool {
-    let holds = |a: &Attribution, b: &Attribution| a.content.iter().any(|content| content.covers(b.cue));
-    let aside = matches!(inner.position, CuePosition::Incise | CuePosition::Final);
-    holds(outer, inner) && !(holds(inner, outer) && aside)
+/// The one reports the other, itself or through others.
+fn reports(article: &Article, outer: &Attribution, inner: &Attribution) -> bool {
+    let get = |at: usize| article.attributions.get(at);
+    let mut chain = std::iter::successors(inner.within.and_then(get), |a| a.within.and_then(get));
+    chain.any(|a| std::ptr::eq(a, outer))
 }

@@ -1,11 +1,11 @@
 //! What stands behind a reporting verb.
 
-use crate::attribution::adverbials::skip_adverbials;
+use crate::attribution::adverbials::{is_time, skip_adverbials};
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::{View, is_determiner};
 use crate::lexicon::Features;
 use crate::lexicon::cues::{CueClass, Frame};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 use crate::tokenizer::Token;
 
 /// What stands behind a finite reporting verb.
@@ -16,6 +16,22 @@ pub(super) enum Complement {
     Infinitive(usize),
     Question(usize),
     Object(usize),
+    /// « le ministre dément. »: nothing, at the last token of the verb.
+    Alone(usize),
+}
+
+impl Complement {
+    /// Its first token.
+    pub(super) const fn at(self) -> usize {
+        match self {
+            Self::Clause(at)
+            | Self::Quotation(at)
+            | Self::Infinitive(at)
+            | Self::Question(at)
+            | Self::Object(at)
+            | Self::Alone(at) => at,
+        }
+    }
 }
 
 /// Finds the complement of the verb group.
@@ -50,21 +66,25 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
                 || matches!(group.infinitive, "demander" | "opposer" | "attendre" | "consentir")
                     && view.is(k.wrapping_sub(1), "ce"))
             && !governed_by_other(view, from, k)
+            && !(group.negated && restricts(view, group.first, k))
         {
             // A relative « que » follows a noun with its article directly: « a salué le courage que … ».
-            let relative = k > near
-                && object.is_some()
-                && view.before(k).is_some_and(|t| t.word.is(Features::NOUN) && !t.is_any(&["fait", "avis"]))
-                && !group.verb.has(Frame::Clause);
-            if !relative {
+            // A verb that governs none has none; the tree knows a pronoun from a conjunction.
+            let noun =
+                view.before(k).is_some_and(|t| t.word.is(Features::NOUN) && !t.is_any(&["fait", "avis"]));
+            let relative = k > near && object.is_some() && noun && view.upos(k) == Some(Upos::Pron);
+            if !relative && group.verb.has(Frame::Clause) {
                 clause = Some(k);
             }
         }
-        if distance <= 8 && infinitive.is_none() && !finite_seen && is_infinitive(token) {
+        if distance <= 8 && infinitive.is_none() && !finite_seen && is_infinitive(view, k) {
             let direct = k == near
-                || (k == near + 1 && view.is_any(near, &["de", "d'", "à", "ne"]))
-                || view.before(k).is_some_and(|t| t.is_any(&["de", "d'", "pas", "à", "ne"]))
-                    && group.verb.has(Frame::Object);
+                || (behind_clitic(view, k) == near + 1 && view.is_any(near, &["de", "d'", "à", "ne"]))
+                || view
+                    .before(behind_clitic(view, k))
+                    .is_some_and(|t| t.is_any(&["de", "d'", "pas", "à", "ne"]))
+                    && (group.verb.has(Frame::Object) || group.verb.class == CueClass::Ask)
+                    && group.verb.class != CueClass::Want;
             if direct {
                 infinitive = Some(k);
             }
@@ -78,7 +98,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         {
             object = Some(k);
         }
-        if view.is_finite(k) && clause.is_none() {
+        if (view.is_finite(k) || is_verb(view, k)) && clause.is_none() {
             finite_seen = true;
         }
         if distance > 60 {
@@ -86,18 +106,25 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         }
         k += 1;
     }
-    object = object.or_else(|| oblique(view, group, from, near));
+    object = prepositional(view, group, from).or(object).or_else(|| oblique(view, group, from, near));
     // « admet donc maintenant, d'une part, être responsable »
     let addressed =
         matches!(group.verb.class, CueClass::Accuse | CueClass::Ask | CueClass::Praise | CueClass::Warn);
     if infinitive.is_none() && group.verb.has(Frame::Infinitive) && clause.is_none() && !addressed {
         infinitive = parsed_infinitive(view, group);
     }
+    // « décide le retrait, c'est-à-dire que »: an object right behind the verb leaves no place for a clause far off.
+    let governs = |at: &usize| {
+        let noun = object.is_some_and(|o| o == near && !view.is_any(o, &["à", "contre", "leur"]));
+        !(noun && group.verb.has(Frame::Object) && *at > near + 8)
+    };
+    let clause = clause.filter(governs);
     // The nearest wins, a clause before the rest.
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
         return Some(Complement::Clause(at));
     }
-    if let Some(at) = quotation {
+    // « compte demander « une injonction » »
+    if let Some(at) = quotation.filter(|_| infinitive.is_none() || group.verb.has(Frame::Quotation)) {
         return Some(Complement::Quotation(at));
     }
     if let Some(at) = question.filter(|_| group.verb.has(Frame::Question)) {
@@ -106,8 +133,40 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     infinitive
         .filter(|_| group.verb.has(Frame::Infinitive))
         .map(Complement::Infinitive)
-        .or(object.map(Complement::Object))
+        .or(object.or_else(|| Some(near).filter(|&k| behind_object(view, group, k))).map(Complement::Object))
         .or_else(|| parsed(view, group))
+        .or_else(|| alone(view, group, near))
+}
+
+/// « table, comme la banque, sur une hausse », « appelle au calme »: an object behind the preposition of its verb.
+fn prepositional(view: &View<'_>, group: &VerbGroup, from: usize) -> Option<usize> {
+    let at = behind_adverbs(view, from, |t| group.verb.takes(&t.norm))?;
+    let object =
+        view.get(at + 1).is_some_and(|t| !t.word.is(Features::INFINITIVE) || t.word.is(Features::NOUN));
+    object.then_some(at)
+}
+
+/// « alerte l'opinion sur le risque », « considère la loi comme inutile »: somebody or something, then the preposition.
+pub(super) fn behind_object(view: &View<'_>, group: &VerbGroup, object: usize) -> bool {
+    let clause = |k: usize| view.is_finite(k) || view.is_any(k, &[",", ";", "."]);
+    (object + 1..object + 9).take_while(|&k| !clause(k)).any(|k| {
+        view.get(k).is_some_and(|t| t.is_any(&["sur", "contre", "comme"]) && group.verb.takes(&t.norm))
+    })
+}
+
+/// The first token from `from` on that is wanted, with nothing but adverbs and days before it.
+fn behind_adverbs(view: &View<'_>, from: usize, wanted: impl Fn(&Token) -> bool) -> Option<usize> {
+    let adverb = |t: &Token| t.word.is(Features::ADV) || is_time(t);
+    let at = (from..from + 5).find(|&k| view.get(k).is_none_or(|t| wanted(t) || !adverb(t)))?;
+    view.get(at).filter(|t| wanted(t)).map(|_| at)
+}
+
+/// « Le ministre dément catégoriquement. »: the clause ends.
+fn alone(view: &View<'_>, group: &VerbGroup, near: usize) -> Option<Complement> {
+    let ends = view
+        .get(near)
+        .is_none_or(|t| t.is_any(&[".", ",", ";", "!", "et", "mais", "…", ")"]) && !view.opens(near));
+    (group.verb.has(Frame::Alone) && ends).then_some(Complement::Alone(group.last))
 }
 
 /// An object that is none in form: a label, a clitic, a value, what stands behind « de ».
@@ -126,8 +185,17 @@ fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Opti
             | "reconnaître"
             | "nier"
             | "démentir"
+            | "contester"
+            | "réfuter"
+            | "récuser"
+            | "jurer"
+            | "assurer"
+            | "révéler"
+            | "rapporter"
+            | "répéter"
+            | "confier"
     ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
-    let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer");
+    let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer" | "vouloir");
     if view.get(near).is_some() && (labelled || pronoun || declares) {
         return Some(near);
     }
@@ -135,9 +203,9 @@ fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Opti
     let values = matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer")
         && (view.is_any(from, &["à", "inférieur", "inférieure", "supérieur", "supérieure"]));
     // « font état de huit blessés », « a fait part de son inquiétude »
-    let told = group.verb.rest.first().is_some_and(|w| matches!(*w, "état" | "part"))
-        && view.is_any(from, &["de", "d'", "du", "des"]);
-    (values || told).then_some(from)
+    let told = group.verb.rest.first().is_some_and(|w| matches!(*w, "état" | "part"));
+    let told = behind_adverbs(view, from, |t| told && t.is_any(&["de", "d'", "du", "des"]));
+    told.or(values.then_some(from))
 }
 
 /// The infinitive that the parse gives the verb.
@@ -147,6 +215,19 @@ fn parsed_infinitive(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
         _ => None,
     }
     .filter(|at| !view.is_any(at.wrapping_sub(1), &["pour", "sans", "afin"]))
+}
+
+/// The token `k`, or the pronoun before it: « de s'expliquer », « à le suivre ».
+fn behind_clitic(view: &View<'_>, k: usize) -> usize {
+    let clitic =
+        k > 0 && view.is_any(k - 1, &["s'", "se", "l'", "le", "la", "les", "lui", "leur", "y", "en"]);
+    k - usize::from(clitic)
+}
+
+/// A finite verb by its form and by the parse.
+fn is_verb(view: &View<'_>, k: usize) -> bool {
+    let finite = |t: &Token| t.word.is(Features::FINITE) && !t.word.is(Features::PAST_PARTICIPLE);
+    view.get(k).is_some_and(finite) && view.upos(k) == Some(Upos::Verb)
 }
 
 /// Whether the word opens a question: « si », « comment », « dans quelle ».
@@ -176,10 +257,14 @@ fn parsed(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
 }
 
 /// An infinitive; « avoir » is one although it is a noun as well.
-fn is_infinitive(token: &Token) -> bool {
-    token.word.is(Features::INFINITIVE)
-        && (!token.word.is(Features::NOUN)
-            || token.is_any(&["avoir", "être", "pouvoir", "devoir", "vouloir", "savoir", "faire", "dire"]))
+fn is_infinitive(view: &View<'_>, k: usize) -> bool {
+    view.get(k).is_some_and(|token| {
+        token.word.is(Features::INFINITIVE)
+            && (!token.word.is(Features::NOUN)
+                || token
+                    .is_any(&["avoir", "être", "pouvoir", "devoir", "vouloir", "savoir", "faire", "dire"])
+                || view.upos(k) == Some(Upos::Verb))
+    })
 }
 
 /// Skips « , dans un communiqué, » right behind the verb.
@@ -201,6 +286,12 @@ fn governed_by_other(view: &View<'_>, from: usize, que: usize) -> bool {
                 && !t.word.is(Features::NOUN | Features::ADJ)
                 && !t.is_capital()
         })
+}
+
+/// « ne dispose que d'un appareil »: « ne … que » without « pas ».
+fn restricts(view: &View<'_>, from: usize, que: usize) -> bool {
+    !(from..que).any(|k| view.is_any(k, &["pas", "plus", "jamais", "rien", "ni", "point", "aucun", "aucune"]))
+        && !(que + 1..que + 12).any(|k| view.is_finite(k))
 }
 
 /// « plus … que », « alors que », « tel que »: a « que » that opens no reported clause.

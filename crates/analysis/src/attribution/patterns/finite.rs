@@ -1,17 +1,19 @@
 //! P4–P9, P14: a reporting verb with its subject before it.
 
-use crate::attribution::phrase::{Source, singular, source_from};
+use crate::attribution::adverbials::is_time;
+use crate::attribution::phrase::{Source, source_from};
 use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::lexicon::{self, Features};
+use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
-use crate::tokenizer::TokenKind;
 
 use super::complement::{Complement, complement};
-use super::{make, with_verb};
+use super::object::{is_people, is_text, labels, object_fits};
+use super::{make, silence, with_verb};
 
 /// P4–P9, P14, P16: « S affirme que P », « S a dénoncé N », « S a qualifié X de « Q » ».
 pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
@@ -20,24 +22,37 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         let question = view.tokens.last().is_some_and(|t| t.is("?"));
         let complement = complement(view, group)?;
         let on = view.is_any(pronoun, &["-on", "-t-on"]);
-        if question || on || matches!(complement, Complement::Object(_)) {
+        if question || on || matches!(complement, Complement::Object(_) | Complement::Alone(_)) {
             return None;
         }
         let source = Source { first: pronoun, last: pronoun, kind: SourceType::Person };
         return Some(finished(view, group, source, complement));
     }
-    let complement = complement(view, group)?;
-    let mut subject = subject_before(view, group.first)
-        .or_else(|| shared_subject(view, group))
-        .or_else(|| parsed_subject(view, group.main).filter(|s| s.last < group.first && speaks(s.kind)))?;
-    if subject.first < group.first {
-        subject.last = subject.last.min(group.first - 1);
+    if let Some(silence) = silence::silence(view, group) {
+        return Some(silence);
     }
+    // « Les enquêteurs les ont entendus se réjouir », « a compté »
+    let heard = view.get(group.main).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE));
+    if heard && matches!(group.infinitive, "compter" | "entendre") {
+        return None;
+    }
+    // « déclarer forfait », « déclarer la guerre »
+    let mut behind = (group.last + 1..group.last + 3).filter_map(|k| view.get(k));
+    if behind.any(|t| cues::is_other_object(group.infinitive, &t.norm)) {
+        return None;
+    }
+    let complement = complement(view, group)?;
+    let mut subject = subject_of(view, group)
+        .or_else(|| made_to_say(view, group))
+        .or_else(|| somebody(view, group, complement))?;
     if group.infinitive == "convenir" && view.is(subject.first, "il") {
         return None;
     }
     // « appellent ce type de chute un « écroulement » » names, « appelle à manifester » calls.
-    let calls = (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
+    let so_called =
+        group.first > 2 && view.is_any(group.first - 2, &["que", "qu'"]) && view.is(group.first - 3, "ce");
+    let calls = so_called && view.opens(group.last + 1)
+        || (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
     if group.infinitive == "appeler" && !calls {
         return None;
     }
@@ -62,20 +77,124 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         return None;
     }
     // « si l'on considère que » is the writer's « on »; « on apprend que », « on dit que » are somebody's.
-    let writers_on = view.get(subject.first).is_some_and(|t| t.is("on"))
+    // « Chez le constructeur, on table sur une hausse » is somebody's too.
+    let housed = view.is_any(0, &["chez", "au", "à", "du", "dans"])
+        && (1..subject.first.min(15)).any(|k| view.is(k, ","));
+    if somebodys_on(view, group, subject, complement) {
+        return Some(LocalAttribution { weak: true, ..finished(view, group, subject, complement) });
+    }
+    let writers_on = !housed
+        && view.get(subject.first).is_some_and(|t| t.is("on"))
         && (matches!(group.verb.class, CueClass::Estimate | CueClass::Remark | CueClass::Want)
             || view.is(subject.first.wrapping_sub(1), "l'"));
-    if writers_on || subject.kind == SourceType::Impersonal && !matches!(complement, Complement::Clause(_)) {
+    let reproached = group.infinitive == "reprocher";
+    let impersonal = subject.kind == SourceType::Impersonal && !housed && !reproached;
+    if writers_on || impersonal && !matches!(complement, Complement::Clause(_)) {
         return None;
     }
     let fits = match complement {
-        Complement::Clause(_) => group.verb.has(Frame::Clause) && (!doc || group.verb.has(Frame::Document)),
-        Complement::Quotation(at) => (!doc || group.verb.has(Frame::Document)) && labels(view, group, at),
-        Complement::Infinitive(_) => group.verb.has(Frame::Infinitive) && !doc,
+        Complement::Clause(_) => {
+            let tells = !doc || group.verb.has(Frame::Document) || is_text(view, subject);
+            group.verb.has(Frame::Clause) && tells
+        }
+        Complement::Quotation(at) => {
+            says(group) && (!doc || group.verb.has(Frame::Document)) && labels(view, group, at)
+        }
+        Complement::Infinitive(_) => {
+            group.verb.has(Frame::Infinitive) && (!doc || group.infinitive == "interdire")
+        }
         Complement::Question(_) => group.verb.has(Frame::Question) && !doc,
         Complement::Object(at) => object_fits(view, group, subject, doc, at),
+        Complement::Alone(_) => !doc && subject.kind != SourceType::GroupVague,
     };
     fits.then(|| finished(view, group, subject, complement))
+}
+
+/// « On note que », « on déplore trois blessés »: nobody in particular, and it sources nothing; « l'on » is the writer.
+fn somebodys_on(view: &View<'_>, group: &VerbGroup, subject: Source, complement: Complement) -> bool {
+    let on = view.is(subject.first, "on") && !view.is(subject.first.wrapping_sub(1), "l'");
+    let says = match complement {
+        Complement::Clause(_) => group.infinitive == "noter",
+        Complement::Object(_) => {
+            matches!(group.infinitive, "dénoncer" | "déplorer" | "recenser")
+        }
+        _ => false,
+    };
+    on && says
+}
+
+/// Who a finite verb is said of.
+pub(super) fn subject_of(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let by_parse = || parsed_subject(view, group.main).filter(|s| s.last < group.first && speaks(s.kind));
+    let subject = if group.joined {
+        by_parse().or_else(|| shared_subject(view, group))
+    } else if let Some(several) = agreeing(view, group) {
+        Some(several)
+    } else {
+        subject_before(view, group.first)
+            .or_else(|| joined_subject(view, group))
+            .or_else(|| shared_subject(view, group))
+            .or_else(by_parse)
+    }?;
+    let last = if subject.first < group.first { subject.last.min(group.first - 1) } else { subject.last };
+    Some(Source { last, ..subject })
+}
+
+/// « S estime que P et annonce N »: of two verbs that are joined, the parse knows which.
+fn joined_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let tree = &view.tree;
+    let joined = tree.deprel(tree.predicate(group.main)?) == Some(Deprel::Conj);
+    joined.then(|| parsed_subject(view, group.main))?.filter(|s| s.last < group.first && speaks(s.kind))
+}
+
+/// « Les ministres Jean Roy, pour la santé, et Anne Lux ont annoncé »: what stands next to the verb is one, the verb says
+/// several, and the parse knows who.
+fn agreeing(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let several =
+        view.get(group.first).is_some_and(|t| t.word.is(Features::THEY) && !t.word.is(Features::HE));
+    let near =
+        several.then(|| subject_before(view, group.first))?.filter(|s| s.kind == SourceType::Person)?;
+    let one = (near.first..=near.last)
+        .all(|k| view.get(k).is_some_and(|t| t.is_capital() && !t.is_any(&["mm.", "mmes"])));
+    let far = one.then(|| parsed_subject(view, group.main))??;
+    (far.last < near.first && speaks(far.kind)).then_some(Source { last: near.last, ..far })
+}
+
+/// « ce qui fait dire à la juge que P »: who is made to say it.
+fn made_to_say(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    let made = group.verb.rest.first() == Some(&"dire");
+    let at = group.last + 1;
+    let behind = at + 1;
+    (made && view.is_any(at, &["à", "au", "aux"])).then(|| source_from(view, behind))?
+}
+
+/// A subject whose noun is on no list: who affirms or refuses is somebody all the same.
+fn somebody(view: &View<'_>, group: &VerbGroup, complement: Complement) -> Option<Source> {
+    let human = match complement {
+        Complement::Clause(at) | Complement::Quotation(at) => {
+            group.verb.class != CueClass::Remark && at <= group.last + 6
+        }
+        Complement::Infinitive(_) | Complement::Alone(_) => {
+            !group.verb.has(Frame::Document) && group.verb.class != CueClass::Want
+        }
+        Complement::Object(_) => {
+            use CueClass::{Accuse, Deny, Praise};
+            let person = matches!(group.verb.class, Accuse | Deny | Praise) && group.verb.rest.is_empty();
+            group.verb.reflexive && group.infinitive != "vouloir" || person
+        }
+        Complement::Question(_) => false,
+    };
+    let tree = &view.tree;
+    let subject = human.then(|| tree.subject(group.main))?.filter(|s| {
+        tree.word(*s).is_some_and(|w| w.upos == Upos::Noun)
+            && tree.token_of(*s).is_some_and(|t| t < group.first)
+    })?;
+    let (first, last) = tree.phrase(subject)?;
+    let noun = view.get(tree.token_of(subject)?)?;
+    let definite =
+        view.is_any(first, &["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une"]);
+    let spoken = view.quote_at(first).is_none() && last < group.first && !lexicon::is_norm_noun(&noun.norm);
+    (definite && spoken && !is_time(noun)).then_some(Source { first, last, kind: SourceType::Role })
 }
 
 /// A kind of source that a parse alone may find.
@@ -92,16 +211,9 @@ const fn speaks(kind: SourceType) -> bool {
     )
 }
 
-/// « présenter X » is no speech, « présenter X comme « Q » » is.
-fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
-    let shows = !matches!(group.infinitive, "présenter" | "définir" | "décrire" | "identifier")
-        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]));
-    // « a parlé d'une « attaque » », not « a parlé avant de chanter « Q » ».
-    let sees = group.infinitive != "voir"
-        || (group.last..=quote).any(|k| k + 2 >= quote && view.opens(quote)) && !view.is(group.last + 1, ",");
-    let names = group.infinitive != "parler"
-        || (quote.saturating_sub(3)..quote).any(|k| view.is_any(k, &["de", "d'", "du", "des", ":"]));
-    shows && names && sees
+/// « compte dans son « halo » X »: a verb that governs infinitives only says no quotation.
+fn says(group: &VerbGroup) -> bool {
+    [Frame::Quotation, Frame::Clause, Frame::Object].into_iter().any(|f| group.verb.has(f))
 }
 
 fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Complement) -> LocalAttribution {
@@ -126,6 +238,7 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
                 ),
         ),
         Complement::Infinitive(at) => (at, !reports(group)),
+        Complement::Alone(at) => (at, true),
         // « s'est dit « choqué » » reports, « a annoncé une hausse » is what the source did.
         Complement::Object(at) => (at, !(group.verb.reflexive && view.opens(group.last + 1))),
     };
@@ -142,7 +255,16 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
             source.kind,
             SourceType::Document | SourceType::GroupVague | SourceType::Agency | SourceType::Media
         );
-    with_verb(attribution, group, act)
+    // « prête allégeance », « a prévu l'investissement »: an oath and a plan source nothing.
+    let oath = matches!(group.verb.rest.first(), Some(&("allégeance" | "serment")));
+    let object = matches!(complement, Complement::Object(_));
+    // « La motion, qui réclamait N, a été rejetée »: what a text asks for in a clause that only qualifies it.
+    let tree = &view.tree;
+    let qualifies = tree.predicate(group.main).is_some_and(|w| tree.deprel(w) == Some(Deprel::AclRelcl));
+    let demand = object && qualifies && source.kind == SourceType::Document;
+    let aside = oath || demand || group.infinitive == "prévoir" && object;
+    let attribution = with_verb(view, attribution, group, act);
+    LocalAttribution { weak: attribution.weak || aside, ..attribution }
 }
 
 /// « affirme avoir tiré », « dit vouloir partir » report; « propose de partir » is an act.
@@ -167,53 +289,4 @@ fn shared_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
         return None;
     }
     main_subject(view, group.first)
-}
-
-fn is_people(view: &View<'_>, source: Source) -> bool {
-    (source.first..=source.last).any(|k| {
-        view.get(k).is_some_and(|t| {
-            let lemma = singular(&t.norm);
-            lexicon::is_person_noun(&lemma) || lexicon::is_vague_group(&lemma)
-        })
-    })
-}
-
-fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
-    let object: Vec<&str> = (at..at + 7).filter_map(|k| view.get(k)).map(|t| &*t.norm).collect();
-    if object.iter().any(|noun| cues::is_other_object(group.infinitive, noun)) {
-        return false;
-    }
-    // « Un bilan communiqué par la gendarmerie fait état de »; a toll of nobody's says nothing.
-    if doc && group.verb.rest.first() == Some(&"état") {
-        return (subject.first..group.first).any(|k| view.is(k, "par"));
-    }
-    // « a présenté ses condoléances »
-    if group.infinitive == "présenter" {
-        return !doc && object.iter().any(|w| matches!(*w, "condoléances" | "excuses" | "regrets"));
-    }
-    if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
-        return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)));
-    }
-    // « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % »
-    if matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer" | "tabler") {
-        return view.tokens.iter().skip(group.last).any(|t| t.kind == TokenKind::Number);
-    }
-    if group.infinitive == "identifier" || group.infinitive == "décrire" {
-        return !doc && (group.last..view.tokens.len()).any(|k| view.is(k, "comme"));
-    }
-    if matches!(group.infinitive, "montrer" | "dévoiler" | "révéler" | "suggérer" | "indiquer" | "recenser")
-        && doc
-    {
-        return true;
-    }
-    if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer") {
-        return !doc;
-    }
-    group.verb.has(Frame::Object)
-        && !doc
-        && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal)
-        || (subject.kind == SourceType::GroupVague
-            && matches!(group.verb.class, CueClass::Accuse)
-            && group.verb.has(Frame::Object)
-            && is_people(view, subject))
 }

@@ -19,9 +19,15 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         return None;
     }
     let start = group.first;
+    // « comme l'a dit S », « ainsi que l'a dit S », « ce que confirme S »
     let as_said = view.before(start).is_some_and(|t| t.is_any(&["comme"]))
-        || (start >= 2 && view.is(start - 1, "que") && view.is(start - 2, "ainsi"));
-    let comma = start > 1 && view.is(start - 1, ",") && view.closes(start - 2);
+        || (start >= 2
+            && view.is_any(start - 1, &["que", "qu'"])
+            && view.is_any(start - 2, &["ainsi", "ce"]));
+    let comma = start > 1
+        && view.is(start - 1, ",")
+        && view.closes(start - 2)
+        && (group.verb.has(Frame::Quotation) || group.verb.has(Frame::Clause) || group.inverted.is_some());
     // « les « mêmes hommes » ne peuvent répondre »: a fragment right before the verb is its subject.
     let told = start > 0
         && view.closes(start - 1)
@@ -29,7 +35,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
             || view.closed_by(start - 1).is_some_and(|q| q.form != QuoteForm::Fragment));
     let behind_quote = !inside && (comma || told);
     let parted = start > 0 && view.is_any(start - 1, &[",", "–", "—", "?", "!", "…", "("]);
-    if !(behind_quote || parted || as_said) || start + 1 < 3 && !behind_quote {
+    if !behind_quote && !as_said && (!parted || start < 2) {
         return None;
     }
     let speech = !matches!(group.verb.class, CueClass::Accuse | CueClass::Praise | CueClass::Want)
@@ -61,7 +67,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         if on && source.is_none() {
             attribution.source_type = SourceType::Impersonal;
         }
-        return Some(with_verb(attribution, group, false));
+        return Some(with_verb(view, attribution, group, false));
     }
     let from = skip_adverbials(view, group.last + 1, true);
     let source = source_from(view, from)
@@ -96,11 +102,11 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let cue = view.span_of(group.first, group.last);
     let attribution =
         make(view, cue, Some(source), CuePosition::of(view, start), contents(view, start, source.last));
-    Some(with_verb(attribution, group, false))
+    Some(with_verb(view, attribution, group, false))
 }
 
 /// A noun phrase whose noun is on no list: right behind « Q » and a verb it speaks all the same.
-fn somebody(view: &View<'_>, i: usize) -> Option<Source> {
+pub(super) fn somebody(view: &View<'_>, i: usize) -> Option<Source> {
     let noun = view.get(i + 1)?;
     let definite = view.is_any(i, &["le", "la", "l'", "son", "sa", "un", "une", "notre"]);
     let is_noun =

@@ -1,15 +1,18 @@
 //! P11, P12: gerunds and infinitives that go on for the same source.
 
-use crate::attribution::phrase::{Source, classify, source_from};
+use crate::attribution::kind::classify;
+use crate::attribution::phrase::{Source, source_from};
 use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
-use crate::attribution::{CuePosition, LocalAttribution, SourceType};
-use crate::lexicon::cues::{CueClass, Frame};
+use crate::attribution::{CuePosition, LocalAttribution, SourceType, Stance};
+use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::text::Span;
 
 use super::complement::{Complement, complement};
-use super::{make, with_verb};
+use super::incise::somebody;
+use super::object::takes_up;
+use super::{contents, make, with_verb};
 
 /// P11, P12: « …, ajoutant que P », « pour annoncer que P », « Eux d'ajouter que ».
 pub(super) fn nonfinite(
@@ -17,52 +20,26 @@ pub(super) fn nonfinite(
     group: &VerbGroup,
     found: &[LocalAttribution],
 ) -> Option<LocalAttribution> {
+    // « pour trouver « une voie de sortie » »
+    if matches!(group.infinitive, "trouver" | "voir") {
+        return None;
+    }
+    if group.infinitive == "citer" {
+        return citing(view, group);
+    }
     let complement = complement(view, group)?;
-    let governed = match complement {
-        Complement::Clause(_) => group.verb.has(Frame::Clause),
-        Complement::Quotation(_) => {
-            group.verb.class != CueClass::Manner || group.mood == Mood::PresentParticiple
-        }
-        Complement::Infinitive(_) => {
-            group.verb.has(Frame::Infinitive)
-                && group.mood == Mood::PresentParticiple
-                && group.verb.class != CueClass::Want
-        }
-        Complement::Question(_) => false,
-        Complement::Object(_) => {
-            group.mood == Mood::PresentParticiple
-                && group.verb.has(Frame::Object)
-                && matches!(
-                    group.verb.class,
-                    CueClass::Remark
-                        | CueClass::Assert
-                        | CueClass::Announce
-                        | CueClass::Say
-                        | CueClass::Accuse
-                        | CueClass::Deny
-                )
-                && view.before(group.first).is_some_and(|t| t.is_any(&[",", "en"]))
-                && (found.iter().any(|a| a.source.is_some()) || view.is(group.first.wrapping_sub(1), "en"))
-                || group.mood == Mood::Infinitive
-                    && view.is(group.first, "avoir")
-                    && group.verb.has(Frame::Object)
-        }
-    };
-    if !governed {
+    // « …, l'organisation ayant revendiqué l'attaque »: a participle with a subject of its own.
+    let adjacent = subject_before(view, group.first).filter(|s| {
+        let own = s.last + 1 == group.first && s.first > 0 && view.is(s.first - 1, ",");
+        own && group.mood == Mood::PresentParticiple
+    });
+    if !governed(view, group, complement, adjacent, found) {
         return None;
     }
     let before = view.before(group.first);
     // « pour répondre à la nécessité de « Q » »
-    let meets = group.infinitive == "répondre"
-        && (group.last + 1..group.last + 4).any(|k| {
-            view.is_any(
-                k,
-                &[
-                    "nécessité", "besoin", "besoins", "défi", "défis", "demande", "attentes", "exigences",
-                    "enjeux",
-                ],
-            )
-        });
+    let mut behind = (group.last + 1..group.last + 4).filter_map(|k| view.get(k));
+    let meets = behind.any(|t| cues::is_other_object(group.infinitive, &t.norm));
     if meets || authors_voice(view, group) {
         return None;
     }
@@ -70,6 +47,7 @@ pub(super) fn nonfinite(
         Mood::PresentParticiple => before.is_none_or(|t| {
             t.is_any(&[",", "en", "et", "»", "–"])
                 || view.closes(group.first - 1)
+                || adjacent.is_some()
                 || matches!(complement, Complement::Clause(_) | Complement::Quotation(_))
         }),
         _ => before.is_some_and(|t| {
@@ -79,7 +57,75 @@ pub(super) fn nonfinite(
     if !linked {
         return None;
     }
-    let source = narrative_subject(view, group)
+    let source = source(view, group, found, adjacent);
+    // « Avant d'ajouter : « Q » »: a sentence without a verb of its own goes on for the source before it.
+    let goes_on = source.is_none()
+        && view.is_any(0, &["avant", "après", "puis", "et"])
+        && group.first <= 3
+        && matches!(complement, Complement::Quotation(_) | Complement::Clause(_));
+    if source.is_none() && !goes_on {
+        return None;
+    }
+    let content =
+        view.get(complement.at()).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    let cue = view.span_of(group.first, group.last);
+    let mut attribution = make(view, cue, source, CuePosition::Embedded, content);
+    if withholds(view, group) {
+        return Some(LocalAttribution { stance: Stance::Silent, weak: true, ..attribution });
+    }
+    if goes_on {
+        attribution.source_type = SourceType::Person;
+    }
+    Some(with_verb(view, attribution, group, false))
+}
+
+/// Whether what stands behind the verb is something that it can report, and the verb stands so that it does.
+fn governed(
+    view: &View<'_>,
+    group: &VerbGroup,
+    complement: Complement,
+    adjacent: Option<Source>,
+    found: &[LocalAttribution],
+) -> bool {
+    match complement {
+        Complement::Clause(_) => group.verb.has(Frame::Clause),
+        Complement::Quotation(_) => {
+            (group.verb.class != CueClass::Manner || group.mood == Mood::PresentParticiple)
+                && !takes_up(view, group, complement.at())
+        }
+        _ if withholds(view, group) => true,
+        Complement::Infinitive(_) => {
+            group.verb.has(Frame::Infinitive)
+                && group.mood == Mood::PresentParticiple
+                && group.verb.class != CueClass::Want
+        }
+        Complement::Question(_) | Complement::Alone(_) => false,
+        Complement::Object(at) => {
+            let objects =
+                group.verb.has(Frame::Object) || view.get(at).is_some_and(|t| group.verb.takes(&t.norm));
+            group.mood == Mood::PresentParticiple
+                && objects
+                && group.verb.class != CueClass::Want
+                && (view.before(group.first).is_some_and(|t| t.is_any(&[",", "en"])) || adjacent.is_some())
+                && (adjacent.is_some()
+                    || found.iter().any(|a| a.source.is_some())
+                    || view.is(group.first.wrapping_sub(1), "en"))
+                || group.mood == Mood::Infinitive
+                    && objects
+                    && (view.is(group.first, "avoir") || is_purpose(view, group))
+        }
+    }
+}
+
+/// Whom the verb goes on for: its own subject, that of the clause around it, else the source found last.
+fn source(
+    view: &View<'_>,
+    group: &VerbGroup,
+    found: &[LocalAttribution],
+    adjacent: Option<Source>,
+) -> Option<Source> {
+    let near = adjacent
+        .or_else(|| narrative_subject(view, group))
         .or_else(|| {
             subject_before(view, group.first).filter(|s| {
                 s.kind != SourceType::Impersonal
@@ -91,25 +137,48 @@ pub(super) fn nonfinite(
         .or_else(|| following_subject(view, group))
         .or_else(|| parsed_subject(view, group.main))
         .filter(|s| !matches!(s.kind, SourceType::Document | SourceType::Impersonal));
-    let source = source.or_else(|| {
+    near.or_else(|| {
         let known = found.iter().rev().find_map(|a| a.source)?;
         let first = view.tokens.iter().position(|t| t.span.start >= known.start)?;
         let last = view.tokens.iter().rposition(|t| t.span.end <= known.end)?;
         classify(view, first, last).map(|kind| Source { first, last, kind })
-    })?;
-    let at = match complement {
-        Complement::Clause(at)
-        | Complement::Quotation(at)
-        | Complement::Infinitive(at)
-        | Complement::Question(at)
-        | Complement::Object(at) => at,
-    };
-    let content = view.get(at).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
-    Some(with_verb(
-        make(view, view.span_of(group.first, group.last), Some(source), CuePosition::Embedded, content),
-        group,
-        false,
-    ))
+    })
+}
+
+/// « …, rapporte le journal, citant un diplomate »: who is cited is the source.
+fn citing(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    let cites = group.mood == Mood::PresentParticiple;
+    let at = group.last + 1;
+    let source = cites.then(|| source_from(view, at).or_else(|| somebody(view, at)))?;
+    let source = source.filter(|s| s.kind != SourceType::Impersonal)?;
+    let content = contents(view, group.first, source.last);
+    let cue = view.span_of(group.first, group.last);
+    Some(with_verb(view, make(view, cue, Some(source), CuePosition::Embedded, content), group, false))
+}
+
+/// « sans préciser de montant »: what is not said.
+fn withholds(view: &View<'_>, group: &VerbGroup) -> bool {
+    let without = group.mood == Mood::Infinitive && view.is(group.first.wrapping_sub(1), "sans");
+    without
+        && matches!(group.infinitive, "dire" | "donner" | "expliquer" | "indiquer" | "préciser" | "révéler")
+}
+
+/// « ont manifesté pour dénoncer N », « afin de réclamer N »: what people do in order to say it.
+fn is_purpose(view: &View<'_>, group: &VerbGroup) -> bool {
+    let at = group.first;
+    let purpose = at > 0 && (view.is(at - 1, "pour") || at > 1 && view.is(at - 2, "afin"));
+    let says = matches!(
+        group.infinitive,
+        "annoncer"
+            | "condamner"
+            | "critiquer"
+            | "demander"
+            | "dénoncer"
+            | "exiger"
+            | "protester"
+            | "réclamer"
+    );
+    purpose && says
 }
 
 /// « Il convient de noter que », « il est important de rappeler que »: the writer speaks, nobody else.
@@ -127,8 +196,9 @@ fn authors_voice(view: &View<'_>, group: &VerbGroup) -> bool {
                 )
             })
     });
-    let bare =
-        view.is(group.first.wrapping_sub(1), "à") && group.first <= 2 && group.mood == Mood::Infinitive;
+    let forced = group.first > 2 && view.is(group.first - 3, "force") && view.is(group.first - 2, "est");
+    let bare = forced
+        || view.is(group.first.wrapping_sub(1), "à") && group.first <= 2 && group.mood == Mood::Infinitive;
     bare || (impersonal
         && view.before(group.first).is_some_and(|t| t.is_any(&["de", "d'", "à"]))
         && group.mood == Mood::Infinitive)

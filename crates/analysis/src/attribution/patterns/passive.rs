@@ -3,7 +3,7 @@
 use crate::attribution::adverbials::skip_adverbials;
 use crate::attribution::phrase::{Source, phrase_end, source_from};
 use crate::attribution::verbs::VerbGroup;
-use crate::attribution::view::View;
+use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::text::Span;
@@ -12,28 +12,43 @@ use super::{make, with_verb};
 
 /// P15: « a été annoncé », « est accusé de », « est soupçonné par S de ».
 pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
-    let agent =
-        (group.last + 1..group.last + 6).find(|&k| view.is(k, "par")).and_then(|k| source_from(view, k + 1));
+    let agent = agent(view, group, 5);
     let agent = agent.or_else(|| {
         let valued = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer");
         let by = (group.last + 1..group.last + 4).find(|&k| valued && view.is(k, "par"))?;
         let noun = view.is_any(by + 1, &["le", "la", "les", "l'"]);
         noun.then(|| Source { first: by + 1, last: phrase_end(view, by + 1), kind: SourceType::Role })
     });
-    let accused = matches!(group.infinitive, "accuser" | "soupçonner" | "suspecter")
-        && view.is_any(skip_adverbials(view, group.last + 1, false), &["de", "d'", "par"]);
+    let reproached = group.infinitive == "reprocher"
+        && view.before(group.first).is_some_and(|t| t.is_any(&["lui", "leur", "il"]));
+    let accused = reproached
+        || matches!(group.infinitive, "accuser" | "soupçonner" | "suspecter")
+            && view.is_any(skip_adverbials(view, group.last + 1, false), &["de", "d'", "par"]);
     let impersonal = view.before(group.first).is_some_and(|t| t.is_any(&["il", "n'", "ne"]) || t.is("s'"))
         && group.verb.has(Frame::Passive)
         && view.is_any(group.last + 1, &["que", "qu'"]);
     let estimated =
         matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer" | "évoquer") && agent.is_some();
+    // « est considéré comme »: by whom is not said.
+    let nobody = !view.is(group.first, "être") && agent.is_none();
+    let opinion = nobody
+        && match group.infinitive {
+            "considérer" | "percevoir" => (group.last + 1..group.last + 12).any(|k| view.is(k, "comme")),
+            "faire" => group.verb.rest.first() == Some(&"état"),
+            verb => is_told(verb) && !group.negated,
+        };
     let labelled = estimated
+        || opinion
         || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
             && (group.last + 1..group.last + 4).any(|k| view.opens(k));
     let speaking = agent.filter(|a| {
         !matches!(a.kind, SourceType::Document | SourceType::GroupVague)
-            && group.verb.class != CueClass::Deny
-            && (group.verb.has(Frame::Clause) || group.verb.class == CueClass::Accuse || labelled)
+            && group.infinitive != "reconnaître"
+            && (group.verb.class != CueClass::Deny || group.verb.has(Frame::Passive))
+            && (group.verb.has(Frame::Clause)
+                || group.verb.class == CueClass::Accuse
+                || labelled
+                || told_by(group.infinitive))
     });
     if speaking.is_none() && !accused && !impersonal && !labelled {
         return None;
@@ -44,30 +59,70 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     if speaking.is_none() {
         attribution.source_type = SourceType::Impersonal;
     }
-    Some(with_verb(attribution, group, false))
+    let attribution = with_verb(view, attribution, group, false);
+    // « la version a été rejetée par l'émir » tells what he did of it, not who says so.
+    let aside = opinion || matches!(group.infinitive, "rejeter" | "saluer");
+    Some(LocalAttribution { weak: attribution.weak || aside, ..attribution })
+}
+
+/// « Cinq morts ont été signalés », « ce qui a été annoncé »: said by somebody who stays unnamed.
+fn is_told(infinitive: &str) -> bool {
+    matches!(infinitive, "annoncer" | "critiquer" | "dénombrer" | "évoquer" | "rapporter" | "signaler")
+}
+
+/// Who stands behind « par », not far from the verb.
+fn agent(view: &View<'_>, group: &VerbGroup, reach: usize) -> Option<Source> {
+    let by = (group.last + 1..=group.last + reach).find(|&k| view.is(k, "par"))?;
+    source_from(view, by + 1)
+}
+
+/// Verbs whose participle says with « par S » who spoke: « un bilan communiqué par la police ».
+fn told_by(infinitive: &str) -> bool {
+    matches!(
+        infinitive,
+        "accuser"
+            | "annoncer"
+            | "avancer"
+            | "citer"
+            | "communiquer"
+            | "confirmer"
+            | "considérer"
+            | "contester"
+            | "critiquer"
+            | "dénoncer"
+            | "déplorer"
+            | "démentir"
+            | "estimer"
+            | "évoquer"
+            | "exiger"
+            | "fustiger"
+            | "juger"
+            | "mentionner"
+            | "pointer"
+            | "rapporter"
+            | "rejeter"
+            | "réclamer"
+            | "réfuter"
+            | "relayer"
+            | "revendiquer"
+            | "révéler"
+            | "saluer"
+            | "soupçonner"
+            | "suspecter"
+    )
 }
 
 /// « qualifiée de « Q » », « jugés faux par S », « cité par S ».
 pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     let next = group.last + 1;
+    // « un communiqué publié par »: a noun.
+    if view.before(group.first).is_some_and(is_determiner) {
+        return None;
+    }
     let labelled = matches!(group.infinitive, "qualifier" | "présenter" | "décrire")
         && (next..next + 8).take_while(|&k| !view.is_any(k, &[",", ";"])).any(|k| view.opens(k));
-    let judged = matches!(
-        group.infinitive,
-        "juger"
-            | "considérer"
-            | "estimer"
-            | "accuser"
-            | "soupçonner"
-            | "critiquer"
-            | "dénoncer"
-            | "contester"
-            | "évoquer"
-    );
-    let agent = (next..next + 5)
-        .find(|&k| view.is(k, "par"))
-        .and_then(|k| source_from(view, k + 1))
-        .filter(|s| s.kind != SourceType::Document);
+    let judged = told_by(group.infinitive);
+    let agent = agent(view, group, 5).filter(|s| s.kind != SourceType::Document);
     if !(labelled || judged && agent.is_some()) {
         return None;
     }
@@ -77,5 +132,19 @@ pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttr
     if agent.is_none() {
         attribution.source_type = SourceType::Impersonal;
     }
-    Some(with_verb(attribution, group, false))
+    // « une position saluée par S » says of the noun what S thinks, nothing of the sentence.
+    let aside = matches!(
+        group.infinitive,
+        "rejeter"
+            | "saluer"
+            | "fustiger"
+            | "réclamer"
+            | "exiger"
+            | "déplorer"
+            | "démentir"
+            | "pointer"
+            | "réfuter"
+    );
+    let attribution = with_verb(view, attribution, group, false);
+    Some(LocalAttribution { weak: attribution.weak || aside, ..attribution })
 }

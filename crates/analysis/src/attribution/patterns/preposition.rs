@@ -1,10 +1,15 @@
 //! P1: « selon S », « d'après S », « Pour S, P », « de source policière ».
 
-use crate::attribution::phrase::{Source, singular, source_from};
+use crate::attribution::adverbials::is_time;
+use crate::attribution::kind::singular;
+use crate::attribution::phrase::{Source, phrase_end, source_from};
+use crate::attribution::subject::antecedent;
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::entities::EntityKind;
 use crate::lexicon::{self, Features};
-use crate::tokenizer::TokenKind;
+use crate::text::Span;
+use crate::tokenizer::{Token, TokenKind};
 
 use super::{contents, make};
 
@@ -26,7 +31,17 @@ pub(super) fn prepositions(view: &View<'_>) -> Vec<LocalAttribution> {
 }
 
 fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
-    let origin = view.is(i, "de") && view.is_any(i + 1, &["source", "sources"]);
+    if let Some(attribution) = pronominal(view, i) {
+        return Some(attribution);
+    }
+    // « de source policière », not « à partir de sources ».
+    let behind = view.before(i).is_some_and(|t| {
+        t.is("partir") || t.word.is(Features::NOUN) && !t.word.is(Features::VERB) && !is_time(t)
+    });
+    if let Some(attribution) = relative(view, i) {
+        return Some(attribution);
+    }
+    let origin = view.is(i, "de") && view.is_any(i + 1, &["source", "sources"]) && !behind;
     if origin {
         let last = (i + 1..i + 5)
             .take_while(|&k| {
@@ -53,7 +68,11 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         None if view.is(i, "pour") => return viewpoint(view, i),
         None => return None,
     };
-    if view.is_any(after, &["que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"]) {
+    if view.is_any(after, &["que", "qu'", "qui", "lequel", "laquelle", "lesquels", "lesquelles"]) {
+        return None;
+    }
+    // « selon un « mode sans échec » »
+    if view.get(after).is_some_and(is_determiner) && view.opens(after + 1) {
         return None;
     }
     let noun = (after..after + 3)
@@ -73,7 +92,7 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         return None;
     }
     let source = source_from(view, after).or_else(|| {
-        let last = after;
+        let last = phrase_end(view, after);
         ((view.is(i, "selon") || view.is(i, "d'") && view.get(after).is_some_and(is_determiner))
             && view.get(after).is_some_and(|t| t.kind == TokenKind::Word))
         .then_some(Source { first: after, last, kind: SourceType::Document })
@@ -97,6 +116,52 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     Some((make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, source.last)), next))
 }
 
+/// « à l'en croire », « à ses yeux »: the source is a pronoun inside the cue.
+fn pronominal(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
+    let behind = |words: &[&str]| words.iter().enumerate().all(|(n, word)| view.is(i + 2 + n, word));
+    let pronoun = view.is_any(i + 1, &["l'", "les"]);
+    let last = match () {
+        () if !view.is(i, "à") => return None,
+        () if pronoun && behind(&["en", "croire"]) => i + 3,
+        () if pronoun && (behind(&["entendre"]) || behind(&["écouter"])) && !is_object(view, i + 3) => i + 2,
+        () if view.is_any(i + 1, &["ses", "leurs"]) && behind(&["yeux"]) => i + 2,
+        () => return None,
+    };
+    let source = Source { first: i + 1, last: i + 1, kind: SourceType::Person };
+    let cue = view.span_of(i, last);
+    Some((make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, last)), last + 1))
+}
+
+/// « à l'entendre parler », « à l'écouter »: more than the cue follows.
+fn is_object(view: &View<'_>, k: usize) -> bool {
+    view.get(k).is_some_and(|t| t.kind == TokenKind::Word)
+}
+
+/// « l'écologiste Léa Faure, pour qui P », « le joueur, selon qui P ».
+fn relative(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
+    let cue = view.is_any(i, &["pour", "selon"]) && view.is(i + 1, "qui") && i > 0 && view.is(i - 1, ",");
+    let source = cue.then(|| name_before(view, i - 1).or_else(|| antecedent(view, i - 1)))??;
+    let content = view.get(i + 2).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    let said = source.last + 2 == i && source.kind != SourceType::Document;
+    let cue = view.span_of(i, i + 1);
+    said.then(|| (make(view, cue, Some(source), CuePosition::Embedded, content), i + 2))
+}
+
+/// « premier », « cinquième », « 5e ».
+fn is_ordinal(token: &Token) -> bool {
+    token.is_any(&["premier", "première", "second", "seconde", "nouveau", "nouvelle"])
+        || token.norm.ends_with("ième")
+        || token.norm.ends_with('e') && token.norm.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The name of a person that ends right before token `k`.
+fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
+    let last = k.checked_sub(1)?;
+    let name = view.name_at(last).filter(|n| n.kind == EntityKind::Person)?;
+    let first = view.tokens.iter().position(|t| t.span.start >= name.span.start)?;
+    Some(Source { first, last, kind: SourceType::Person })
+}
+
 /// « Pour le procureur, P »: a person, at the head of a clause, then a comma.
 fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let opens_clause =
@@ -110,9 +175,22 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let named = source.kind == SourceType::Person
         || source.kind == SourceType::Role
             && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]));
+    let crowd = source.kind == SourceType::GroupVague
+        && (i + 1..=source.last).any(|k| {
+            view.get(k).is_some_and(|t| {
+                lexicon::is_vague_group(&singular(&t.norm))
+                    || t.is_any(&["certains", "beaucoup", "plusieurs"])
+            })
+        });
     let comma = view.is(source.last + 1, ",");
-    let goes_on = view.tokens.len() > source.last + 5;
-    if !(opens_clause && speaks && comma && goes_on && (named || pronoun)) {
+    // « impossible, pour Roy, d'utiliser ce vélo », « Pour Roy, il s'agit d'un cinquième titre »: for whom, not who thinks so.
+    let behind = source.last + 2;
+    let for_whom = view.is_any(behind, &["de", "d'"])
+        || view.is(behind, "il")
+            && view.is_any(behind + 2, &["agit", "agissait"])
+            && view.get(behind + 5).is_some_and(is_ordinal);
+    let goes_on = view.tokens.len() > source.last + 5 && !for_whom;
+    if !(opens_clause && speaks && comma && goes_on && (named || pronoun || crowd)) {
         return None;
     }
     let cue = view.span_of(i, i);

@@ -5,6 +5,7 @@ use crate::attribution::subject::subject_before;
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon;
+use crate::syntax::Upos;
 use crate::text::Span;
 
 use super::make;
@@ -50,6 +51,11 @@ pub(super) fn nameless(view: &View<'_>) -> Option<LocalAttribution> {
     })
 }
 
+/// A verb that no list knows stands in what looks like a name.
+fn acts(view: &View<'_>, source: Source) -> bool {
+    (source.first..=source.last).any(|k| matches!(view.upos(k), Some(Upos::Verb | Upos::Aux)))
+}
+
 /// P16: « S : « Q » », a speaker, perhaps a verb that is no cue, a colon and a quotation.
 pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
     let at = (0..view.tokens.len()).find(|&k| view.is(k, ":") && view.quote_at(k).is_none())?;
@@ -58,18 +64,21 @@ pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
         .and_then(|k| view.opened(k))
         .filter(|q| q.quotation && q.inner.len() > 12)?;
     let verb = (0..at).find(|&k| view.is_finite(k));
-    let source = verb.and_then(|v| subject_before(view, v)).or_else(|| source_from(view, 0)).filter(|s| {
-        matches!(
-            s.kind,
-            SourceType::Person
-                | SourceType::Role
-                | SourceType::Organisation
-                | SourceType::Anonymous
-                | SourceType::GovernmentMetonym
-                | SourceType::Agency
-                | SourceType::Media
-        )
-    })?;
+    let source = verb
+        .and_then(|v| subject_before(view, v))
+        .or_else(|| source_from(view, 0).filter(|s| s.last + 1 == at && !acts(view, *s)))
+        .filter(|s| {
+            matches!(
+                s.kind,
+                SourceType::Person
+                    | SourceType::Role
+                    | SourceType::Organisation
+                    | SourceType::Anonymous
+                    | SourceType::GovernmentMetonym
+                    | SourceType::Agency
+                    | SourceType::Media
+            )
+        })?;
     let cue = view.span_of(at, at);
     Some(make(view, cue, Some(source), CuePosition::Initial, vec![quote.outer]))
 }

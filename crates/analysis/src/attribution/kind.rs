@@ -1,0 +1,295 @@
+//! What kind of source a noun phrase is.
+
+use crate::entities::gazetteer::{country_of, government};
+use crate::entities::{EntityKind, spelling};
+use crate::lexicon::{self, Features};
+use crate::syntax::Upos;
+use crate::tokenizer::{Token, TokenKind};
+
+use super::SourceType;
+use super::phrase::{NUMERALS, PRONOUNS};
+use super::view::{View, is_determiner};
+
+/// « un millier de manifestants », « une centaine de riverains »
+const QUANTITIES: [&str; 10] = [
+    "centaine", "cinquantaine", "dizaine", "foule", "millier", "poignée", "quarantaine", "quinzaine",
+    "trentaine", "vingtaine",
+];
+
+/// A noun for people: « maire », « commerçante », « centriste ».
+pub(super) fn is_person(lemma: &str) -> bool {
+    lexicon::is_person_noun(lemma)
+        || lexicon::is_speaker_noun(lemma)
+        || lemma.len() > 7 && (lemma.ends_with("iste") || lemma.ends_with("ologue"))
+}
+
+/// A noun for bodies: « ministère », « faîtière ».
+fn is_body(lemma: &str) -> bool {
+    lexicon::is_body_noun(lemma) || lexicon::is_speaker_body(lemma)
+}
+
+/// Without the plural's s or x: enough to look a noun up.
+pub(super) fn singular(norm: &str) -> String {
+    if let Some(stem) = norm.strip_suffix("aux").filter(|s| s.len() > 2 && !norm.ends_with("eaux")) {
+        return format!("{stem}al");
+    }
+    match norm.strip_suffix(['s', 'x']) {
+        Some(stem) if !stem.is_empty() && !is_person(norm) && !is_body(norm) => stem.to_owned(),
+        _ => norm.to_owned(),
+    }
+}
+
+/// What kind of source the phrase from `first` to `last` is; `None` when it is none that can speak.
+pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<SourceType> {
+    let token = view.get(first)?;
+    if token.is("on") {
+        return Some(SourceType::Impersonal);
+    }
+    let others = token.is("d'")
+        && view.is(first + 1, "autres")
+        && last > first + 1
+        && view.get(first + 2).is_some_and(|t| !lexicon::is_vague_group(&singular(&t.norm)));
+    if token.is("plusieurs") && last == first {
+        return Some(SourceType::GroupVague);
+    }
+    if token.is_any(&["certains", "certaines", "beaucoup", "d'aucuns", "d'"])
+        && !others
+        && view.get(first + 1).is_none_or(|t| !t.word.is(Features::NOUN))
+    {
+        return Some(SourceType::GroupVague);
+    }
+    if token.is_any(&["ceux", "celui", "celle"]) && view.is(first + 1, "qui") {
+        return Some(SourceType::GroupVague);
+    }
+    let alone = last == first || !is_determiner(token);
+    if (token.is_any(&PRONOUNS) && alone) || token.is("ce") && view.is(first + 1, "dernier") {
+        return Some(SourceType::Person);
+    }
+    if token.is("l'") && view.is_any(first + 1, &["un", "une"]) {
+        // « l'une des juges » belongs to a group that is known, « l'un d'eux » is anybody.
+        let group = view.is(first + 2, "des")
+            || view.is(first + 2, "de") && view.is_any(first + 3, &["ses", "ces", "nos"])
+            || view.is(first + 2, "d'") && view.is_any(first + 3, &["eux", "elles", "entre"]);
+        let noun = view.get(first + 3).map(|t| singular(&t.norm)).unwrap_or_default();
+        // « l'un des points communs » says nothing.
+        if view.is(first + 2, "des")
+            && !is_person(&noun)
+            && !is_body(&noun)
+            && !view.get(first + 3)?.is_capital()
+        {
+            return None;
+        }
+        return Some(if group { SourceType::Role } else { SourceType::Anonymous });
+    }
+    // « les deux », « le second », « l'autre »
+    let counted = ["premier", "première", "second", "seconde", "autre", "autres", "deux", "trois", "quatre"];
+    let alone = last == first + 1 && view.upos(last + 1) != Some(Upos::Noun);
+    if token.is_any(&["le", "la", "les", "l'"]) && alone && view.is_any(last, &counted) {
+        return Some(SourceType::Person);
+    }
+    if token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
+        return None;
+    }
+    let person = (first..=last).find(|&k| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person));
+    // A name at the head.
+    let head = (first..=last).find(|&k| {
+        view.get(k).is_some_and(|t| {
+            let counts = t.is_any(&NUMERALS) && k < last;
+            !is_determiner(t) && t.kind == TokenKind::Word && !qualifies(view, k, last) && !counts
+        })
+    })?;
+    let noun = view.get(head)?;
+    if token.is_any(&["m.", "mme", "mm.", "mmes", "me"]) {
+        return Some(SourceType::Person);
+    }
+    let folded = folded(view, head, last);
+    if lexicon::is_agency(&folded) {
+        return Some(SourceType::Agency);
+    }
+    if lexicon::is_media_name(&folded)
+        || lexicon::is_media_name(&format!("le {folded}"))
+        || lexicon::is_media_name(&format!("la {folded}"))
+    {
+        return Some(SourceType::Media);
+    }
+    let lemma = singular(&noun.norm);
+    if !noun.is_capital() || is_body(&lemma) && is_determiner(token) || first == 0 {
+        if let Some(kind) = common_noun(view, first, head, last, &lemma, person.is_some()) {
+            return Some(kind);
+        }
+        if !noun.is_capital() {
+            return None;
+        }
+    }
+    if lexicon::is_vague_group(&lemma) && is_determiner(token) {
+        return Some(SourceType::GroupVague);
+    }
+    match view.name_at(head).map(|n| n.kind) {
+        Some(EntityKind::Person) => Some(SourceType::Person),
+        Some(EntityKind::Organisation | EntityKind::Misc) => Some(SourceType::Organisation),
+        Some(EntityKind::Location) => Some(place(token, &folded)),
+        None if person.is_some() => Some(SourceType::Person),
+        // A capital that nobody knows: a name all the same, unless it only begins the sentence.
+        // A product that speaks is the body of that name.
+        None | Some(EntityKind::Product) if head > 0 || noun.word.features.is_empty() => {
+            Some(SourceType::Organisation)
+        }
+        Some(EntityKind::Event | EntityKind::Product) | None => None,
+    }
+}
+
+/// A country, a region or a capital speaks as its government; another town as its club, its council, its people.
+fn place(first: &Token, folded: &str) -> SourceType {
+    let folded = spelling::fold(folded);
+    let governs = is_determiner(first) || government(&folded).is_some() || country_of(&folded).is_some();
+    if governs { SourceType::GovernmentMetonym } else { SourceType::Organisation }
+}
+
+/// « l'ancien », « le premier », « les quatre », « l'actuelle » before the noun.
+fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
+    view.get(k).is_some_and(|t| {
+        t.is_any(&[
+            "ancien", "ancienne", "anciens", "anciennes", "autre", "autres", "actuel", "actuelle", "nouveau",
+            "nouvelle", "même", "propre", "puissant", "principal", "principale", "futur", "future", "jeune",
+            "vieux", "vieille", "petit", "petite", "grand", "grande", "très", "premier", "première",
+            "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "second", "seconde",
+            "nombreux", "nombreuses", "nouveaux", "nouvelles", "principaux", "principales", "récent",
+            "récente", "récents", "récentes", "ex",
+        ])
+    }) && k < last
+}
+
+fn common_noun(
+    view: &View<'_>,
+    first: usize,
+    head: usize,
+    last: usize,
+    lemma: &str,
+    named: bool,
+) -> Option<SourceType> {
+    let token = view.get(first)?;
+    let noun = view.get(head)?;
+    let plural = noun.norm.ends_with(['s', 'x']) && *noun.norm != *lemma;
+    let indefinite = token.is_any(&[
+        "un", "une", "des", "plusieurs", "certains", "certaines", "quelques", "d'", "de", "deux", "trois",
+        "quatre", "cinq", "six", "divers", "diverses", "différents",
+    ]);
+    let complement = view.is_any(head + 1, &["de", "du", "des", "d'"]) && last > head + 1;
+    let counted = token.is_any(&["deux", "trois", "quatre", "cinq", "six"]);
+    let company = view.tokens.get(head..=last)?.iter().any(|t| t.is_any(&["dont", "comme"]));
+    Some(match lemma {
+        quantity if complement && QUANTITIES.contains(&quantity) => SourceType::Role,
+        "source" | "sources" => SourceType::Anonymous,
+        "information" if view.is_any(first, &["nos", "ses", "leurs"]) => SourceType::Anonymous,
+        "agence" if is_press_agency(view, head, last, plural, complement) => SourceType::Agency,
+        "agence" => SourceType::Organisation,
+        // A spokesperson speaks for a body; the body must be one.
+        "porte-parole" if !named => {
+            let generic = view.is_any(head + 2, &["gouvernement", "police", "armée", "ministère"])
+                || view.is_any(head + 3, &["gouvernement", "police", "armée", "ministère"]);
+            let identified = (head + 1..=last).any(|k| {
+                view.name_at(k).is_some()
+                    || view.get(k).is_some_and(|t| {
+                        t.is_capital()
+                            || (t.word.is(Features::ADJ) && !t.word.is(Features::NOUN | Features::DET))
+                    })
+            });
+            if !indefinite || identified || (last > head && !generic) {
+                SourceType::Role
+            } else if generic {
+                SourceType::GroupVague
+            } else {
+                SourceType::Anonymous
+            }
+        }
+        _ if is_person(lemma) => match (indefinite, plural) {
+            _ if named => SourceType::Person,
+            (true, true)
+                if !counted
+                    && !company
+                    && (lexicon::is_vague_group(lemma)
+                        || view.is_any(first, &["certains", "certaines"]) && !complement) =>
+            {
+                // « des chercheurs de l'université de Liège » can be found.
+                let housed = complement && view.get(last).is_some_and(Token::is_capital);
+                if housed { SourceType::Role } else { SourceType::GroupVague }
+            }
+            (true, _) => SourceType::Anonymous,
+            (false, true)
+                if !complement
+                    && matches!(
+                        lemma,
+                        "observateur"
+                            | "expert"
+                            | "analyste"
+                            | "spécialiste"
+                            | "commentateur"
+                            | "critique"
+                            | "détracteur"
+                            | "initié"
+                            | "sceptique"
+                            | "internaute"
+                    ) =>
+            {
+                SourceType::GroupVague
+            }
+            (false, _) => SourceType::Role,
+        },
+        _ if lexicon::is_media_noun(lemma) => SourceType::Media,
+        _ if lexicon::is_document_noun(lemma) => {
+            let owned = complement
+                && (head..=last).any(|k| {
+                    view.name_at(k).is_some()
+                        || view.get(k).is_some_and(|t| {
+                            t.is_capital()
+                                || is_body(&singular(&t.norm))
+                                || is_person(&singular(&t.norm))
+                                || lexicon::is_agency(&t.norm)
+                        })
+                })
+                || (head..=last).any(|k| view.is_any(k, &["par"]))
+                || (head..last + 6).any(|k| {
+                    view.get(k).is_some_and(|t| t.norm.starts_with("publié") || t.norm.starts_with("paru"))
+                        && (k + 1..k + 4).any(|n| view.is_any(n, &["dans", "par", "sur"]))
+                })
+                || (head..=last).any(|k| view.name_at(k).is_some());
+            // « selon les informations recueillies »: definite, and nobody's all the same.
+            let hearsay = matches!(lemma, "bilan" | "information" | "rapport" | "témoignage");
+            if plural && !owned && (indefinite || hearsay) {
+                SourceType::GroupVague
+            } else {
+                SourceType::Document
+            }
+        }
+        _ if lexicon::is_vague_group(lemma) => SourceType::GroupVague,
+        _ if is_body(lemma) => SourceType::Organisation,
+        _ if named && !indefinite => SourceType::Person,
+        _ => return None,
+    })
+}
+
+/// « l'agence Hanpo », « l'agence de presse »; bodies are agencies too: « l'Agence spatiale européenne ».
+fn is_press_agency(view: &View<'_>, head: usize, last: usize, plural: bool, complement: bool) -> bool {
+    let press =
+        (head..=last).any(|k| view.is_any(k, &["presse"]) || lexicon::is_agency(&folded(view, k, last)));
+    press || view.get(head + 1).is_some_and(Token::is_capital) || plural || last == head || !complement
+}
+
+/// Words from `first` to `last`, in lower case, joined, up to the first that is no part of a name.
+fn folded(view: &View<'_>, first: usize, last: usize) -> String {
+    let mut name = String::new();
+    for k in first..=last {
+        let Some(token) = view.get(k) else { break };
+        if k > first
+            && !token.is_capital()
+            && !(token.is_any(&["de", "du", "la", "le", "en", "l'", "d'"]) && k < last)
+        {
+            break;
+        }
+        if !name.is_empty() && !name.ends_with('\'') {
+            name.push(' ');
+        }
+        name.push_str(&token.norm);
+    }
+    name
+}

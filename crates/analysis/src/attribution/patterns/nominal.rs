@@ -1,0 +1,63 @@
+//! What is said as a noun, and signed quotations: « l'annonce par S de N », « l'appel de S à V », « — S ».
+
+use crate::attribution::phrase::{Source, phrase_end, source_from};
+use crate::attribution::view::{View, is_determiner};
+use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::text::Span;
+use crate::tokenizer::TokenKind;
+
+use super::make;
+
+/// « l'annonce par la mairie d'une hausse », « l'appel d'un collectif à manifester ». It says of the noun who spoke; the
+/// sentence is about something else.
+pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
+    (1..view.tokens.len()).filter(|&i| view.quote_at(i).is_none()).find_map(|i| {
+        if !view.before(i).is_some_and(is_determiner) {
+            return None;
+        }
+        let (announces, calls) = (
+            view.is_any(i, &["annonce", "confirmation", "démenti", "publication", "révélation"]),
+            view.is_any(i, &["appel", "appels"]),
+        );
+        let source = match () {
+            () if announces && view.is(i + 1, "par") => source_from(view, i + 2),
+            () if calls && view.is_any(i + 1, &["de", "d'"]) => source_from(view, i + 2),
+            () if calls && view.is_any(i + 1, &["du", "des"]) => source_from(view, i + 1),
+            () => None,
+        }?;
+        let end =
+            (i + 2..=source.last).find(|&k| view.is_any(k, &["à", "au", "aux", "de", "d'", "du", "des"]));
+        let first = source.first + usize::from(view.is_any(source.first, &["du", "des"]));
+        let source = Source { first, last: end.map_or(source.last, |k| (k - 1).max(source.first)), ..source };
+        let said: &[&str] = if announces { &["de", "d'", "du", "des", "que"] } else { &["à", "au", "aux"] };
+        let speaks = !matches!(source.kind, SourceType::Document | SourceType::Impersonal);
+        let content = view.get(source.last + 1).filter(|t| speaks && t.is_any(said))?;
+        let content = vec![Span::new(content.span.start, view.span.end)];
+        let found = make(view, view.span_of(i, i), Some(source), CuePosition::Embedded, content);
+        Some(LocalAttribution { weak: true, ..found })
+    })
+}
+
+/// « « Q » — S », and « — S » in a paragraph of its own below a quotation: a signature.
+pub(super) fn signature(view: &View<'_>) -> Option<LocalAttribution> {
+    let dash = (0..view.tokens.len())
+        .find(|&k| view.is_any(k, &["—", "–", "―"]) && (k == 0 || view.closes(k - 1)))?;
+    let source = source_from(view, dash + 1).or_else(|| titled(view, dash + 1))?;
+    let signs = matches!(source.kind, SourceType::Person | SourceType::Role | SourceType::Organisation);
+    let rest = dash + 1..view.tokens.len();
+    let bare = rest.len() <= 20 && !rest.clone().any(|k| view.is_finite(k) || view.opens(k));
+    // « — Jeanne Roy, maire de Brion »: nothing but a function may follow the name.
+    let ends = view.get(source.last + 1).is_none_or(|t| t.is_any(&[",", "(", "."]));
+    let content = view.get(dash.wrapping_sub(1)).map(|t| Span::new(view.span.start, t.span.end));
+    (signs && bare && ends).then(|| {
+        let content = content.into_iter().collect();
+        make(view, view.span_of(dash, dash), Some(source), CuePosition::Final, content)
+    })
+}
+
+/// « Porte-parole des pompiers », « Préfecture du Nord »: without an article, as signatures have it.
+fn titled(view: &View<'_>, i: usize) -> Option<Source> {
+    let noun = view.get(i).filter(|t| t.kind == TokenKind::Word && t.is_capital())?;
+    let known = crate::attribution::kind::is_person(&noun.norm) || crate::lexicon::is_body_noun(&noun.norm);
+    known.then(|| Source { first: i, last: phrase_end(view, i), kind: SourceType::Role })
+}

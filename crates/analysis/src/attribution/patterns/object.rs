@@ -1,0 +1,170 @@
+//! Whether a verb reports with the object it has: « lance un appel », not « lance une fusée ».
+
+use crate::attribution::SourceType;
+use crate::attribution::kind::{is_person, singular};
+use crate::attribution::phrase::Source;
+use crate::attribution::verbs::VerbGroup;
+use crate::attribution::view::View;
+use crate::entities::EntityKind;
+use crate::lexicon;
+use crate::lexicon::cues::{self, CueClass, Frame};
+use crate::quotes::QuoteForm;
+use crate::syntax::{Deprel, Upos};
+use crate::tokenizer::TokenKind;
+
+use super::complement::behind_object;
+
+pub(super) fn is_people(view: &View<'_>, source: Source) -> bool {
+    let several = ["plusieurs", "beaucoup", "certains", "certaines"];
+    if source.first == source.last && view.is_any(source.first, &several) {
+        return true;
+    }
+    (source.first..=source.last).any(|k| {
+        view.get(k).is_some_and(|t| {
+            let lemma = singular(&t.norm);
+            is_person(&lemma) || lexicon::is_vague_group(&lemma)
+        })
+    })
+}
+
+pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
+    let object: Vec<&str> = (at..at + 7).filter_map(|k| view.get(k)).map(|t| &*t.norm).collect();
+    let prepositional =
+        view.get(at).is_some_and(|t| group.verb.takes(&t.norm)) || behind_object(view, group, at);
+    let foreign = |noun: &&str| cues::is_other_object(group.infinitive, noun);
+    let own = |noun: &&str| cues::is_own_object(group.infinitive, noun) != Some(false);
+    if object.iter().any(foreign) || !prepositional && !object.iter().any(own) {
+        return false;
+    }
+    // « Un bilan communiqué par la gendarmerie fait état de »; a toll of nobody's says nothing.
+    if doc && group.verb.rest.first() == Some(&"état") {
+        return (subject.first..group.first).any(|k| view.is(k, "par")) || is_text(view, subject);
+    }
+    if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
+        let told = ["date", "décès", "identité", "liste", "mort", "nom", "noms"];
+        return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)) || told.contains(w));
+    }
+    // « qualifie le programme de dangereux », not « qualifie l'équipe de France »
+    if group.infinitive == "qualifier" {
+        let label = |k: usize| {
+            view.is_any(k, &["de", "d'"]) && (view.upos(k + 1) == Some(Upos::Adj) || view.opens(k + 1))
+        };
+        return !doc && (at..at + 14).any(label);
+    }
+    // « rappelle les joueurs »
+    let called = |k: usize| view.get(k).is_some_and(|t| is_person(&singular(&t.norm)));
+    if group.infinitive == "rappeler" && (at..at + 3).any(called) {
+        return false;
+    }
+    // « juge la mesure inutile »
+    if group.infinitive == "juger" {
+        return !doc && (judges(view, group) || calls_so(view, group, at));
+    }
+    // « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % »
+    if matches!(
+        group.infinitive,
+        "chiffrer" | "comptabiliser" | "décompter" | "dénombrer" | "estimer" | "évaluer" | "recenser"
+    ) {
+        return view.tokens.iter().skip(group.last).any(|t| t.kind == TokenKind::Number);
+    }
+    if group.infinitive == "identifier" || group.infinitive == "décrire" {
+        return !doc && (group.last..view.tokens.len()).any(|k| view.is(k, "comme"));
+    }
+    if doc
+        && matches!(
+            group.infinitive,
+            "dévoiler"
+                | "indiquer"
+                | "interdire"
+                | "montrer"
+                | "prévoir"
+                | "recenser"
+                | "révéler"
+                | "suggérer"
+        )
+    {
+        return true;
+    }
+    if group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer" | "vouloir") {
+        return !doc;
+    }
+    // « s'oppose à Kabila » is a rival of his.
+    let person = |k: usize| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person);
+    if group.infinitive == "opposer" && prepositional && person(at + 1) {
+        return false;
+    }
+    // « Le rapport pointe des manquements », « conclut à une erreur »
+    let text = doc && group.verb.has(Frame::Document) && is_text(view, subject);
+    if text && (prepositional || group.verb.has(Frame::Object)) {
+        return true;
+    }
+    // « le télescope se présente comme »: people describe themselves.
+    let oneself = group.verb.reflexive && matches!(group.infinitive, "définir" | "présenter");
+    if oneself && !matches!(subject.kind, SourceType::Person | SourceType::Role) {
+        return false;
+    }
+    let objects = prepositional || group.verb.has(Frame::Object);
+    let speaker = !doc && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal);
+    let crowd = subject.kind == SourceType::GroupVague && is_people(view, subject);
+    objects && (speaker || crowd && (prepositional || group.verb.class == CueClass::Accuse))
+}
+
+/// A document that argues, as against pictures, figures and works.
+pub(super) fn is_text(view: &View<'_>, source: Source) -> bool {
+    const TEXTS: [&str; 21] = [
+        "arrêt", "audit", "avis", "communiqué", "déclaration", "enquête", "étude", "expertise", "jugement",
+        "lettre", "manifeste", "motion", "note", "pétition", "plainte", "sondage", "rapport", "résolution",
+        "texte", "tract", "tribune",
+    ];
+    (source.first..=source.last).any(|k| view.get(k).is_some_and(|t| TEXTS.contains(&&*singular(&t.norm))))
+}
+
+/// « juge inutile la mesure », « juge la mesure inutile »: an adjective is said of the object.
+fn judges(view: &View<'_>, group: &VerbGroup) -> bool {
+    let tree = &view.tree;
+    let said = |w: usize| {
+        let mut children = tree.children(w);
+        children.any(|c| {
+            tree.deprel(c) == Some(Deprel::Xcomp) && tree.word(c).is_some_and(|w| w.upos == Upos::Adj)
+        })
+    };
+    tree.predicate(group.main).is_some_and(said)
+}
+
+/// « juge la mesure insoutenable. »: an adjective behind the object ends the clause; a court judges a case.
+fn calls_so(view: &View<'_>, group: &VerbGroup, at: usize) -> bool {
+    let end = (at..at + 9).find(|&k| view.is_any(k, &[".", ",", ";", "et", "mais"]));
+    let court = (group.first.saturating_sub(15)..group.first)
+        .any(|k| view.is_any(k, &["tribunal", "cour", "juge", "juges", "assises"]));
+    end.is_some_and(|end| end > at + 2 && view.upos(end - 1) == Some(Upos::Adj)) && !court
+}
+
+/// « impose un rythme pour « piéger » X »: the verb needs an object of its own, and has another.
+fn lacks_object(view: &View<'_>, group: &VerbGroup) -> bool {
+    let mut behind = (group.last + 1..group.last + 8).filter_map(|k| view.get(k));
+    cues::is_own_object(group.infinitive, "").is_some()
+        && !group.verb.has(Frame::Quotation)
+        && !behind.any(|t| cues::is_own_object(group.infinitive, &t.norm) == Some(true))
+}
+
+/// « reprendre la « procédure collégiale » »: behind a verb of incises, words that no colon announces are an object.
+pub(super) fn takes_up(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
+    let fragment = view.opened(quote).is_some_and(|q| q.form == QuoteForm::Fragment);
+    let aside = fragment
+        && group.verb.has(Frame::Incise)
+        && quote > group.last + 1
+        && !view.is_any(quote - 1, &[":", "comme", "que", "qu'"]);
+    aside || lacks_object(view, group)
+}
+
+/// « présenter X » is no speech, « présenter X comme « Q » » is.
+pub(super) fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
+    let shows = !matches!(group.infinitive, "présenter" | "définir" | "identifier")
+        || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]));
+    // « a parlé d'une « attaque » », not « a parlé avant de chanter « Q » ».
+    let sees = group.infinitive != "voir"
+        || (group.last..=quote).any(|k| k + 2 >= quote && view.opens(quote)) && !view.is(group.last + 1, ",");
+    let names = group.infinitive != "parler"
+        || (quote.saturating_sub(3)..quote).any(|k| view.is_any(k, &["de", "d'", "du", "des", ":"]));
+    shows && names && sees && !takes_up(view, group, quote)
+}
