@@ -337,8 +337,11 @@ fn names_offence(tokens: &[Token], at: usize) -> bool {
         Some(t) => (t.is_any(&["pour", "de", "d'"]), t.is_any(&["et", ","])),
         None => (false, false),
     };
+    // « du chef d'« abus de confiance » »
+    let head = direct && left.iter().rev().nth(1).is_some_and(|t| t.is_any(&["chef", "chefs"]));
     let behind_another = joined && left.iter().rev().nth(1).is_some_and(|t| t.is_any(&["»", "”", "\""]));
-    let reason = direct && left.last().is_some_and(|t| t.is("pour"))
+    let reason = head
+        || direct && left.last().is_some_and(|t| t.is("pour"))
         || behind_another && left.iter().any(|t| t.is("pour"));
     reason && left.iter().any(|t| t.is_any(&PROSECUTION))
 }
@@ -350,7 +353,8 @@ pub(crate) fn place(blocks: &[PlacedBlock]) -> Vec<Quote> {
     for (b, placed) in blocks.iter().enumerate() {
         for (i, q) in placed.block.quotes.iter().enumerate() {
             let neighbour = |b: usize| blocks.get(b).map(|p| p.block.quotes.as_slice()).unwrap_or_default();
-            let last = i + 1 == placed.block.quotes.len();
+            // What stands inside it may come behind its opening mark.
+            let last = placed.block.quotes.iter().skip(i + 1).all(|inside| inside.nested);
             let goes_on = q.balance == Balance::Unclosed
                 && last
                 && neighbour(b + 1).first().is_some_and(|next| {
@@ -426,6 +430,10 @@ mod tests {
             expect![[r"
                 fragment Closed échec « total » de la réforme
                 fragment NestedAlike total"]],
+        );
+        check(
+            "Jugé du chef d'« abus de confiance aggravé ».",
+            expect!["name Closed abus de confiance aggravé"],
         );
         check("« Nous partons, a dit le chef.", expect!["direct Unclosed Nous partons, a dit le chef."]);
         check("Nous partons », a dit le chef.", expect!["name Unopened "]);
