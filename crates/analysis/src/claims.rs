@@ -4,6 +4,7 @@ use crate::text::Span;
 
 mod clause;
 mod conditional;
+mod hints;
 mod triggers;
 
 pub(crate) use clause::Clause;

@@ -11,7 +11,9 @@ use crate::quotes::Quote;
 use crate::text::Span;
 
 mod inheritance;
+mod known;
 mod local;
+mod view;
 
 pub use local::SentenceReading;
 pub(crate) use local::read;
@@ -95,7 +97,15 @@ impl Reading<'_> {
         let today = self.today?;
         let from = self.dates.partition_point(|d| d.span.start < sentence.start);
         let here = self.dates.iter().skip(from).take_while(|d| d.span.start < sentence.end);
-        here.filter_map(|d| age(today, d.value.as_deref()?)).max()
+        // « Paul Rey (né le 3 mai 1977) » says how old he is.
+        let aside = |d: &&DateMention| {
+            let before = Span::new(sentence.start, d.span.start).of(self.text).trim_end();
+            before.ends_with('(')
+                || before.contains("(né")
+                || before.ends_with("né le")
+                || before.ends_with("née le")
+        };
+        here.filter(|d| !aside(d)).filter_map(|d| age(today, d.value.as_deref()?)).max()
     }
 }
 

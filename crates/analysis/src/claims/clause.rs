@@ -4,6 +4,7 @@ use crate::attribution::Tree;
 use crate::figures::Figure;
 use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
+use crate::syntax::Upos;
 use crate::text::Span;
 use crate::tokenizer::{Token, TokenKind};
 
@@ -20,6 +21,8 @@ pub(crate) struct Clause<'a> {
     words: Vec<Topics>,
     /// The groups of the verb that each word is a form of.
     verbs: Vec<Topics>,
+    /// Of each token, whether it stands in brackets.
+    bracketed: Vec<bool>,
     sport: bool,
     history: bool,
 }
@@ -42,8 +45,9 @@ impl<'a> Clause<'a> {
         let told = |i: &usize| !quoted.get(*i).copied().unwrap_or_default();
         let sport =
             (0..tokens.len()).filter(told).any(|i| words.get(i).is_some_and(|t| t.any(Topics::SPORT)));
-        let history = is_history(tokens);
-        Self { tokens, quoted, figures, tree, words, verbs, sport, history }
+        let bracketed = bracketed(tokens);
+        let history = is_history(tokens, &bracketed);
+        Self { tokens, quoted, figures, tree, words, verbs, bracketed, sport, history }
     }
 }
 
@@ -97,6 +101,11 @@ impl Clause<'_> {
         self.positions().any(|i| self.is_any(i, norms))
     }
 
+    /// In brackets: a conversion, a reminder.
+    pub(super) fn bracketed(&self, i: usize) -> bool {
+        self.bracketed.get(i).copied().unwrap_or_default()
+    }
+
     /// Questions, the first person, a witness of the newsroom's own: no claim to source.
     pub(super) fn is_exempt(&self) -> bool {
         let question = self.tokens.last().is_some_and(|t| t.is("?"));
@@ -130,6 +139,12 @@ impl Clause<'_> {
                     && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP)
                     && !t.is_capital()
         })
+    }
+
+    /// The parse takes the token at `i` for a verb: « le chiffre à 3 millions », not « le chiffre ».
+    pub(super) fn parsed_verb(&self, i: usize) -> bool {
+        self.get(i).is_some()
+            && self.tree.at(i).and_then(|w| self.tree.word(w)).is_some_and(|w| w.upos == Upos::Verb)
     }
 
     /// The auxiliary right before the participle at `i`, adverbs and « été » in between.
@@ -169,6 +184,11 @@ impl Clause<'_> {
         (i.saturating_sub(6)..i).any(|k| self.is_any(k, &["n'", "ne", "aucun", "aucune"]))
     }
 
+    /// The token that heads the subject of the verb at `i`.
+    pub(super) fn subject(&self, i: usize) -> Option<usize> {
+        self.tree.subject(i).and_then(|w| self.tree.token_of(w))
+    }
+
     /// Token `i` stands in a subordinate or relative clause.
     pub(super) fn subordinate(&self, i: usize) -> bool {
         self.tree.is_subordinate(i).unwrap_or_else(|| self.behind_subordinator(i))
@@ -194,10 +214,29 @@ impl Clause<'_> {
     }
 }
 
-fn is_history(tokens: &[Token]) -> bool {
-    tokens.iter().enumerate().any(|(i, t)| {
-        let since = i > 0 && tokens.get(i - 1).is_some_and(|t| t.is("depuis"));
-        !since
+/// Of each token, whether a bracket stands open before it.
+fn bracketed(tokens: &[Token]) -> Vec<bool> {
+    let mut open = false;
+    let mut is_inside = |token: &Token| {
+        open = token.is_any(&["(", "["]) || open && !token.is_any(&[")", "]"]);
+        open
+    };
+    tokens.iter().map(|token| is_inside(token)).collect()
+}
+
+/// What a year stands behind; « 1370 ont perdu la vie » is none.
+const BEFORE_YEAR: [&str; 16] = [
+    "(", "à", "an", "année", "années", "après", "automne", "avant", "d'", "de", "dès", "en", "entre", "été",
+    "hiver", "printemps",
+];
+
+/// A year of the last century or before, but for « (né en 1977) ».
+fn is_history(tokens: &[Token], bracketed: &[bool]) -> bool {
+    let plain = |(i, _): &(usize, &Token)| !bracketed.get(*i).copied().unwrap_or_default();
+    tokens.iter().enumerate().filter(plain).any(|(i, t)| {
+        let behind = |k: usize| i.checked_sub(k).and_then(|k| tokens.get(k));
+        let dated = behind(1).is_some_and(|b| b.is_any(&BEFORE_YEAR) || lexicon::is_month(&b.norm));
+        dated
             && t.kind == TokenKind::Number
             && t.norm.len() == 4
             && t.norm.parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))

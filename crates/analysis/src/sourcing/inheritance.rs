@@ -1,16 +1,12 @@
 //! Inheritance of a source between sentences (I1–I5), the rule that decides precision.
 
-use std::borrow::Cow;
-
-use crate::article::{Segment, SegmentKind, Sentence};
-use crate::attribution::{Attribution, SourceType};
+use crate::article::{SegmentKind, Sentence};
+use crate::attribution::{Attribution, AttributionKind, SourceType};
 use crate::claims::{Claim, ClaimKind};
-use crate::mentions::{Mention, MentionForm};
 use crate::quotes::Quote;
-use crate::text::Span;
 
-use super::local::{self, SentenceReading};
-use super::{Reading, Sourcing};
+use super::view::View;
+use super::{Reading, Sourcing, known};
 
 /// Judges all sentences, then hands inherited speakers to quotations.
 pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
@@ -23,9 +19,7 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
         if let Some(sentence) = sentences.get_mut(i) {
             if view.kind.is_running_text() {
                 let placed = |c: &Claim| Claim { span: c.span.shift(view.start), ..*c };
-                let age = reading.age(sentence.span);
-                let news = |c: &&Claim| !is_recall(c.kind, age);
-                sentence.claims = view.local.claims.iter().filter(news).map(placed).collect();
+                sentence.claims = view.local.claims.iter().map(placed).collect();
             }
             if let Some((sourcing, attribution)) = own {
                 sentence.sourcing = sourcing;
@@ -33,73 +27,15 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
             }
         }
     }
+    known::drop_claims(reading, &views, sentences);
+    known::add_claims(&views, sentences);
     forward(reading, &views, sentences);
     backward(reading, &views, sentences);
     lead_by_body(reading, &views, sentences);
     announced_later(reading, &views, sentences);
     conditionals(&views, sentences);
+    beliefs(&views, sentences);
     speakers(reading, &views, quotes, sentences);
-}
-
-/// What is told of days long gone is known by now.
-fn is_recall(kind: ClaimKind, age: Option<i32>) -> bool {
-    age.is_some_and(|days| match kind {
-        ClaimKind::Toll | ClaimKind::DecisionWithoutDecider => days > 21,
-        ClaimKind::Quantity => days > 3 * 366,
-        _ => false,
-    })
-}
-
-/// What one sentence brings along.
-struct View<'a> {
-    kind: SegmentKind,
-    /// First byte of its block.
-    start: usize,
-    local: Cow<'a, SentenceReading>,
-    entities: Vec<usize>,
-}
-
-impl<'a> View<'a> {
-    fn new(reading: &Reading<'a>, sentence: &Sentence) -> Option<Self> {
-        let kind = reading.segments.get(sentence.segment).map_or(SegmentKind::Body, |s: &Segment| s.kind);
-        let placed = reading.blocks.get(sentence.block)?;
-        let span = Span::new(sentence.span.start - placed.start, sentence.span.end - placed.start);
-        let block = &placed.block;
-        // A segment may cut a sentence of the block: a credit behind its full stop.
-        let whole = block.sentences.binary_search(&span).ok().and_then(|i| block.readings.get(i));
-        let local = match whole {
-            Some(reading) => Cow::Borrowed(reading),
-            None => Cow::Owned(local::read(&block.tokens, span, &block.quotes, &block.figures, &block.words)),
-        };
-        let mentions = mentions_in(reading.mentions, sentence.span);
-        let mut entities: Vec<usize> =
-            mentions.filter(|m| m.form == MentionForm::Name).filter_map(|m| m.entity).collect();
-        entities.sort_unstable();
-        entities.dedup();
-        Some(Self { kind, start: placed.start, local, entities })
-    }
-
-    fn shares_entity(&self, other: &Self) -> usize {
-        self.entities.iter().filter(|e| other.entities.contains(e)).count()
-    }
-
-    /// How many content words both have.
-    fn common_terms(&self, other: &Self) -> usize {
-        self.local.terms.iter().filter(|t| other.local.terms.contains(t)).count()
-    }
-
-    fn shares_terms(&self, other: &Self) -> f64 {
-        let shared = self.common_terms(other);
-        let least = self.local.terms.len().min(other.local.terms.len()).max(1);
-        #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
-        let share = shared as f64 / least as f64;
-        share
-    }
-}
-
-fn mentions_in(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
-    let from = mentions.partition_point(|m| m.span.start < span.start);
-    mentions.iter().skip(from).take_while(move |m| m.span.start < span.end)
 }
 
 /// What the sentence says of its own source.
@@ -157,9 +93,10 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
         let own_act =
             before.sourcing == Sourcing::OwnSpeech && !view.local.personal && !view.local.claims.is_empty();
         let quoted = same_block && view.local.quotes && view.local.claims.is_empty();
-        let conditional =
-            view.local.conditional.is_some() && (same_block || view.local.also || view.local.sequel);
-        let counted = same_block && continues_figures(reading, before, source, view);
+        let conditional = view.local.conditional.is_some()
+            && !view.local.turns
+            && (same_block || view.local.also || view.local.sequel);
+        let counted = same_block && !view.local.turns && continues_figures(reading, before, source, view);
         if (continues || quoted || conditional || counted) && !own_act {
             let attribution = before.attribution;
             if let Some(sentence) = sentences.get_mut(i) {
@@ -173,11 +110,12 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
 /// Figures behind figures with a source, or behind a document that gives them, are from there too.
 fn continues_figures(reading: &Reading<'_>, before: &Sentence, source: &View<'_>, view: &View<'_>) -> bool {
     let figures = |c: &Claim| matches!(c.kind, ClaimKind::Quantity | ClaimKind::Toll);
-    let document = before
-        .attribution
-        .and_then(|a| reading.attributions.get(a))
-        .is_some_and(|a| a.source_type == SourceType::Document);
-    !view.local.claims.is_empty()
+    let attribution = before.attribution.and_then(|a| reading.attributions.get(a));
+    let document = attribution.is_some_and(|a| a.source_type == SourceType::Document);
+    // What somebody says in his own words ends with them.
+    let indirect = attribution.is_none_or(|a| a.kind != AttributionKind::Direct);
+    indirect
+        && !view.local.claims.is_empty()
         && view.local.claims.iter().all(figures)
         && before.sourcing != Sourcing::OwnSpeech
         && (source.local.figures || document)
@@ -342,6 +280,16 @@ fn conditionals(views: &[View<'_>], sentences: &mut [Sentence]) {
             .filter(|_| sentence.sourcing == Sourcing::None && view.kind.is_running_text() && !consequence)
         {
             sentence.sourcing = Sourcing::Conditional(verb.shift(view.start));
+        }
+    }
+}
+
+/// « est considérée comme »: by whom?
+fn beliefs(views: &[View<'_>], sentences: &mut [Sentence]) {
+    for (view, sentence) in views.iter().zip(sentences.iter_mut()) {
+        let open = sentence.sourcing == Sourcing::None && view.kind.is_running_text();
+        if open && view.local.believed.is_some() {
+            sentence.sourcing = Sourcing::Vague;
         }
     }
 }

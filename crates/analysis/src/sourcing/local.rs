@@ -11,7 +11,7 @@ use crate::tokenizer::{Token, within};
 
 /// What one sentence shows by itself; spans into the block. Read once with the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "eight independent things a sentence shows")]
+#[expect(clippy::struct_excessive_bools, reason = "nine independent things a sentence shows")]
 pub struct SentenceReading {
     /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
     pub anaphoric: bool,
@@ -25,6 +25,14 @@ pub struct SentenceReading {
     pub quotes: bool,
     /// Holds a figure.
     pub figures: bool,
+    /// Speaks of somebody's death.
+    pub death: bool,
+    /// Turns to another matter or against what was said: « En réalité », « Un autre naufrage ».
+    pub turns: bool,
+    /// Speaks of what a meeting was for or came to: « L'objectif était que », « se sont mis d'accord », « cette réunion ».
+    pub meeting: Option<Span>,
+    /// What is believed by nobody in particular: « est considérée comme ».
+    pub believed: Option<Span>,
     /// Speaks of a plan, a bill, a scenario: what a conditional behind it tells the consequences of.
     pub scenario: bool,
     /// Why it would need a source.
@@ -40,6 +48,11 @@ pub struct SentenceReading {
 const ANAPHORS: [&str; 16] = [
     "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "également", "aussi", "auparavant",
     "ensuite", "puis", "lui", "eux", "tous", "parmi",
+];
+
+const DEATH: [&str; 14] = [
+    "assassinat", "assassiné", "assassinée", "décédé", "décédée", "décès", "disparition", "meurtre", "mort",
+    "morte", "mortel", "mortelle", "tué", "tuée",
 ];
 
 /// Reads the sentence at `span`.
@@ -96,8 +109,19 @@ pub(crate) fn read(
         anaphoric: personal || adverbial,
         personal,
         also,
-        sequel: tokens.iter().take(10).any(|t| t.is_any(&["ensuite", "alors", "puis", "auparavant"])),
+        sequel: tokens.iter().take(10).any(|t| t.is_any(&["ensuite", "alors", "puis", "auparavant"]))
+            || tokens
+                .windows(2)
+                .take(12)
+                .any(|pair| pair[0].is_any(&["peu", "plus"]) && pair[1].is_any(&["après", "tard"])),
         figures: !figures.is_empty(),
+        turns: pair(&["en"], &["réalité", "fait", "revanche"])
+            || pair(&["un", "une"], &["autre"])
+            || pair(&["pour"], &["rappel", "mémoire"])
+            || opens(&["or", "rappelons", "notons"]),
+        meeting: clause.meeting(),
+        believed: clause.believed(),
+        death: tokens.iter().any(|t| t.is_any(&DEATH)),
         scenario: tokens.iter().any(|t| t.is_any(&claims::SCENARIOS)),
         quotes: here.iter().any(|q| q.quotation),
         claims: claims::find(&clause),

@@ -9,7 +9,10 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().find_map(|i| {
         let named = c.is_any(i, &["cause", "causes", "origine"])
             && c.is_any(i + 1, &["de", "du", "des", "d'"])
-            && (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["est", "sont", "serait", "être", "était"]))
+            && (i.saturating_sub(6)..i).any(|k| {
+                c.is_any(k, &["est", "sont", "serait", "était"])
+                    || c.is(k, "être") && c.is_any(k.wrapping_sub(1), &["pourrait", "pourraient", "peut"])
+            })
             && c.is_any(i.wrapping_sub(1), &["la", "les", "l'"]);
         if named && !c.subordinate(i) {
             return Some((i, i));

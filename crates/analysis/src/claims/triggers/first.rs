@@ -8,7 +8,7 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
     if c.is_sport() || c.is_biography() {
         return None;
     }
-    c.positions().find_map(|i| {
+    c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
         let ranked = c
             .is_any(i, &["premier", "première", "premiers", "premières", "seul", "seule", "seuls", "seules"]);
         if ranked && c.is_any(i.wrapping_sub(1), &["le", "la", "les"]) {
@@ -38,6 +38,13 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
                         "intéressés", "secours", "à", "vice-président", "aperçu",
                     ],
                 );
+            // « fait du pays le premier à quitter la Cour », « devenant la première »
+            let makes = (article.saturating_sub(8)..article)
+                .any(|k| c.lemma(k) == Some("faire") && c.is_any(k + 1, &["de", "du", "des", "d'"]))
+                || (article.saturating_sub(2)..article).any(|k| c.is(k, "devenant"));
+            if makes && !among && !c.is_history() {
+                return Some((article, i));
+            }
             // « il faut noter que c'est la première fois »: what « c'est » opens is asserted wherever it stands.
             let presented = article > 1 && c.is_any(article - 2, &["c'", "ce"]);
             if it_is && !among && (presented || !c.subordinate(article - 1)) && !c.is_history() {
@@ -56,7 +63,9 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
             && (0..i).any(|k| c.is_any(k, &["n'", "ne"]))
             && c.is_any(i + 1, &["été", "autant", "vu", "connu", "atteint", "eu"])
             && !c.subordinate(i)
-            && c.any(&["autant", "auparavant", "aussi"]);
+            && c.any(&["autant", "auparavant", "aussi"])
+            // « il n'avait jamais été identifié auparavant » tells a life.
+            && !c.is_any(i.wrapping_sub(1), &["avait", "avaient"]);
         // « l'accident le plus meurtrier jamais survenu », behind a verb that says what it is.
         let most = c.is(i, "jamais")
             && c.get(i + 1).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))

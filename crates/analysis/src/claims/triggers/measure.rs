@@ -7,7 +7,8 @@ use crate::lexicon::{self, Features};
 
 /// A sum, a share, a number of people or jobs: what somebody has measured or counted.
 pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_sport() || c.is_history() || c.positions().any(|i| is_public(c, i)) {
+    let public = c.positions().any(|i| is_public(c, i) || counts(c, i) || is_given(c, i));
+    if c.is_sport() || c.is_history() || public {
         return None;
     }
     if let Some(share) = c.positions().find(|&i| is_share(c, i)) {
@@ -17,8 +18,12 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
         let first = c.tokens.partition_point(|t| t.span.end <= figure.span.start);
         let last = c.tokens.partition_point(|t| t.span.start < figure.span.end).checked_sub(1)?;
         let known = c.is_any(first.wrapping_sub(1), &["les", "ces", "ses", "leurs", "aux", "des"]);
-        (c.get(first).is_some() && measures(figure) && !known && !aside(c, first) && !c.subordinate(first))
-            .then_some((first, last))
+        (c.get(first).is_some()
+            && (measures(figure) || is_count(c, figure, first, last))
+            && !known
+            && !c.bracketed(first)
+            && !c.subordinate(first))
+        .then_some((first, last))
     })
 }
 
@@ -58,6 +63,46 @@ fn measures(figure: &Figure) -> bool {
         }
         None => false,
     }
+}
+
+/// « communiqué par la gendarmerie », « publié par l'institut »: the sentence says who gives the figure.
+pub(super) fn is_given(c: &Clause<'_>, i: usize) -> bool {
+    const GIVES: [&str; 18] = [
+        "annoncer", "avancer", "calculer", "chiffrer", "citer", "communiquer", "confirmer", "diffuser",
+        "établir", "estimer", "évaluer", "fournir", "mesurer", "publier", "rapporter", "recenser", "relever",
+        "révéler",
+    ];
+    c.participle(i)
+        && c.lemma(i).is_some_and(|verb| GIVES.contains(&verb))
+        && (i + 1..i + 4).any(|k| c.is(k, "par"))
+}
+
+/// « L'experte le chiffre à 3,4 milliards », « le rapport recense 5 millions d'abonnés »: who counts is the subject. Not « on ».
+fn counts(c: &Clause<'_>, i: usize) -> bool {
+    const COUNTS: [&str; 12] = [
+        "afficher", "chiffrer", "comptabiliser", "dénombrer", "estimer", "évaluer", "prévoir", "publier",
+        "recenser", "revendiquer", "tabler", "viser",
+    ];
+    let valued = c.is(i + 1, "à") && c.get(i).is_some_and(|t| t.word.is(Features::PRESENT));
+    let active = valued
+        || c.parsed_verb(i) && !c.participle(i)
+        || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]));
+    active
+        && !c.passive(i)
+        && c.lemma(i).is_some_and(|verb| COUNTS.contains(&verb))
+        && !c.subordinate(i)
+        && !(i.saturating_sub(3)..i).any(|k| c.is(k, "on"))
+}
+
+/// « Près de 700 000 se sont installés », « le nombre de manifestants s'est élevé à 282 000 »: a number that counts what the
+/// sentence spoke of.
+fn is_count(c: &Clause<'_>, figure: &Figure, first: usize, last: usize) -> bool {
+    let subject =
+        c.is_any(last + 1, &["se", "s'", "ont", "sont"]) && !c.is_any(first.wrapping_sub(1), &["en", "de"]);
+    let number = (first.saturating_sub(12)..first).any(|k| {
+        c.is(k, "nombre") && c.is_any(k + 1, &["de", "d'", "des", "total"]) && (k..first).any(|m| c.finite(m))
+    });
+    figure.unit.is_none() && figure.value >= 300.0 && (subject || number)
 }
 
 /// Votes counted, sentences passed, closing prices: figures that are public; a plan has none yet.
@@ -117,11 +162,6 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
             && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
             && c.tokens.len() < 28;
     act || price || share || c.is_any(i, &PUBLIC) || later
-}
-
-/// In brackets: a conversion, a reminder.
-fn aside(c: &Clause<'_>, i: usize) -> bool {
-    (0..i).rev().find(|&k| c.is_any(k, &["(", ")", "[", "]"])).is_some_and(|k| c.is_any(k, &["(", "["]))
 }
 
 /// (g) « de plus en plus », « en forte hausse ».

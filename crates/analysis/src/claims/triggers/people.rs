@@ -5,6 +5,8 @@ use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
 use crate::tokenizer::Token;
 
+use super::measure::is_given;
+
 const NUMBERS: [&str; 30] = [
     "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
     "treize", "quatorze", "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "cent", "mille",
@@ -13,10 +15,10 @@ const NUMBERS: [&str; 30] = [
 
 /// Dead, wounded, missing: counted, named, or said to be none.
 pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_history() || c.is_biography() {
+    if c.is_history() || c.is_biography() || c.positions().any(|i| is_given(c, i)) {
         return None;
     }
-    c.positions().find_map(|i| {
+    c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
         state(c, i)
             .or_else(|| killing(c, i))
             .or_else(|| counted(c, i))
@@ -52,7 +54,10 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
             "fait", "faire", "faisant", "bilan", "dénombre", "compte", "comptait", "causé", "recensé",
             "recense", "déplore", "déplorait", "total", "nombre",
         ]);
-    (plain && !one && !known && total).then_some((from, i))
+    // « Il avait fait 29 morts » recalls another event.
+    let recalled =
+        (0..from).any(|k| c.is_any(k, &["avait", "avaient"]) && c.is_any(k + 1, &["fait", "causé"]));
+    (plain && !one && !known && total && !recalled).then_some((from, i))
 }
 
 /// « tuant 32 personnes », « faisant douze blessés ».
@@ -60,8 +65,15 @@ fn killing(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let killing =
         c.is_any(i, &["tuant", "blessant"]) && !c.behind_subordinator(i) && !c.is(i.wrapping_sub(1), "en");
     let counted =
-        (i + 1..i + 5).find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]))?;
-    killing.then_some((i, counted))
+        (i + 1..i + 5).find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]));
+    // « tuant accidentellement la manifestante »
+    let somebody = (i + 2..i + 5).find(|&k| {
+        c.is_any(k - 1, &["le", "la", "l'", "un", "une", "son", "sa"])
+            && c.get(k).is_some_and(|t| {
+                lexicon::is_person_noun(&t.norm) || t.is_any(&["homme", "femme", "personne"])
+            })
+    });
+    killing.then_some((i, counted.or(somebody)?))
 }
 
 /// « sont en urgence absolue », « dans un état critique », « a reçu deux balles ».
@@ -107,6 +119,10 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && !c.is_any(i + 1, &["de"]);
     let present =
         dies && token.word.is(Features::PRESENT) && !token.word.is(Features::NOUN) && !token.is_capital();
+    // « s'est donné la mort », « a mis fin à ses jours », « s'est suicidé »
+    let suicide = c.is_any(i, &["suicidé", "suicidée", "suicidés"]) && compound
+        || c.is(i, "donné") && c.is(i + 1, "la") && c.is(i + 2, "mort") && compound
+        || c.is(i, "mis") && c.is(i + 1, "fin") && c.is_any(i + 3, &["ses", "leurs"]) && c.is(i + 4, "jours");
     let expired = c.is_any(i, &["éteint", "éteinte"])
         && c.auxiliary(i).is_some_and(|k| k > 0 && c.is_any(k, &["est"]) && c.is(k - 1, "s'"))
         && c.positions().any(|k| c.is_any(k, &["âge", "ans", "suites", "hôpital"]));
@@ -115,6 +131,7 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
         && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
     let happens = expired
+        || suicide
         || slays
         || idiom && (compound || !c.participle(i))
         || found && compound && c.passive(i)
@@ -148,24 +165,25 @@ fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
 
 /// (e) « a été limogé », « on a retrouvé des armes », « a été placé en garde à vue »: by whom, according to whom?
 pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_history() || c.is_biography() || c.is_sport() {
+    // What a court has decided is public.
+    let judged = c.any(&["condamné", "condamnée", "condamnés", "condamnées", "acquitté", "acquittée"]);
+    if judged || c.is_history() || c.is_biography() || c.is_sport() {
         return None;
     }
     c.positions().find_map(|i| {
         let done = c.verb_is(i, Topics::ACT) || c.verb_is(i, Topics::ACT_ON_PERSON) && on_person(c, i);
-        let passive = c.participle(i) && done && c.passive(i) && !agent(c, i) && !c.negated(i);
+        let happened = c.participle(i) && c.auxiliary(i).is_some_and(|k| recent(c, k)) && c.passive(i);
+        let passive = done && happened && !agent(c, i) && !c.negated(i);
         let found = c.is(i, "on")
-            && c.is_any(i + 1, &["a", "y", "retrouve", "découvre"])
             && (i + 1..i + 5).any(|k| c.verb_is(k, Topics::FIND))
-            || c.participle(i)
-                && c.verb_is(i, Topics::FIND)
-                && c.passive(i)
-                && evidence(c, i)
-                && !agent(c, i);
+            && (c.is_any(i + 1, &["a"]) || c.is(i + 1, "y") && c.is(i + 2, "a") || evidence(c, i))
+            || c.verb_is(i, Topics::FIND) && happened && evidence(c, i) && !agent(c, i);
         // « a fait l'objet d'une mise en examen », « les perquisitions ont permis de trouver »
         let object = c.is(i, "objet")
             && c.is_any(i + 1, &["d'"])
-            && (i + 2..i + 5).any(|k| c.is_any(k, &["mise", "enquête", "perquisition", "plainte", "mandat"]));
+            && (i + 2..i + 5).any(|k| {
+                c.is_any(k, &["mise", "enquête", "perquisition", "plainte", "mandat", "fiche", "signalement"])
+            });
         let search = c.is_any(
             i,
             &["perquisition", "perquisitions", "fouille", "fouilles", "autopsie", "investigations"],
@@ -196,8 +214,11 @@ fn on_person(c: &Clause<'_>, i: usize) -> bool {
             ])
     };
     let subject = (auxiliary.saturating_sub(9)..auxiliary).rev().take_while(|&k| !c.is_any(k, &[",", ";"]));
-    phrase && subject.filter_map(|k| c.get(k)).any(|t| person(t) || t.is_any(&["il", "elle", "ils", "elles"]))
+    phrase && subject.filter_map(|k| c.get(k)).any(|t| person(t) || t.is_any(&PRONOUNS))
 }
+
+const PRONOUNS: [&str; 8] =
+    ["certains", "elle", "elles", "il", "ils", "plusieurs", "quelques-unes", "quelques-uns"];
 
 /// What an inquiry finds.
 fn evidence(c: &Clause<'_>, i: usize) -> bool {

@@ -1,0 +1,53 @@
+//! What alone is no claim, and is one in some articles: the business of a closed meeting, common belief.
+
+use crate::lexicon::Features;
+use crate::text::Span;
+
+use super::clause::Clause;
+
+impl Clause<'_> {
+    /// « L'objectif était que », « se sont mis d'accord sur », « la présence à cette réunion »: what a meeting was for or came to.
+    pub(crate) fn meeting(&self) -> Option<Span> {
+        self.positions().find_map(|i| {
+            let aim = i < 3
+                && self.is_any(i, &["objectif", "but", "enjeu"])
+                && self.is_any(i + 1, &["était", "est"])
+                && self.is_any(i + 2, &["que", "qu'", "de", "d'"]);
+            let agreed = self.is_any(i, &["mis", "mises", "tombés", "tombées"])
+                && self.is_any(i + 1, &["d'"])
+                && self.is(i + 2, "accord")
+                || self.lemma(i) == Some("convenir")
+                    && self.participle(i)
+                    && self.is_any(i + 1, &["de", "d'", "que", "qu'"]);
+            let this = self.is_any(i, &["cette", "cet", "ces"])
+                && self.is_any(
+                    i + 1,
+                    &[
+                        "entretien", "entretiens", "entrevue", "rencontre", "rencontres", "réunion",
+                        "réunions",
+                    ],
+                );
+            (aim || agreed || this).then(|| self.span(i, i + 1))
+        })
+    }
+
+    /// « est considérée comme », « est perçu comme », and nobody who does.
+    pub(crate) fn believed(&self) -> Option<Span> {
+        // « considéré comme l'un des plus grands » is fame, « il est considéré » a life.
+        const FAME: [&str; 9] = ["l'", "le", "la", "les", "premier", "première", "férié", "père", "pionnier"];
+        self.positions().find_map(|i| {
+            let thinks =
+                self.lemma(i).is_some_and(|verb| matches!(verb, "considérer" | "percevoir" | "soupçonner"));
+            let comme = (i + 1..i + 6).find(|&k| self.is(k, "comme"))?;
+            let plain = (i + 1..comme).all(|k| !self.is_any(k, &[",", "par", "aussi", "qui", "que"]));
+            let now = self.auxiliary(i).is_some_and(|k| {
+                self.is_any(k, &["est", "sont", "était", "étaient"])
+                    && !self.is_any(k.wrapping_sub(1), &["il", "elle", "ils", "elles", "qui"])
+            });
+            let participle = self.get(i).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE));
+            let agent = (comme..comme + 10).any(|k| self.is(k, "par"));
+            let fame = self.is_any(comme + 1, &FAME);
+            (thinks && participle && plain && now && !agent && !fame).then(|| self.span(i, comme))
+        })
+    }
+}
