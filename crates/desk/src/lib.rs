@@ -22,7 +22,9 @@
 //! Reading order: [`hover`], [`definition`], [`mentions`], [`symbols`], [`outline`], [`diagnostics`] and
 //! [`rules`], [`actions`], [`config`]. It does no I/O and knows neither protocol nor editor.
 
+mod accused;
 pub mod actions;
+mod answered;
 pub mod config;
 mod cues;
 pub mod definition;
@@ -42,6 +44,7 @@ mod spellings;
 pub mod suppression;
 pub mod symbols;
 pub mod takeover;
+mod voices;
 
 use std::sync::Arc;
 

@@ -4,13 +4,13 @@ use sourcier_analysis::article::Sentence;
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::{Features, is_auxiliary, is_person_noun};
 use sourcier_analysis::mentions::Mention;
-use sourcier_analysis::quotes::{Balance, Quote};
+use sourcier_analysis::quotes::{Balance, Quote, QuoteForm};
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::TokenKind;
 
 use super::{Context, Family, Rule};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::{Span, takeover};
+use crate::{Span, takeover, voices};
 
 pub(super) const RULE: Rule = Rule {
     code: "unattributed-quote",
@@ -29,6 +29,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let Some(index) = ctx.article.sentence_at(quote.outer.start) else { continue };
         let Some(sentence) = ctx.article.sentences.get(index) else { continue };
         if has_source(sentence)
+            || is_in_a_flow(ctx, index, quote)
+            || voices::is_implied(ctx, sentence, quote)
             || is_carried(ctx, sentence, quote)
             || is_announced(ctx, quote)
             || is_reference(ctx, sentence, quote)
@@ -61,6 +63,14 @@ fn is_speech(ctx: &Context<'_>, quote: &Quote) -> bool {
 /// Some source covers the sentence, even if the analysis did not tie the quotation to it.
 fn has_source(sentence: &Sentence) -> bool {
     !matches!(sentence.sourcing, Sourcing::None | Sourcing::Agency | Sourcing::Conditional(_))
+}
+
+/// Some words in the paragraph of a sentence that has a source, right behind it: whoever speaks goes on.
+fn is_in_a_flow(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
+    let sentence = ctx.article.sentences.get(index);
+    let before = index.checked_sub(1).and_then(|before| ctx.article.sentences.get(before));
+    quote.form != QuoteForm::Direct
+        && before.zip(sentence).is_some_and(|(before, here)| before.block == here.block && has_source(before))
 }
 
 /// Words that say what carries the quoted words: nobody in particular speaks.
