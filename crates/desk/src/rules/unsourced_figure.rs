@@ -13,7 +13,7 @@ use crate::{Span, takeover};
 pub(super) const RULE: Rule = Rule {
     code: "unsourced-figure",
     severity: Severity::Warning,
-    off: true,
+    off: false,
     family: Some(Family::Sourcing),
     doc: include_str!("unsourced_figure.md"),
     check,
@@ -69,8 +69,10 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
 
 /// An article about the day's prices: they are public.
 fn is_market_report(ctx: &Context<'_>) -> bool {
-    const MARKETS: &[&str] =
-        &["bourse", "bourses", "clôture", "séance", "indice", "indices", "cac", "valeurs"];
+    const MARKETS: &[&str] = &[
+        "actions", "baril", "bourse", "bourses", "brent", "cac", "clôture", "cotation", "cotations",
+        "courtage", "échanges", "indice", "indices", "points", "séance", "titres", "valeurs", "wti",
+    ];
     let all = || ctx.running_text().flat_map(|s| ctx.tokens(s.span));
     let words = all().filter(|t| t.is_any(MARKETS)).count();
     words >= 3 && words * 80 >= all().count()
