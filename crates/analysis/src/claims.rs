@@ -115,4 +115,46 @@ mod tests {
             claims("Le Norvégien a franchi la ligne avec dix secondes d'avance sur le peloton.").is_empty()
         );
     }
+    #[test]
+    fn faults_attacks_and_plans() {
+        assert_eq!(
+            claims("Le canton a ignoré pendant quatre ans les alertes de la commune."),
+            ["allegation ignoré pendant quatre ans les alertes"]
+        );
+        assert_eq!(claims("Les secours ont pris trop de temps à venir."), ["allegation trop de temps"]);
+        assert_eq!(
+            claims("Un individu l'a frappée dans la cour, puis a pris la fuite."),
+            ["allegation frappée"]
+        );
+        assert_eq!(claims("Une conseillère a été agressée devant la mairie."), ["allegation agressée"]);
+        assert_eq!(
+            claims("Ils voulaient commettre un attentat dans le port."),
+            ["allegation voulaient", "intention voulaient"]
+        );
+        // Games, and who ignores nobody.
+        assert!(claims("Le club a encaissé un but trop tard pour la finale du tournoi.").is_empty());
+        assert!(claims("Le maire a ignoré son voisin de table.").is_empty());
+    }
+
+    #[test]
+    fn who_counts_is_the_source() {
+        assert!(claims("Une experte estime le réseau à 3,4 milliards d'euros.").is_empty());
+        assert!(claims("Un bilan communiqué par la gendarmerie faisait état de dix-sept morts.").is_empty());
+        assert!(claims("La police a procédé à plus de 1 000 arrestations.").is_empty());
+        assert!(claims("Le kilo de sucre passe de 1 900 francs à 2 200 francs.").is_empty());
+        assert_eq!(claims("Près de 700 000 se sont installés au sud."), ["quantity Près de 700 000"]);
+        let found = claims("Le nombre de manifestants s'est élevé à 282 000 environ.");
+        assert_eq!(found, ["quantity 282 000 environ"]);
+        let found = claims("1 370 personnes sont arrivées en juin et 212 ont perdu la vie en mer.");
+        assert_eq!(found, ["quantity 1 370 personnes", "toll perdu"]);
+    }
+
+    #[test]
+    fn the_past_of_another_story() {
+        assert!(claims("Quatre civils avaient été tués dans une attaque.").is_empty());
+        assert!(claims("Elle était la première station spatiale du pays.").is_empty());
+        assert_eq!(claims("C'était la première station du pays."), ["first-superlative était la première"]);
+        let found = claims("Cette loi fait du canton le premier membre à quitter la caisse.");
+        assert_eq!(found, ["first-superlative le premier"]);
+    }
 }

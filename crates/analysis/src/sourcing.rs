@@ -10,9 +10,11 @@ use crate::mentions::Mention;
 use crate::quotes::Quote;
 use crate::text::Span;
 
+mod blocks;
 mod inheritance;
 mod known;
 mod local;
+mod report;
 mod view;
 
 pub use local::SentenceReading;
@@ -122,4 +124,100 @@ fn age(today: Date, value: &str) -> Option<i32> {
 /// Says of each sentence why it needs a source and how it is sourced, and gives inherited speakers to quotations.
 pub(crate) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
     inheritance::judge(reading, quotes, sentences);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::SegmentKind;
+
+    /// How each sentence of the body is sourced, and what it claims.
+    fn sourced(text: &str) -> Vec<String> {
+        let article = crate::analyze(text);
+        let running = article.sentences.iter().filter(|s| article.segment_of(s) == SegmentKind::Body);
+        running
+            .map(|s| {
+                let claims: Vec<&str> = s.claims.iter().map(|c| c.kind.as_str()).collect();
+                format!("{} {}", s.sourcing.as_str(), claims.join("/")).trim_end().to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn items_of_a_list_have_the_source_that_announces_them() {
+        let found = sourced(
+            "Le canton a ouvert ses archives.\n\n\
+             Selon le rapport de la Cour, deux points sont en cause :\n\n\
+             – 40 % des communes n'ont plus de médecin ;\n\n\
+             – le canton a ignoré les alertes.\n\n\
+             Le groupe a délibérément contourné l'embargo.",
+        );
+        assert_eq!(
+            found,
+            ["explicit", "inherited-before quantity", "inherited-before allegation", "none allegation"]
+        );
+    }
+
+    #[test]
+    fn answers_are_those_of_the_person_asked() {
+        let found = sourced(
+            "Rencontre avec la maire d'Orlande.\n\nPourquoi ce choix ?\n\n\
+             C'est la première fois qu'une délégation visite la base.\n\nEt la suite ?\n\n\
+             40 % des communes n'ont plus de médecin.\n\nUn regret, peut-être ?\n\nLe canton a ignoré les alertes.",
+        );
+        let answers: Vec<&String> = found.iter().filter(|s| s.contains(' ')).collect();
+        assert!(answers.iter().all(|s| s.starts_with("inherited-before")), "{found:?}");
+    }
+
+    #[test]
+    fn figures_of_a_publication_are_its_own() {
+        let found = sourced(
+            "Le chômage baisse à Orlande.\n\nL'institut Statorl a publié mardi ses chiffres du trimestre.\n\n\
+             Le taux s'établit à 9,8 % dans le canton.\n\nUn autre accident a fait 12 morts.",
+        );
+        assert_eq!(found[1..], ["inherited-before quantity", "none toll"]);
+    }
+
+    #[test]
+    fn a_turn_ends_what_was_said() {
+        let found = sourced(
+            "La douane a ouvert ses registres.\n\n\
+             La douane d'Orlande déclare avoir vu passer 3 tonnes d'or. En réalité, une partie du métal proviendrait de la mine.",
+        );
+        assert_eq!(found[1], "conditional");
+    }
+
+    #[test]
+    fn what_is_known_or_told_again_is_no_claim() {
+        let found = sourced(
+            "L'ancien maire Paul Rey est mort jeudi, a annoncé sa famille.\n\nPaul Rey dirigeait la ville depuis dix ans.\n\n\
+             Il est mort dans son sommeil.",
+        );
+        assert_eq!(found, ["none", "none"]);
+    }
+
+    #[test]
+    fn a_closed_meeting_was_told_by_somebody() {
+        let found = sourced(
+            "Les partis cherchent un accord.\n\nUne réunion secrète s'est tenue mardi à Orlande.\n\n\
+             Les partis se sont mis d'accord sur une date.\n\nL'accord est considéré par la presse comme fragile.",
+        );
+        assert_eq!(found[..2], ["none private-talk", "none private-talk"]);
+    }
+
+    #[test]
+    fn common_belief_is_vague() {
+        let found = sourced(
+            "Le port est en travaux.\n\nLe syndicat est considéré dans le port comme un soutien du maire.\n\n\
+             Des chercheurs rattachés à l'université de Brest affirment que la digue tiendra.",
+        );
+        assert_eq!(found, ["vague", "explicit"]);
+    }
+
+    #[test]
+    fn a_line_below_signs_the_words_above() {
+        let found = sourced(
+            "La digue a cédé mardi.\n\n« Nous avons tout fait pour la sauver, et nous la relèverons. »\n\n— Jeanne Roy, maire d'Orlande\n\nLe vent est tombé.",
+        );
+        assert_eq!(found[0], "explicit");
+    }
 }

@@ -1,4 +1,5 @@
-//! What alone is no claim, and is one in some articles: the business of a closed meeting, common belief.
+//! What alone is no claim, and is one in some articles: the business of a closed meeting, common belief, a source
+//! behind a participle.
 
 use crate::lexicon::Features;
 use crate::text::Span;
@@ -28,6 +29,22 @@ impl Clause<'_> {
                     ],
                 );
             (aim || agreed || this).then(|| self.span(i, i + 1))
+        })
+    }
+
+    /// « un bilan communiqué par la gendarmerie », « le taux annoncé par la direction »: the sentence says who gives it.
+    pub(crate) fn given(&self) -> Option<Span> {
+        const GIVES: [&str; 20] = [
+            "annoncer", "avancer", "calculer", "chiffrer", "citer", "communiquer", "confirmer", "dénombrer",
+            "diffuser", "établir", "estimer", "évaluer", "fournir", "mesurer", "publier", "rapporter",
+            "recenser", "relever", "répertorier", "révéler",
+        ];
+        self.positions().find_map(|i| {
+            let gives = self.participle(i) && self.lemma(i).is_some_and(|verb| GIVES.contains(&verb));
+            let by = (i + 1..i + 4).find(|&k| self.is(k, "par")).filter(|_| gives)?;
+            // « annoncé par courrier » gives no source, « par la préfecture » does.
+            let somebody = self.get(by + 1).is_some_and(|t| t.is_capital() || t.word.is(Features::DET));
+            somebody.then(|| self.span(i, by))
         })
     }
 

@@ -1,12 +1,15 @@
 //! Inheritance of a source between sentences (I1–I5), the rule that decides precision.
 
 use crate::article::{SegmentKind, Sentence};
-use crate::attribution::{Attribution, AttributionKind, SourceType};
+use crate::attribution::{Attribution, AttributionKind, CuePosition, SourceType};
 use crate::claims::{Claim, ClaimKind};
+use crate::entities::EntityKind;
+use crate::mentions::{Mention, MentionForm};
 use crate::quotes::Quote;
+use crate::text::Span;
 
-use super::view::View;
-use super::{Reading, Sourcing, known};
+use super::view::{self, View};
+use super::{Reading, Sourcing, blocks, known, report};
 
 /// Judges all sentences, then hands inherited speakers to quotations.
 pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
@@ -24,18 +27,35 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
             if let Some((sourcing, attribution)) = own {
                 sentence.sourcing = sourcing;
                 sentence.attribution = Some(attribution);
+            } else if view.local.given.is_some() && view.kind.is_running_text() {
+                sentence.sourcing = Sourcing::Explicit;
             }
         }
     }
     known::drop_claims(reading, &views, sentences);
     known::add_claims(&views, sentences);
+    signed(reading, &views, sentences);
+    blocks::interview(reading, &views, sentences);
     forward(reading, &views, sentences);
+    blocks::lists(reading, &views, sentences);
+    report::cover(reading, &views, sentences);
     backward(reading, &views, sentences);
     lead_by_body(reading, &views, sentences);
     announced_later(reading, &views, sentences);
     conditionals(&views, sentences);
     beliefs(&views, sentences);
     speakers(reading, &views, quotes, sentences);
+}
+
+/// « certains experts, dont Anne Lux »: one of them has a name.
+fn is_exemplified(text: &str, source: Span) -> bool {
+    let behind = text.get(source.end..).unwrap_or_default().trim_start_matches([',', ' ', '\u{a0}', '(']);
+    let example = ["dont ", "comme ", "notamment ", "parmi lesquels ", "à l'instar de "];
+    let rest = example.iter().find_map(|word| behind.strip_prefix(word));
+    let words = rest.unwrap_or_default().split_whitespace().take(5);
+    let named =
+        words.take_while(|word| !word.ends_with([',', '.'])).any(|word| word.starts_with(char::is_uppercase));
+    named || rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// What the sentence says of its own source.
@@ -50,7 +70,15 @@ fn own(reading: &Reading<'_>, sentence: usize) -> Option<(Sourcing, usize)> {
             .take_while(|(_, a)| a.sentence == sentence)
             .filter(|(_, a)| !a.weak)
     };
+    // « des chercheurs rattachés à l'université de Brest » can be found.
+    let housed = |a: &Attribution| {
+        let body = |m: &&Mention| m.kind == EntityKind::Organisation && m.form == MentionForm::Name;
+        a.source.is_some_and(|s| {
+            view::mentions_in(reading.mentions, s).any(|m| body(&m)) || is_exemplified(reading.text, s)
+        })
+    };
     let strength = |a: &Attribution| match a.source_type {
+        SourceType::GroupVague if housed(a) => 4,
         SourceType::Impersonal => 0,
         SourceType::GroupVague => 1,
         SourceType::Anonymous => 2,
@@ -59,12 +87,36 @@ fn own(reading: &Reading<'_>, sentence: usize) -> Option<(Sourcing, usize)> {
     };
     let (i, best) = here().max_by_key(|(i, a)| (strength(a), std::cmp::Reverse(*i)))?;
     let sourcing = match best.source_type {
+        SourceType::GroupVague if housed(best) => Sourcing::Explicit,
         SourceType::Impersonal | SourceType::GroupVague => Sourcing::Vague,
         SourceType::Anonymous => Sourcing::Anonymous,
         _ if best.speech_act => Sourcing::OwnSpeech,
         _ => Sourcing::Explicit,
     };
     Some((sourcing, i))
+}
+
+/// A paragraph of somebody's words, and the line below that says whose: « — Jeanne Roy, maire d'Orlande ».
+fn signed(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (Some(quoted), Some(line)) = (sentences.get(i - 1), sentences.get(i)) else { continue };
+        let name = line.span.of(reading.text).strip_prefix(['—', '–']).map(str::trim_start);
+        let signature = name.is_some_and(|name| {
+            name.starts_with(char::is_uppercase)
+                && name.split_whitespace().count() <= 16
+                && !name.ends_with(['.', '?', '!'])
+        });
+        let words = views.get(i - 1).is_some_and(|v| v.local.quotes && v.kind.is_running_text());
+        let block = quoted.block;
+        if !(signature && words && block + 1 == line.block) {
+            continue;
+        }
+        for sentence in sentences.iter_mut().take(i).rev().take_while(|s| s.block == block) {
+            if sentence.sourcing == Sourcing::None {
+                sentence.sourcing = Sourcing::Explicit;
+            }
+        }
+    }
 }
 
 /// I1: a sentence that points back is covered by the source of the one before.
@@ -160,21 +212,27 @@ fn backward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence
             continue;
         }
         let covered = matches!(next.sourcing, Sourcing::Explicit | Sourcing::InheritedAfter);
-        let Some(attribution) = next.attribution.and_then(|a| reading.attributions.get(a)) else { continue };
-        let third_party = matches!(
-            attribution.source_type,
-            SourceType::Agency | SourceType::Media | SourceType::Document | SourceType::Organisation
-        );
+        let attribution = next.attribution.and_then(|a| reading.attributions.get(a));
+        let third_party = attribution.is_some_and(|a| {
+            matches!(
+                a.source_type,
+                SourceType::Agency | SourceType::Media | SourceType::Document | SourceType::Organisation
+            )
+        });
         let adjacent = next.block == here.block || next.block - here.block == 1;
-        let additive = attribution.additive
-            && next.block == here.block
-            && earlier_cue(reading, sentences, i, attribution);
+        let additive = next.block == here.block
+            && attribution.is_some_and(|a| a.additive && earlier_cue(reading, sentences, i, a));
+        // « 16 % de réussite. C'est le taux annoncé par la direction. »
+        let named = view.local.verbless
+            && adjacent
+            && next_view.local.presents
+            && next.sourcing == Sourcing::Explicit;
         let continued = third_party
             && next_view.local.personal
-            && attribution.position != crate::attribution::CuePosition::Initial
+            && attribution.is_some_and(|a| a.position != CuePosition::Initial)
             && adjacent
             && view.local.claims.is_empty();
-        if covered && (additive || continued) {
+        if covered && (additive || named || continued) {
             let attribution = next.attribution;
             if let Some(sentence) = sentences.get_mut(i) {
                 sentence.sourcing = Sourcing::InheritedAfter;

@@ -61,7 +61,8 @@ impl<'a> View<'a> {
     }
 }
 
-fn mentions_in(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
+/// The mentions that begin in `span`.
+pub(super) fn mentions_in(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
     let from = mentions.partition_point(|m| m.span.start < span.start);
     mentions.iter().skip(from).take_while(move |m| m.span.start < span.end)
 }

@@ -4,10 +4,23 @@ use crate::claims::clause::Clause;
 use crate::lexicon::Features;
 use crate::lexicon::claims::Topics;
 
+const LOSS: [&str; 7] = ["mort", "décès", "cancer", "maladie", "perte", "pertes", "faillite"];
+
+/// What has an origin that somebody must have found.
+const HARM: [&str; 26] = [
+    "accident", "attaque", "attaques", "attentat", "catastrophe", "conflit", "contamination", "crash",
+    "crise", "décès", "drame", "épidémie", "explosion", "faillite", "fuite", "fuites", "incendie",
+    "incident", "mort", "naufrage", "panne", "pannes", "pollution", "rumeur", "sinistre", "tensions",
+];
+
+const TRENDS: [&str; 8] =
+    ["augmentation", "baisse", "chute", "croissance", "hausse", "pénurie", "progression", "recul"];
+
 /// (f) « a provoqué », « est dû à ».
 pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().find_map(|i| {
-        let named = c.is_any(i, &["cause", "causes", "origine"])
+        let harmed = (i + 1..i + 6).any(|k| c.is_any(k, &HARM));
+        let named = (c.is_any(i, &["cause", "causes"]) || c.is(i, "origine") && harmed)
             && c.is_any(i + 1, &["de", "du", "des", "d'"])
             && (i.saturating_sub(6)..i).any(|k| {
                 c.is_any(k, &["est", "sont", "serait", "était"])
@@ -18,8 +31,7 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
             return Some((i, i));
         }
         // « a provoqué la mort de deux ouvriers »; what else an event provokes can be seen.
-        let harm = (i + 1..i + 5)
-            .any(|k| c.is_any(k, &["mort", "décès", "cancer", "maladie", "perte", "pertes", "faillite"]));
+        let harm = (i + 1..i + 5).any(|k| c.is_any(k, &LOSS));
         let causes = c
             .lemma(i)
             .is_some_and(|verb| matches!(verb, "provoquer" | "entraîner" | "causer" | "occasionner"))
@@ -27,7 +39,8 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
             && !c.negated(i)
             && (c.finite(i) || c.participle(i) && c.is_any(i.wrapping_sub(1), &["a", "ont"]));
         let due = c.is_any(i, &["dû", "due", "dus", "dues"])
-            && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"]);
+            && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"])
+            && (0..i).any(|k| c.is_any(k, &HARM) || c.is_any(k, &LOSS) || c.is_any(k, &TRENDS));
         ((causes || due) && !c.subordinate(i)).then_some((i, i))
     })
 }

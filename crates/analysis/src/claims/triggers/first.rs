@@ -47,7 +47,11 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
             }
             // « il faut noter que c'est la première fois »: what « c'est » opens is asserted wherever it stands.
             let presented = article > 1 && c.is_any(article - 2, &["c'", "ce"]);
-            if it_is && !among && (presented || !c.subordinate(article - 1)) && !c.is_history() {
+            // « elle était la première station du pays », « il fut le seul à »: background; « c'était la première » is news.
+            let past = article > 0
+                && c.is_any(article - 1, &["était", "étaient", "fut", "furent"])
+                && !(article > 1 && c.is_any(article - 2, &["c'", "ce"]));
+            if it_is && !past && !among && (presented || !c.subordinate(article - 1)) && !c.is_history() {
                 return Some((article - 1, i));
             }
             // « Le premier groupe d'étrangers à entrer … est composé de »

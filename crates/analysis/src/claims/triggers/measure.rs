@@ -7,7 +7,7 @@ use crate::lexicon::{self, Features};
 
 /// A sum, a share, a number of people or jobs: what somebody has measured or counted.
 pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
-    let public = c.positions().any(|i| is_public(c, i) || counts(c, i) || is_given(c, i));
+    let public = c.given().is_some() || c.positions().any(|i| is_public(c, i) || counts(c, i));
     if c.is_sport() || c.is_history() || public {
         return None;
     }
@@ -32,16 +32,18 @@ fn is_person(noun: &str) -> bool {
 }
 
 /// Lengths, times, and what can be read off: no measurement that somebody must have made.
-const UNCOUNTED: [&str; 40] = [
-    "an", "ans", "années", "cm", "g", "h", "heures", "jour", "jours", "kg", "kilomètres", "km", "l",
-    "lieues", "lignes", "m", "marches", "mètres", "miles", "min", "minutes", "mm", "mois", "mots", "pages",
-    "pas", "pieds", "places", "points", "s", "secondes", "semaines", "siècles", "signes", "sièges",
-    "spectateurs", "tours", "voix", "mille", "exemplaires",
+const UNCOUNTED: [&str; 56] = [
+    "couronnes", "degrés", "dinars", "dirhams", "euros", "francs", "livres", "pesos", "roubles", "roupies",
+    "shillings", "volts", "watts", "yens", "yuans", "zlotys", "an", "ans", "années", "cm", "g", "h",
+    "heures", "jour", "jours", "kg", "kilomètres", "km", "l", "lieues", "lignes", "m", "marches", "mètres",
+    "miles", "min", "minutes", "mm", "mois", "mots", "pages", "pas", "pieds", "places", "points", "s",
+    "secondes", "semaines", "siècles", "signes", "sièges", "spectateurs", "tours", "voix", "mille",
+    "exemplaires",
 ];
 
 /// « un tiers des communes », « la moitié des foyers ».
 fn is_share(c: &Clause<'_>, i: usize) -> bool {
-    c.is_any(i, &["tiers", "quart", "quarts", "moitié", "majorité"])
+    c.is_any(i, &["tiers", "quart", "quarts", "moitié"])
         && c.is(i + 1, "des")
         && c.word_is(i + 2, Topics::COUNTED)
         && !c.subordinate(i)
@@ -65,23 +67,11 @@ fn measures(figure: &Figure) -> bool {
     }
 }
 
-/// « communiqué par la gendarmerie », « publié par l'institut »: the sentence says who gives the figure.
-pub(super) fn is_given(c: &Clause<'_>, i: usize) -> bool {
-    const GIVES: [&str; 18] = [
-        "annoncer", "avancer", "calculer", "chiffrer", "citer", "communiquer", "confirmer", "diffuser",
-        "établir", "estimer", "évaluer", "fournir", "mesurer", "publier", "rapporter", "recenser", "relever",
-        "révéler",
-    ];
-    c.participle(i)
-        && c.lemma(i).is_some_and(|verb| GIVES.contains(&verb))
-        && (i + 1..i + 4).any(|k| c.is(k, "par"))
-}
-
 /// « L'experte le chiffre à 3,4 milliards », « le rapport recense 5 millions d'abonnés »: who counts is the subject. Not « on ».
 fn counts(c: &Clause<'_>, i: usize) -> bool {
-    const COUNTS: [&str; 12] = [
-        "afficher", "chiffrer", "comptabiliser", "dénombrer", "estimer", "évaluer", "prévoir", "publier",
-        "recenser", "revendiquer", "tabler", "viser",
+    const COUNTS: [&str; 15] = [
+        "afficher", "anticiper", "attendre", "chiffrer", "comptabiliser", "compter", "dénombrer", "estimer",
+        "évaluer", "prévoir", "publier", "recenser", "revendiquer", "tabler", "viser",
     ];
     let valued = c.is(i + 1, "à") && c.get(i).is_some_and(|t| t.word.is(Features::PRESENT));
     let active = valued
@@ -143,6 +133,15 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
             )
         })
         && !c.subordinate(i);
+    // « a procédé à plus de 1 000 arrestations »: who acts has counted.
+    const DEEDS: [&str; 9] = [
+        "déployer", "distribuer", "effectuer", "embaucher", "envoyer", "livrer", "procéder", "recruter",
+        "saisir",
+    ];
+    let done = c.participle(i)
+        && c.lemma(i).is_some_and(|verb| DEEDS.contains(&verb))
+        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]) && !c.passive(i))
+        && !c.subordinate(i);
     // « Larmont perdait 3,9 % »: the day's prices.
     let price =
         c.lemma(i).is_some_and(|v| {
@@ -161,7 +160,7 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
         }) && c.tokens.first().is_some_and(|t| t.is_capital() && !t.word.is(Features::DET | Features::ADP))
             && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
             && c.tokens.len() < 28;
-    act || price || share || c.is_any(i, &PUBLIC) || later
+    act || done || price || share || c.is_any(i, &PUBLIC) || later
 }
 
 /// (g) « de plus en plus », « en forte hausse ».

@@ -5,8 +5,6 @@ use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
 use crate::tokenizer::Token;
 
-use super::measure::is_given;
-
 const NUMBERS: [&str; 30] = [
     "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
     "treize", "quatorze", "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "cent", "mille",
@@ -15,7 +13,7 @@ const NUMBERS: [&str; 30] = [
 
 /// Dead, wounded, missing: counted, named, or said to be none.
 pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_history() || c.is_biography() || c.positions().any(|i| is_given(c, i)) {
+    if c.is_history() || c.is_biography() || c.given().is_some() {
         return None;
     }
     c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
@@ -30,7 +28,10 @@ pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
 
 /// « dix-sept morts », « 11 000 victimes ».
 fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
-    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) {
+    // « l'autocar s'est renversé, faisant douze blessés »: told as the main thing.
+    let result =
+        || (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["faisant", "causant", "entraînant", "provoquant"]));
+    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) && !result() {
         return None;
     }
     let figure = c.figures.iter().find_map(|f| {
@@ -55,15 +56,17 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
             "recense", "déplore", "déplorait", "total", "nombre",
         ]);
     // « Il avait fait 29 morts » recalls another event.
-    let recalled =
-        (0..from).any(|k| c.is_any(k, &["avait", "avaient"]) && c.is_any(k + 1, &["fait", "causé"]));
+    let recalled = (0..from)
+        .any(|k| c.is_any(k, &["avait", "avaient"]) && c.is_any(k + 1, &["fait", "causé"]))
+        || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["avait", "avaient"]));
     (plain && !one && !known && total && !recalled).then_some((from, i))
 }
 
 /// « tuant 32 personnes », « faisant douze blessés ».
 fn killing(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
-    let killing =
-        c.is_any(i, &["tuant", "blessant"]) && !c.behind_subordinator(i) && !c.is(i.wrapping_sub(1), "en");
+    let killing = c.is_any(i, &["tuant", "blessant", "touchant", "fauchant"])
+        && !c.behind_subordinator(i)
+        && !c.is(i.wrapping_sub(1), "en");
     let counted =
         (i + 1..i + 5).find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]));
     // « tuant accidentellement la manifestante »
@@ -120,6 +123,9 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let present =
         dies && token.word.is(Features::PRESENT) && !token.word.is(Features::NOUN) && !token.is_capital();
     // « s'est donné la mort », « a mis fin à ses jours », « s'est suicidé »
+    let fatal = c.is(i, "mortellement")
+        && (i.saturating_sub(2)..i + 2).any(|k| c.participle(k) && c.passive(k))
+        || c.is(i, "chute") && c.is(i + 1, "mortelle");
     let suicide = c.is_any(i, &["suicidé", "suicidée", "suicidés"]) && compound
         || c.is(i, "donné") && c.is(i + 1, "la") && c.is(i + 2, "mort") && compound
         || c.is(i, "mis") && c.is(i + 1, "fin") && c.is_any(i + 3, &["ses", "leurs"]) && c.is(i + 4, "jours");
@@ -131,6 +137,7 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
         && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
     let happens = expired
+        || fatal
         || suicide
         || slays
         || idiom && (compound || !c.participle(i))
@@ -222,11 +229,12 @@ const PRONOUNS: [&str; 8] =
 
 /// What an inquiry finds.
 fn evidence(c: &Clause<'_>, i: usize) -> bool {
-    const THINGS: [&str; 33] = [
-        "arme", "armes", "corps", "cadavre", "cadavres", "explosif", "explosifs", "drogue", "cocaïne",
-        "cannabis", "voiture", "véhicule", "lettre", "restes", "couteau", "pistolet", "munitions", "bombe",
-        "bombes", "engin", "traces", "adn", "empreintes", "ordinateur", "ordinateurs", "téléphone",
-        "téléphones", "carcasse", "débris", "épave", "boîte", "boîtes", "charnier",
+    const THINGS: [&str; 39] = [
+        "crâne", "dépouille", "os", "ossements", "squelette", "sang", "arme", "armes", "corps", "cadavre",
+        "cadavres", "explosif", "explosifs", "drogue", "cocaïne", "cannabis", "voiture", "véhicule",
+        "lettre", "restes", "couteau", "pistolet", "munitions", "bombe", "bombes", "engin", "traces", "adn",
+        "empreintes", "ordinateur", "ordinateurs", "téléphone", "téléphones", "carcasse", "débris", "épave",
+        "boîte", "boîtes", "charnier",
     ];
     c.positions().any(|k| k != i && c.is_any(k, &THINGS))
 }
