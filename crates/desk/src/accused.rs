@@ -53,7 +53,13 @@ fn is_charge(ctx: &Context<'_>, attribution: &Attribution) -> bool {
         _ => words().take(3).any(|t| t.is("plainte")),
     };
     let court = attribution.source.is_some_and(|s| ctx.tokens(s).iter().any(|t| t.is_any(COURTS)));
-    charge && !court && !matches!(attribution.source_type, SourceType::Impersonal)
+    let nobody = attribution.source_type == SourceType::Impersonal && !is_passive(ctx, attribution);
+    charge && !court && !nobody
+}
+
+/// « est accusé de », « a été soupçonné par S de »: the accused is the subject.
+fn is_passive(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    ctx.tokens(attribution.cue).iter().any(|t| t.is_any(&["est", "sont", "été", "était", "étaient"]))
 }
 
 const COURTS: &[&str] = &["tribunal", "cour", "juge", "juges", "procureur", "parquet", "justice"];
@@ -68,6 +74,12 @@ const WRONGS: &[&str] = &[
 /// a quotation, the one it begins with.
 fn target<'a>(ctx: &Context<'a>, attribution: &Attribution) -> Option<Accused<'a>> {
     let sentence = ctx.article.sentences.get(attribution.sentence)?.span;
+    if is_passive(ctx, attribution) {
+        let subject = Span::new(sentence.start, attribution.cue.start);
+        let all = || names(ctx, subject).filter(|m| attribution.source.is_none_or(|s| !s.overlaps(m.span)));
+        let first = all().find(|m| m.kind == EntityKind::Person).or_else(|| all().next())?;
+        return of_mention(ctx, attribution.sentence, first);
+    }
     let before = attribution.content.first().filter(|c| c.end <= attribution.cue.start);
     let quoted = matches!(attribution.position, CuePosition::Incise | CuePosition::Final);
     let start = before.filter(|_| quoted).map_or(attribution.cue.end, |content| content.start);

@@ -49,17 +49,22 @@ fn was_asked(tokens: &[Token]) -> bool {
         })
 }
 
-/// « nie », « conteste », « récuse »: unless it is somebody else who does.
+/// « nie », « conteste », « a récusé »: unless it is somebody else who does. What « est contesté » says is nobody's answer.
 fn is_denied(ctx: &Context<'_>, accused: &Accused<'_>, sentence: Span) -> bool {
     let (start, tokens) = ctx.placed_tokens(sentence);
-    tokens.iter().any(|t| {
+    tokens.iter().enumerate().any(|(i, t)| {
         let denies =
             t.word.infinitive().is_some_and(|verb| DENYING.contains(&verb)) && !t.word.is(Features::NOUN);
+        let before = tokens.get(i.saturating_sub(4)..i).unwrap_or_default();
+        let active = !t.word.is(Features::PAST_PARTICIPLE) || before.iter().any(|t| t.is_any(HAVE));
         let span = t.span.shift(start);
         let by = || ctx.article.attributions.iter().find(|a| a.cue.overlaps(span)).and_then(|a| a.entity);
-        denies && !accused.entity.is_some_and(|accused| by().is_some_and(|by| is_another(ctx, by, accused)))
+        let other = accused.entity.is_some_and(|accused| by().is_some_and(|by| is_another(ctx, by, accused)));
+        denies && active && !other
     })
 }
+
+const HAVE: &[&str] = &["a", "ont", "avait", "avaient", "avoir", "ayant"];
 
 /// Somebody with a name, who is not the accused.
 fn is_another(ctx: &Context<'_>, by: usize, accused: usize) -> bool {

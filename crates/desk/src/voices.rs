@@ -23,7 +23,8 @@ fn is_told(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = ctx.tokens(Span::new(sentence.span.start, quote.outer.start));
     let after = ctx.tokens(Span::new(quote.outer.end.min(sentence.span.end), sentence.span.end));
     let says = |t: &Token| {
-        let verb = t.word.infinitive().filter(|_| !t.is_capital() && !t.word.is(Features::NOUN));
+        let verb =
+            t.word.infinitive().filter(|_| !t.is_capital() && (!t.word.is(Features::NOUN) || t.is("lire")));
         verb.is_some_and(|verb| {
             cue_verbs(verb).iter().any(|cue| {
                 cue.rest.is_empty()
@@ -32,7 +33,9 @@ fn is_told(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
             })
         })
     };
-    before.iter().rev().take(8).any(says) || after.iter().take(5).any(says)
+    let according = |t: &Token| t.is_any(&["selon", "d'après", "dixit"]);
+    let near = before.iter().rev().take(8).any(says) || after.iter().take(5).any(says);
+    near || before.iter().any(according) || after.iter().take(8).any(according)
 }
 
 /// « Airbus « coopère pleinement » »: the quotation goes on where its subject stops.

@@ -80,7 +80,8 @@ const CARRIERS: &[&str] = &[
     "mot", "mots", "terme", "expression", "titre", "chanson", "panneau", "panneaux", "tag", "tags",
     "hashtag", "thème", "signifie", "veut", "signifiant", "prix", "récompense", "récompensé", "récompensée",
     "sujet", "sujets", "question", "catégorie", "mention", "loi", "article", "formule", "refrain", "sigle",
-    "nom", "motif",
+    "nom", "motif", "élu", "élue", "élus", "sacré", "sacrée", "nommé", "nommée", "désigné", "désignée",
+    "trophée", "médaille",
 ];
 
 /// Texts whose wording is public: what is quoted behind them is theirs.
@@ -89,10 +90,14 @@ const TEXTS: &[&str] = &[
     "convention", "directive", "décret", "lettre", "communiqué", "message", "document", "rapport",
 ];
 
+/// What is given for a reason that is quoted: « le prix est attribué à Anne Lux « pour son œuvre » ».
+const AWARDS: &[&str] = &["médaille", "nobel", "prix", "récompense", "trophée"];
+
 fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = Span::new(sentence.span.start, quote.outer.start);
     let before = ctx.tokens(before);
-    before.iter().rev().take(8).any(|t| t.is_any(CARRIERS)) || before.iter().any(|t| t.is_any(TEXTS))
+    before.iter().rev().take(8).any(|t| t.is_any(CARRIERS))
+        || before.iter().any(|t| t.is_any(TEXTS) || t.is_any(AWARDS))
 }
 
 /// « Le maire réagit vivement : » before it, in the same paragraph or as one of its own: a colon and somebody to speak.

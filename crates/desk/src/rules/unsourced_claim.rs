@@ -94,7 +94,7 @@ impl Trigger {
             Self::PrivateTalk => {
                 "Teneur d’un entretien donnée sans source\u{a0}: il manque qui l’a rapportée."
             }
-            Self::Allegation => "Mise en cause sans source\u{a0}: il manque qui accuse.",
+            Self::Allegation => "Faute ou délit affirmé sans source\u{a0}: il manque qui l’affirme.",
             Self::DecisionWithoutDecider => {
                 "Acte ou constat sans auteur\u{a0}: il manque qui l’a décidé, établi ou annoncé."
             }
@@ -122,6 +122,9 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
     for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
         let Some(trigger) = strongest(ctx, sentence) else { continue };
+        if is_taken_up(ctx, sentence, trigger.kind()) {
+            continue;
+        }
         let mut diagnostic = Diagnostic::new(&RULE, sentence.span, trigger.message().to_owned());
         // The body may give the source of what comes before it.
         if ctx.article.segment_of(sentence) != SegmentKind::Body {
@@ -130,6 +133,15 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         takeover::offer(ctx, sentence, &mut diagnostic);
         acc.push(diagnostic);
     }
+}
+
+/// A standfirst sums up: what the text says without a source is asked for there.
+pub(super) fn is_taken_up(ctx: &Context<'_>, sentence: &Sentence, kind: ClaimKind) -> bool {
+    let is_standfirst = |s: &Sentence| ctx.article.segment_of(s) == SegmentKind::Standfirst;
+    is_standfirst(sentence)
+        && ctx.running_text().any(|s| {
+            s.sourcing == Sourcing::None && !is_standfirst(s) && s.claims.iter().any(|c| c.kind == kind)
+        })
 }
 
 /// The first of the triggers that are on which the sentence pulls in the article's own voice.
