@@ -94,8 +94,8 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// How many days before the article the earliest date of a sentence is.
-    fn age(&self, sentence: Span) -> Option<i32> {
+    /// How many days before the article the date of a sentence is that stands nearest to `place`.
+    fn age(&self, sentence: Span, place: usize) -> Option<i32> {
         let today = self.today?;
         let from = self.dates.partition_point(|d| d.span.start < sentence.start);
         let here = self.dates.iter().skip(from).take_while(|d| d.span.start < sentence.end);
@@ -107,7 +107,9 @@ impl Reading<'_> {
                 || before.ends_with("né le")
                 || before.ends_with("née le")
         };
-        here.filter(|d| !aside(d)).filter_map(|d| age(today, d.value.as_deref()?)).max()
+        let dated =
+            here.filter(|d| !aside(d)).filter_map(|d| Some((d.span, age(today, d.value.as_deref()?)?)));
+        dated.min_by_key(|(span, _)| span.start.abs_diff(place)).map(|(_, age)| age)
     }
 }
 

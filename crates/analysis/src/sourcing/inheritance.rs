@@ -167,7 +167,7 @@ fn continues_figures(reading: &Reading<'_>, before: &Sentence, source: &View<'_>
     // What somebody says in his own words ends with them.
     let indirect = attribution.is_none_or(|a| a.kind != AttributionKind::Direct);
     indirect
-        && !view.local.claims.is_empty()
+        && (view.local.figures || !view.local.claims.is_empty())
         && view.local.claims.iter().all(figures)
         && before.sourcing != Sourcing::OwnSpeech
         && (source.local.figures || document)
@@ -317,9 +317,11 @@ fn announced_later(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [S
     let found = next.iter().find_map(|j| {
         let sentence = sentences.get(*j).filter(|s| s.sourcing == Sourcing::Explicit)?;
         let attribution = sentence.attribution?;
-        reading.attributions.get(attribution).filter(|a| official(a)).map(|_| attribution)
+        reading.attributions.get(attribution).filter(|a| official(a)).map(|_| (*j, attribution))
     });
-    if let (true, Some(attribution), Some(sentence)) = (open, found, sentences.get_mut(*first)) {
+    let Some((last, attribution)) = found.filter(|_| open) else { return };
+    // What is told between the event and who announces it is announced as well.
+    for sentence in sentences.iter_mut().take(last).skip(*first).filter(|s| s.sourcing == Sourcing::None) {
         sentence.sourcing = Sourcing::InheritedAfter;
         sentence.attribution = Some(attribution);
     }

@@ -14,15 +14,17 @@ pub(super) fn drop_claims(reading: &Reading<'_>, views: &[View<'_>], sentences: 
         // « Peu après », « il »: what goes on behind a date in its paragraph is of that time.
         let goes_on = view.local.anaphoric || view.local.sequel;
         let carried = day.filter(|(block, _)| goes_on && *block == sentence.block).map(|(_, age)| age);
-        let age = reading.age(sentence.span).or(carried);
-        day = age.map(|age| (sentence.block, age));
+        let age = |place: usize| reading.age(sentence.span, place).or(carried);
+        day = age(sentence.span.start).map(|age| (sentence.block, age));
+        let ages: Vec<Option<i32>> = sentence.claims.iter().map(|claim| age(claim.span.start)).collect();
+        let mut ages = ages.into_iter();
         let deaths = sentence.claims.iter().any(|c| c.kind == ClaimKind::Toll);
         // « Il est mort dans l'accident », of somebody whose death the article began with.
         let again = told_death && view.local.personal;
         sentence.claims.retain(|claim| {
             let one = !claim.span.of(reading.text).contains(char::is_whitespace);
             let repeated = again && one && claim.kind == ClaimKind::Toll;
-            !repeated && !is_recall(claim.kind, age)
+            !repeated && !is_recall(claim.kind, ages.next().flatten())
         });
         told_death |= deaths || view.local.death;
     }

@@ -115,7 +115,9 @@ pub(crate) fn read(
                 "responsable", "source",
             ],
         )
-        || opens(&["cette", "ces", "ce", "cet", "son", "sa", "ses", "leur", "leurs"]);
+        || opens(&["cette", "ces", "ce", "cet", "son", "sa", "ses", "leur", "leurs"])
+        // « La plupart de ces », « l'un de ces »
+        || tokens.windows(2).take(4).any(|pair| pair[0].is("de") && pair[1].is_any(&["ces", "ceux-ci", "celles-ci"]));
     let conditional = claims::main_conditional(&clause);
     let plain = |span: Span| within(tokens, span).iter().all(|t| !t.word.is(Features::PAST_PARTICIPLE));
     SentenceReading {

@@ -56,12 +56,26 @@ fn planned(c: &Clause<'_>, i: usize) -> bool {
         && !c.negated(i)
 }
 
-/// « a été agressé », « ont été enlevées »: a crime, told by whom?
+/// What has an author in the bad sense.
+const WRONGS: [&str; 20] = [
+    "agression", "agressions", "assassinat", "assassinats", "attaque", "attaques", "attentat", "attentats",
+    "crime", "crimes", "exactions", "massacre", "massacres", "meurtre", "meurtres", "répression", "tortures",
+    "viol", "violences", "viols",
+];
+
+/// Hands without a name.
+const UNKNOWN: [&str; 16] = [
+    "agresseur", "agresseurs", "assaillant", "assaillants", "attaquant", "attaquants", "conducteur",
+    "conductrice", "homme", "hommes", "inconnu", "inconnus", "individu", "individus", "tireur", "voleurs",
+];
+
+/// « a été agressé », « ont été enlevées », « a été renversée par un individu »: a crime, told by whom?
 fn attacked(c: &Clause<'_>, i: usize) -> bool {
-    c.verb_is(i, Topics::ATTACK)
+    let by = (i + 1..i + 3).any(|k| c.is(k, "par") && (k + 1..k + 4).any(|m| c.is_any(m, &UNKNOWN)));
+    (c.verb_is(i, Topics::ATTACK) || by && c.verb_is(i, Topics::ASSAULT))
         && c.participle(i)
         && c.passive(i)
-        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont", "aurait", "auraient"]))
+        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont", "aurait", "auraient", "fut", "furent"]))
         && !c.subordinate(i)
         && !c.negated(i)
         && !c.is_biography()
@@ -98,11 +112,6 @@ fn wanted(c: &Clause<'_>, i: usize) -> bool {
 
 /// « un individu l'a attaquée », « tentait de s'emparer de l'argent »: what an unknown or named hand did, or tried to do.
 fn assaults(c: &Clause<'_>, i: usize) -> bool {
-    const UNKNOWN: [&str; 16] = [
-        "agresseur", "agresseurs", "assaillant", "assaillants", "attaquant", "attaquants", "conducteur",
-        "conductrice", "homme", "hommes", "inconnu", "inconnus", "individu", "individus", "tireur",
-        "voleurs",
-    ];
     let done =
         c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]));
     let now = c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]) && !c.passive(i));
@@ -112,5 +121,10 @@ fn assaults(c: &Clause<'_>, i: usize) -> bool {
         && (done || c.get(i).is_some_and(|t| t.word.is(Features::IMPERFECT)))
         && c.is_any(i + 1, &["de", "d'"])
         && (i + 2..i + 4).any(|k| c.verb_is(k, Topics::CRIME.or(Topics::ATTACK).or(Topics::KILL)));
-    (unknown || attempt) && !c.subordinate(i) && !c.negated(i) && !c.is_biography()
+    let fires = c.is(i, "ouvert") && now && (i + 1..i + 3).any(|k| c.is(k, "feu"));
+    let author = c.is_any(i, &["auteur", "auteurs"])
+        && c.is_any(i + 1, &["de", "du", "des", "d'"])
+        && (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["est", "sont"]))
+        && (i + 2..i + 9).any(|k| c.is_any(k, &WRONGS));
+    (unknown || attempt || fires || author) && !c.subordinate(i) && !c.negated(i) && !c.is_biography()
 }

@@ -7,7 +7,8 @@ use crate::lexicon::claims::Topics;
 const LOSS: [&str; 7] = ["mort", "décès", "cancer", "maladie", "perte", "pertes", "faillite"];
 
 /// What has an origin that somebody must have found.
-const HARM: [&str; 26] = [
+const HARM: [&str; 34] = [
+    "canicule", "crue", "crues", "glissement", "inondation", "inondations", "pluies", "sécheresse",
     "accident", "attaque", "attaques", "attentat", "catastrophe", "conflit", "contamination", "crash",
     "crise", "décès", "drame", "épidémie", "explosion", "faillite", "fuite", "fuites", "incendie",
     "incident", "mort", "naufrage", "panne", "pannes", "pollution", "rumeur", "sinistre", "tensions",
@@ -21,8 +22,8 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().find_map(|i| {
         let harmed = (i + 1..i + 6).any(|k| c.is_any(k, &HARM));
         let named = (c.is_any(i, &["cause", "causes"]) || c.is(i, "origine") && harmed)
-            && c.is_any(i + 1, &["de", "du", "des", "d'"])
-            && (i.saturating_sub(6)..i).any(|k| {
+            && (i + 1..i + 3).any(|k| c.is_any(k, &["de", "du", "des", "d'"]))
+            && (i.saturating_sub(5)..i).any(|k| {
                 c.is_any(k, &["est", "sont", "serait", "était"])
                     || c.is(k, "être") && c.is_any(k.wrapping_sub(1), &["pourrait", "pourraient", "peut"])
             })

@@ -23,7 +23,7 @@ fn too_much(c: &Clause<'_>, i: usize) -> Option<usize> {
     ];
     let late = c.is(i, "trop") && c.is_any(i + 1, &LATE);
     let time = c.is(i, "trop") && c.is(i + 1, "de") && c.is_any(i + 2, &["temps", "retard"]);
-    let told = (i.saturating_sub(5)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient", "été", "est"]));
+    let told = (i.saturating_sub(5)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient", "été"]));
     (told && (late || time)).then_some(if late { i + 1 } else { i + 2 })
 }
 

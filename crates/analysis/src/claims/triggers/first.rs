@@ -62,6 +62,13 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
                 return Some((article, i));
             }
         }
+        // « il s'agit du premier accident de la compagnie »
+        let named = ranked
+            && (i.saturating_sub(4)..i).any(|k| c.is(k, "agit") && c.is_any(k + 1, &["de", "du", "des"]))
+            && c.is_any(i.wrapping_sub(1), &["la", "le", "du", "des", "l'"]);
+        if named && !c.subordinate(i) && !c.is_history() {
+            return Some((i - 1, i));
+        }
         let unseen = c.is(i, "jamais")
             && c.any(&["auparavant", "n'", "ne", "encore"])
             && (0..i).any(|k| c.is_any(k, &["n'", "ne"]))

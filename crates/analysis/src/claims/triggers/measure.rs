@@ -22,7 +22,7 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
             && (measures(figure) || is_count(c, figure, first, last))
             && !known
             && !c.bracketed(first)
-            && !c.subordinate(first))
+            && !is_aside(c, first))
         .then_some((first, last))
     })
 }
@@ -93,6 +93,12 @@ fn is_count(c: &Clause<'_>, figure: &Figure, first: usize, last: usize) -> bool 
         c.is(k, "nombre") && c.is_any(k + 1, &["de", "d'", "des", "total"]) && (k..first).any(|m| c.finite(m))
     });
     figure.unit.is_none() && figure.value >= 300.0 && (subject || number)
+}
+
+/// In a clause of its own: « qui emploie 500 personnes ». What stands right behind a main verb is not, whatever the parse says.
+fn is_aside(c: &Clause<'_>, first: usize) -> bool {
+    let governed = (first.saturating_sub(4)..first).rev().find(|&k| c.finite(k) || c.parsed_verb(k));
+    c.subordinate(first) && governed.is_none_or(|verb| !c.finite(verb) || c.behind_subordinator(verb))
 }
 
 /// Votes counted, sentences passed, closing prices: figures that are public; a plan has none yet.

@@ -48,7 +48,9 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let known = from > 0 && c.is_any(from - 1, &["les", "ces", "ses", "leurs", "aux", "des"])
         || (i.saturating_sub(9)..from)
             .any(|k| c.is_any(k, &["hommage", "mémoire", "honneur", "anniversaire"]));
-    let one = c.is_any(from, &["un", "une"]) && !c.is_any(i, &["mort", "blessé", "blessée", "disparu"]);
+    let round = c.get(from + 1).is_some_and(|t| t.norm.ends_with("aine") || t.is("millier"));
+    let one =
+        c.is_any(from, &["un", "une"]) && !round && !c.is_any(i, &["mort", "blessé", "blessée", "disparu"]);
     // « deux victimes témoignent » counts nobody.
     let total = !c.is_any(i, &["victimes"])
         || c.any(&[
@@ -85,8 +87,9 @@ fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && c.is_any(i + 1, &["absolue", "absolues"])
         && !(0..i).any(|k| c.number(k));
     let critical = c.is(i, "état")
-        && c.is_any(i + 1, &["critique", "grave", "désespéré"])
-        && c.is_any(i.wrapping_sub(1), &["un", "l'", "en"]);
+        && (i + 1..i + 4).any(|k| c.is_any(k, &["critique", "grave", "désespéré", "préoccupant"]))
+        && c.is_any(i.wrapping_sub(1), &["un", "l'", "en"])
+        && c.is_any(i.wrapping_sub(2), &["dans", "est", "sont"]);
     let vital = c.is(i, "pronostic") && c.is(i + 1, "vital");
     let shot = c.is_any(i, &["balles", "balle"])
         && (i.saturating_sub(5)..i)
@@ -164,9 +167,8 @@ fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && (1..6).any(|k| c.is_any(k, &["victimes", "morts", "blessés", "passagers", "disparus", "tués"]))
         && c.positions().any(|k| c.get(k).is_some_and(|t| k > 2 && t.is_capital()));
     let identified = c.is_any(i, &["victime", "victimes"])
-        && c.is_any(i.wrapping_sub(1), &["la", "les"])
-        && c.is_any(i + 1, &["est", "sont", "serait"])
-        && !c.participle(i + 2);
+        && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["la", "les"]))
+        && (i + 1..i + 3).any(|k| c.is_any(k, &["est", "sont", "serait"]) && !c.participle(k + 1));
     (among || identified && !c.subordinate(i)).then_some((i, i))
 }
 
@@ -180,7 +182,10 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().find_map(|i| {
         let done = c.verb_is(i, Topics::ACT) || c.verb_is(i, Topics::ACT_ON_PERSON) && on_person(c, i);
         let happened = c.participle(i) && c.auxiliary(i).is_some_and(|k| recent(c, k)) && c.passive(i);
-        let passive = done && happened && !agent(c, i) && !c.negated(i);
+        // « il est identifié comme fragile » is a habit, « il a été identifié » an act.
+        let habit =
+            c.lemma(i) == Some("identifier") && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["est", "sont"]));
+        let passive = done && happened && !habit && !agent(c, i) && !c.negated(i);
         let found = c.is(i, "on")
             && (i + 1..i + 5).any(|k| c.verb_is(k, Topics::FIND))
             && (c.is_any(i + 1, &["a"]) || c.is(i + 1, "y") && c.is(i + 2, "a") || evidence(c, i))
@@ -198,8 +203,22 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
             c.lemma(k)
                 .is_some_and(|v| matches!(v, "permettre" | "révéler" | "montrer" | "établir" | "confirmer"))
         });
-        ((passive || found || object || search) && !c.subordinate(i)).then_some((i, i))
+        ((passive || found || object || search || identity(c, i)) && !c.subordinate(i)).then_some((i, i))
     })
+}
+
+/// « Le tireur est un homme de 29 ans », « il avait des antécédents psychiatriques »: who found out?
+fn identity(c: &Clause<'_>, i: usize) -> bool {
+    const WHO: [&str; 14] = [
+        "agresseur", "assaillant", "auteur", "chauffard", "conducteur", "forcené", "kamikaze", "meurtrier",
+        "preneur", "ravisseur", "suspect", "terroriste", "tireur", "tueur",
+    ];
+    let is = c.is_any(i, &["est", "était", "serait"])
+        && c.is_any(i + 1, &["un", "une", "âgé", "âgée", "originaire"])
+        && c.subject(i).is_some_and(|k| c.is_any(k, &WHO));
+    let record = (c.is(i, "antécédents") || c.is(i, "casier") && c.is(i + 1, "judiciaire"))
+        && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]));
+    is || record
 }
 
 fn agent(c: &Clause<'_>, i: usize) -> bool {
