@@ -99,10 +99,11 @@ impl Reading<'_> {
         let today = self.today?;
         let from = self.dates.partition_point(|d| d.span.start < sentence.start);
         let here = self.dates.iter().skip(from).take_while(|d| d.span.start < sentence.end);
-        // « Paul Rey (né le 3 mai 1977) » says how old he is.
+        // « Paul Rey (né le 3 mai 1977) » says how old he is, « depuis 1969 » goes up to this day.
         let aside = |d: &&DateMention| {
             let before = Span::new(sentence.start, d.span.start).of(self.text).trim_end();
             before.ends_with('(')
+                || before.ends_with("depuis")
                 || before.contains("(né")
                 || before.ends_with("né le")
                 || before.ends_with("née le")

@@ -131,6 +131,16 @@ impl Clause<'_> {
         self.history
     }
 
+    /// What the verb at `i` tells is of these days: a day is named, or an age at death, and no old year stands behind the verb.
+    pub(super) fn is_news(&self, i: usize) -> bool {
+        let day = |t: &Token| {
+            t.is_any(&["hier", "aujourd'hui", "âge", "matin", "soir"]) || lexicon::is_weekday(&t.norm)
+        };
+        let old = |k: usize| self.number(k) && self.get(k).is_some_and(|t| t.norm.len() == 4);
+        let last = (i + 6).min(self.tokens.len());
+        self.tokens.iter().any(day) && !(i + 1..last).any(old)
+    }
+
     /// A finite verb that is nothing else.
     pub(super) fn finite(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| {

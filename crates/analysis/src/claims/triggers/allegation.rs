@@ -64,18 +64,25 @@ const WRONGS: [&str; 20] = [
 ];
 
 /// Hands without a name.
-const UNKNOWN: [&str; 16] = [
-    "agresseur", "agresseurs", "assaillant", "assaillants", "attaquant", "attaquants", "conducteur",
-    "conductrice", "homme", "hommes", "inconnu", "inconnus", "individu", "individus", "tireur", "voleurs",
+const UNKNOWN: [&str; 24] = [
+    "agresseur", "agresseurs", "assaillant", "assaillants", "attaquant", "attaquants", "chauffard",
+    "conducteur", "conductrice", "forcené", "homme", "hommes", "inconnu", "inconnus", "individu",
+    "individus", "kamikaze", "malfaiteurs", "meurtrier", "personnes", "suspect", "terroriste", "tireur",
+    "voleurs",
 ];
 
 /// « a été agressé », « ont été enlevées », « a été renversée par un individu »: a crime, told by whom?
 fn attacked(c: &Clause<'_>, i: usize) -> bool {
-    let by = (i + 1..i + 3).any(|k| c.is(k, "par") && (k + 1..k + 4).any(|m| c.is_any(m, &UNKNOWN)));
-    (c.verb_is(i, Topics::ATTACK) || by && c.verb_is(i, Topics::ASSAULT))
+    let by = (i + 1..i + 3).any(|k| c.is(k, "par") && (k + 1..k + 5).any(|m| c.is_any(m, &UNKNOWN)));
+    let by = by && c.verb_is(i, Topics::ASSAULT);
+    // « le jeune homme est attaqué par une ou plusieurs personnes », told in the present.
+    let told = by && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["est", "sont"]));
+    (c.verb_is(i, Topics::ATTACK) || by)
         && c.participle(i)
         && c.passive(i)
-        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont", "aurait", "auraient", "fut", "furent"]))
+        && (told
+            || c.auxiliary(i)
+                .is_some_and(|k| c.is_any(k, &["a", "ont", "aurait", "auraient", "fut", "furent"])))
         && !c.subordinate(i)
         && !c.negated(i)
         && !c.is_biography()

@@ -98,7 +98,13 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
         let record = c.is_any(i, &["inédit", "inédite"])
             && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"])
             && !c.subordinate(i);
-        (unseen || record).then_some((i, i))
+        // « Des records ont été battus », « Un record absolu. »
+        let broken = c.is_any(i, &["record", "records"])
+            && (i == 1 && c.is(0, "un")
+                || (i + 1..i + 7)
+                    .any(|k| c.is_any(k, &["battu", "battus", "pulvérisé", "pulvérisés"]) && c.passive(k)))
+            && !c.subordinate(i);
+        (unseen || record || broken).then_some((i, i))
     })
 }
 

@@ -13,8 +13,12 @@ const NUMBERS: [&str; 30] = [
 
 /// Dead, wounded, missing: counted, named, or said to be none.
 pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_history() || c.is_biography() || c.given().is_some() {
+    if c.is_biography() || c.given().is_some() {
         return None;
+    }
+    if c.is_history() {
+        // « L'ancien ministre de 1976 à 1978 est mort hier »: the years are those of his life.
+        return c.positions().find_map(|i| death(c, i).filter(|_| c.is_news(i)));
     }
     c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
         state(c, i)
@@ -169,7 +173,11 @@ fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let identified = c.is_any(i, &["victime", "victimes"])
         && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["la", "les"]))
         && (i + 1..i + 3).any(|k| c.is_any(k, &["est", "sont", "serait"]) && !c.participle(k + 1));
-    (among || identified && !c.subordinate(i)).then_some((i, i))
+    // « X figure parmi les morts »
+    let figures = c.is_any(i, &["figure", "figurent"])
+        && c.is(i + 1, "parmi")
+        && (i + 2..i + 5).any(|k| c.is_any(k, &["victimes", "morts", "blessés", "disparus", "tués"]));
+    (among || (identified || figures) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// (e) « a été limogé », « on a retrouvé des armes », « a été placé en garde à vue »: by whom, according to whom?
@@ -194,7 +202,13 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
         let object = c.is(i, "objet")
             && c.is_any(i + 1, &["d'"])
             && (i + 2..i + 5).any(|k| {
-                c.is_any(k, &["mise", "enquête", "perquisition", "plainte", "mandat", "fiche", "signalement"])
+                c.is_any(
+                    k,
+                    &[
+                        "mise", "enquête", "perquisition", "plainte", "mandat", "fiche", "signalement",
+                        "attaque",
+                    ],
+                )
             });
         let search = c.is_any(
             i,
@@ -217,7 +231,8 @@ fn identity(c: &Clause<'_>, i: usize) -> bool {
         && c.is_any(i + 1, &["un", "une", "âgé", "âgée", "originaire"])
         && c.subject(i).is_some_and(|k| c.is_any(k, &WHO));
     let record = (c.is(i, "antécédents") || c.is(i, "casier") && c.is(i + 1, "judiciaire"))
-        && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]));
+        && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]))
+        || c.is(i, "passé") && c.is_any(i + 1, &["criminel", "judiciaire", "pénal"]);
     is || record
 }
 
