@@ -94,25 +94,36 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// How many days before the article the date of a sentence is that stands nearest to `place`.
+    /// How many days before the article what stands at `place` in a sentence happened: by the date that the sentence begins
+    /// with, else the nearest one behind, else the nearest before: « maire de 1976 à 1991, il est mort hier ».
     fn age(&self, sentence: Span, place: usize) -> Option<i32> {
         let today = self.today?;
         let from = self.dates.partition_point(|d| d.span.start < sentence.start);
         let here = self.dates.iter().skip(from).take_while(|d| d.span.start < sentence.end);
+        let before = |d: &DateMention| Span::new(sentence.start, d.span.start).of(self.text).trim_end();
         // « Paul Rey (né le 3 mai 1977) » says how old he is, « depuis 1969 » goes up to this day.
         let aside = |d: &&DateMention| {
-            let before = Span::new(sentence.start, d.span.start).of(self.text).trim_end();
-            before.ends_with('(')
-                || before.ends_with("depuis")
-                || before.contains("(né")
-                || before.ends_with("né le")
-                || before.ends_with("née le")
+            let before = before(d);
+            before.ends_with('(') || before.contains("(né") || ASIDE.iter().any(|word| before.ends_with(word))
         };
-        let dated =
-            here.filter(|d| !aside(d)).filter_map(|d| Some((d.span, age(today, d.value.as_deref()?)?)));
-        dated.min_by_key(|(span, _)| span.start.abs_diff(place)).map(|(_, age)| age)
+        let dated = || here.clone().filter(|d| !aside(d));
+        let opens = |d: &&DateMention| {
+            before(d).to_lowercase().split([' ', '\u{a0}', '\'', '’']).all(|word| OPENING.contains(&word))
+        };
+        let first = dated().next().filter(opens);
+        let behind = || dated().find(|d| d.span.start >= place);
+        let date = first.or_else(behind).or_else(|| dated().filter(|d| d.span.start < place).last())?;
+        age(today, date.value.as_deref()?)
     }
 }
+
+/// Words before a date with which a sentence begins.
+const OPENING: [&str; 20] = [
+    "", "à", "au", "ce", "cet", "cette", "d", "dans", "de", "début", "dès", "du", "en", "et", "fin", "l",
+    "la", "le", "nuit", "vers",
+];
+
+const ASIDE: [&str; 4] = ["depuis", "né le", "née le", "né en"];
 
 /// Days from an ISO 8601 value, as precise as it is, to `today`.
 fn age(today: Date, value: &str) -> Option<i32> {

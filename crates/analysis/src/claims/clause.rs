@@ -4,7 +4,7 @@ use crate::attribution::Tree;
 use crate::figures::Figure;
 use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
-use crate::syntax::Upos;
+use crate::syntax::{Upos, VerbForm};
 use crate::text::Span;
 use crate::tokenizer::{Token, TokenKind};
 
@@ -157,6 +157,12 @@ impl Clause<'_> {
             && self.tree.at(i).and_then(|w| self.tree.word(w)).is_some_and(|w| w.upos == Upos::Verb)
     }
 
+    /// The parse takes the token at `i` for a finite verb: « la croissance atteint 1 % ».
+    pub(super) fn parsed_finite(&self, i: usize) -> bool {
+        let word = self.tree.at(i).and_then(|w| self.tree.word(w));
+        self.parsed_verb(i) && word.is_some_and(|w| w.feats.verb_form() == Some(VerbForm::Fin))
+    }
+
     /// The auxiliary right before the participle at `i`, adverbs and « été » in between.
     pub(super) fn auxiliary(&self, i: usize) -> Option<usize> {
         let from = i.saturating_sub(5);
@@ -169,7 +175,8 @@ impl Clause<'_> {
                 || token.word.is(Features::PAST_PARTICIPLE)
                 || token.is_any(&[
                     "été", "pas", "plus", "et", "ou", "eux", "lui", "elle", "de", "nouveau", "en", "outre",
-                    "également", "aussi", "tous", "toutes", "notamment", "depuis", "par", "suite", ",",
+                    "également", "aussi", "tous", "toutes", "les", "deux", "trois", "quatre", "notamment",
+                    "depuis", "par", "suite", ",",
                 ]);
             if !between {
                 return None;

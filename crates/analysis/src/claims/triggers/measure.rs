@@ -97,16 +97,18 @@ fn is_count(c: &Clause<'_>, figure: &Figure, first: usize, last: usize) -> bool 
 
 /// In a clause of its own: « qui emploie 500 personnes ». What stands right behind a main verb is not, whatever the parse says.
 fn is_aside(c: &Clause<'_>, first: usize) -> bool {
-    let governed = (first.saturating_sub(4)..first).rev().find(|&k| c.finite(k) || c.parsed_verb(k));
-    c.subordinate(first) && governed.is_none_or(|verb| !c.finite(verb) || c.behind_subordinator(verb))
+    let finite = |k: &usize| c.finite(*k) || c.parsed_finite(*k);
+    let governed = (first.saturating_sub(4)..first).rev().find(finite);
+    c.subordinate(first) && governed.is_none_or(|verb| c.behind_subordinator(verb))
 }
 
 /// Votes counted, sentences passed, closing prices: figures that are public; a plan has none yet.
 fn is_public(c: &Clause<'_>, i: usize) -> bool {
-    const PUBLIC: [&str; 20] = [
-        "voix", "suffrages", "votes", "élu", "élue", "scrutin", "amende", "amendes", "prison", "condamné",
-        "condamnée", "condamnés", "bourse", "indice", "clôture", "cac", "nasdaq", "participation",
-        "recensement", "dividende",
+    let sentence = c.is(i, "prison") && c.is_any(i.wrapping_sub(2), &["ans", "an", "mois"]);
+    const PUBLIC: [&str; 19] = [
+        "voix", "suffrages", "votes", "élu", "élue", "scrutin", "amende", "amendes", "condamné", "condamnée",
+        "condamnés", "bourse", "indice", "clôture", "cac", "nasdaq", "participation", "recensement",
+        "dividende",
     ];
     let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
     let later = c
@@ -166,7 +168,7 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
         }) && c.tokens.first().is_some_and(|t| t.is_capital() && !t.word.is(Features::DET | Features::ADP))
             && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
             && c.tokens.len() < 28;
-    act || done || price || share || c.is_any(i, &PUBLIC) || later
+    act || done || price || share || sentence || c.is_any(i, &PUBLIC) || later
 }
 
 /// (g) « de plus en plus », « en forte hausse ».

@@ -49,7 +49,8 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         !c.is_any(k, &[",", ";", "la", "les", "le", "l'", "des", "ses", "leurs", "ans", "an", "heures"])
     });
     // « rendre hommage aux six tués »: known from before.
-    let known = from > 0 && c.is_any(from - 1, &["les", "ces", "ses", "leurs", "aux", "des"])
+    let round = c.is_any(from, &["dizaines", "centaines", "milliers"]);
+    let known = from > 0 && !round && c.is_any(from - 1, &["les", "ces", "ses", "leurs", "aux", "des"])
         || (i.saturating_sub(9)..from)
             .any(|k| c.is_any(k, &["hommage", "mémoire", "honneur", "anniversaire"]));
     let round = c.get(from + 1).is_some_and(|t| t.norm.ends_with("aine") || t.is("millier"));
@@ -139,10 +140,9 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let expired = c.is_any(i, &["éteint", "éteinte"])
         && c.auxiliary(i).is_some_and(|k| k > 0 && c.is_any(k, &["est"]) && c.is(k - 1, "s'"))
         && c.positions().any(|k| c.is_any(k, &["âge", "ans", "suites", "hôpital"]));
-    let slays = kills
-        && c.participle(i)
-        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
-        && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
+    let told = token.word.is(Features::PRESENT) && c.parsed_verb(i) && !token.is_capital()
+        || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]));
+    let slays = kills && told && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
     let happens = expired
         || fatal
         || suicide
@@ -169,15 +169,19 @@ fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let among = i == 0
         && c.is(0, "parmi")
         && (1..6).any(|k| c.is_any(k, &["victimes", "morts", "blessés", "passagers", "disparus", "tués"]))
-        && c.positions().any(|k| c.get(k).is_some_and(|t| k > 2 && t.is_capital()));
+        && c.positions().any(|k| {
+            c.get(k).is_some_and(|t| k > 2 && t.is_capital()) || c.is_any(k, &["figure", "figurent"])
+        });
     let identified = c.is_any(i, &["victime", "victimes"])
         && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["la", "les"]))
         && (i + 1..i + 3).any(|k| c.is_any(k, &["est", "sont", "serait"]) && !c.participle(k + 1));
-    // « X figure parmi les morts »
+    // « X figure parmi les morts », « pourrait faire partie des victimes »
+    let counted =
+        c.is(i, "partie") && c.is(i + 1, "des") && c.is_any(i + 2, &["victimes", "morts", "disparus"]);
     let figures = c.is_any(i, &["figure", "figurent"])
         && c.is(i + 1, "parmi")
         && (i + 2..i + 5).any(|k| c.is_any(k, &["victimes", "morts", "blessés", "disparus", "tués"]));
-    (among || (identified || figures) && !c.subordinate(i)).then_some((i, i))
+    (among || (identified || figures || counted) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// (e) « a été limogé », « on a retrouvé des armes », « a été placé en garde à vue »: by whom, according to whom?
