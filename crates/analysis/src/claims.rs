@@ -150,6 +150,23 @@ mod tests {
     }
 
     #[test]
+    fn who_did_it_and_who_died() {
+        assert_eq!(claims("Le tireur est un homme de 29 ans."), ["decision-without-decider est"]);
+        assert_eq!(
+            claims("Il avait de lourds antécédents psychiatriques."),
+            ["decision-without-decider antécédents"]
+        );
+        assert_eq!(claims("Un homme armé a ouvert le feu dans un cinéma."), ["allegation ouvert"]);
+        assert_eq!(claims("On dénombre des dizaines de blessés."), ["toll dizaines de blessés"]);
+        assert_eq!(claims("Parmi les victimes figure un enfant."), ["toll Parmi"]);
+        assert_eq!(claims("Une frappe aérienne a tué 60 soldats près de la ville."), ["toll tué"]);
+        // The years of a life, and a death long ago.
+        let found = claims("Paul Rey, ministre de 1976 à 1978, est mort hier à Orlande.");
+        assert_eq!(found, ["toll mort"]);
+        assert!(claims("Paul Rey, né à Orlande, est mort en 1978 dans un accident.").is_empty());
+    }
+
+    #[test]
     fn the_past_of_another_story() {
         assert!(claims("Quatre civils avaient été tués dans une attaque.").is_empty());
         assert!(claims("Elle était la première station spatiale du pays.").is_empty());

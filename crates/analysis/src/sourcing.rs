@@ -210,6 +210,16 @@ mod tests {
     }
 
     #[test]
+    fn a_claim_is_as_old_as_the_date_that_is_its_own() {
+        let found = sourced(
+            "---\ndate: 2024-05-02\n---\n\nLe port est en deuil.\n\n\
+             Le 12 mars, un docker a été tué sur le quai où l'accident de mardi s'est produit.\n\n\
+             Un docker, élu en mars 2015, a été tué hier sur le quai.",
+        );
+        assert_eq!(found, ["none", "none toll"]);
+    }
+
+    #[test]
     fn a_closed_meeting_was_told_by_somebody() {
         let found = sourced(
             "Les partis cherchent un accord.\n\nUne réunion secrète s'est tenue mardi à Orlande.\n\n\

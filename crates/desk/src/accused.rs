@@ -26,8 +26,8 @@ pub(crate) struct Accused<'a> {
 
 /// All who are accused, in the order of the text.
 pub(crate) fn all<'a>(ctx: &Context<'a>) -> Vec<Accused<'a>> {
-    let charges = ctx.article.attributions.iter().filter(|a| is_charge(ctx, a));
-    let charged = charges.filter_map(|a| target(ctx, a));
+    let accusations = ctx.article.attributions.iter().filter(|a| is_charge(ctx, a));
+    let charged = accusations.filter_map(|a| target(ctx, a));
     let alleged = ctx.article.sentences.iter().enumerate().filter_map(|(i, s)| {
         let claimed = s.claims.iter().any(|c| c.kind == ClaimKind::Allegation && !ctx.is_quoted(c.span));
         let sourced = matches!(s.sourcing, Sourcing::Explicit | Sourcing::Anonymous | Sourcing::Vague);
@@ -163,14 +163,13 @@ fn company<'a>(ctx: &Context<'a>, sentence: usize, span: Span) -> Option<Accused
 fn owner<'a>(ctx: &Context<'a>, attribution: &Attribution, sentence: Span) -> Option<Accused<'a>> {
     let fault = ctx.tokens(Span::new(attribution.cue.end, sentence.end));
     fault.first().filter(|t| t.is_any(&["son", "sa", "ses"]))?;
-    let before = Span::new(sentence.start, attribution.source.map_or(attribution.cue.start, |s| s.start));
-    let before = Span::new(before.start.min(before.end), before.end.min(attribution.cue.start));
-    let is_other = |m: &&Mention| m.kind == EntityKind::Person && m.entity != attribution.entity;
-    let nearest = |last: Span| of_function(ctx, attribution.sentence, last);
+    let end = attribution.source.map_or(attribution.cue.start, |s| s.start.min(attribution.cue.start));
+    let before = Span::new(sentence.start.min(end), end);
     let (start, tokens) = ctx.placed_tokens(before);
-    let function =
-        tokens.iter().rev().take(8).last().map(|t: &Token| Span::new(t.span.start + start, before.end));
-    function.and_then(nearest).or_else(|| {
+    let near = tokens.get(tokens.len().saturating_sub(8)..).and_then(<[Token]>::first);
+    let function = near.map(|t| Span::new(t.span.start + start, end));
+    function.and_then(|near| of_function(ctx, attribution.sentence, near)).or_else(|| {
+        let is_other = |m: &&Mention| m.kind == EntityKind::Person && m.entity != attribution.entity;
         let mention = names(ctx, before).filter(is_other).last()?;
         of_mention(ctx, attribution.sentence, mention)
     })

@@ -78,7 +78,8 @@ fn is_somebody(noun: &str) -> bool {
 fn is_act_of_somebody(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let Some(placed) = ctx.article.blocks.get(sentence.block) else { return false };
     let words = &placed.block.words;
-    let (start, end) = (quote.outer.start - placed.start, quote.outer.end - placed.start);
+    let local = |at: usize| at.saturating_sub(placed.start);
+    let (start, end) = (local(quote.outer.start), local(quote.outer.end));
     let inside = |w: &SyntacticWord| w.span.start >= start && w.span.end <= end;
     let first = words.partition_point(|w| w.span.start < start);
     let tree = Tree::of(words);
@@ -100,8 +101,8 @@ fn is_act(words: &[SyntacticWord], tree: &Tree<'_>, verb: usize) -> bool {
 
 /// Its subject is somebody, or a document. An infinitive has that of the verb above it.
 fn acts(ctx: &Context<'_>, start: usize, words: &[SyntacticWord], tree: &Tree<'_>, verb: usize) -> bool {
-    let chain = std::iter::once(verb).chain(tree.ancestors(verb)).take(4);
-    let Some(subject) = chain.filter_map(|w| tree.subject(w)).next() else { return false };
+    let mut chain = std::iter::once(verb).chain(tree.ancestors(verb)).take(4);
+    let Some(subject) = chain.find_map(|w| tree.subject(w)) else { return false };
     let Some(word) = words.get(subject) else { return false };
     let span = word.span.shift(start);
     let named = ctx.article.mentions.iter().any(|m| {

@@ -234,11 +234,11 @@ impl Clause<'_> {
 /// Of each token, whether a bracket stands open before it.
 fn bracketed(tokens: &[Token]) -> Vec<bool> {
     let mut open = false;
-    let mut is_inside = |token: &Token| {
+    let is_inside = |token: &Token| {
         open = token.is_any(&["(", "["]) || open && !token.is_any(&[")", "]"]);
         open
     };
-    tokens.iter().map(|token| is_inside(token)).collect()
+    tokens.iter().map(is_inside).collect()
 }
 
 /// What a year stands behind; « 1370 ont perdu la vie » is none.

@@ -167,7 +167,7 @@ fn continues_figures(reading: &Reading<'_>, before: &Sentence, source: &View<'_>
     // What somebody says in his own words ends with them.
     let indirect = attribution.is_none_or(|a| a.kind != AttributionKind::Direct);
     indirect
-        && (view.local.figures || !view.local.claims.is_empty())
+        && (view.local.digits || !view.local.claims.is_empty())
         && view.local.claims.iter().all(figures)
         && before.sourcing != Sourcing::OwnSpeech
         && (source.local.figures || document)

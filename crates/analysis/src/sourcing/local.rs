@@ -7,7 +7,7 @@ use crate::lexicon::Features;
 use crate::quotes::LocalQuote;
 use crate::syntax::SyntacticWord;
 use crate::text::Span;
-use crate::tokenizer::{Token, within};
+use crate::tokenizer::{Token, TokenKind, within};
 
 /// What one sentence shows by itself; spans into the block. Read once with the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +41,8 @@ pub struct SentenceReading {
     pub verbless: bool,
     /// What is believed by nobody in particular: « est considérée comme ».
     pub believed: Option<Span>,
+    /// Holds a number in digits.
+    pub digits: bool,
     /// Speaks of a plan, a bill, a scenario: what a conditional behind it tells the consequences of.
     pub scenario: bool,
     /// Why it would need a source.
@@ -130,6 +132,7 @@ pub(crate) fn read(
                 .take(12)
                 .any(|pair| pair[0].is_any(&["peu", "plus"]) && pair[1].is_any(&["après", "tard"])),
         figures: !figures.is_empty(),
+        digits: tokens.iter().any(|t| t.kind == TokenKind::Number),
         survey: tokens.iter().any(|t| t.is_any(&SURVEYS)),
         turns: pair(&["en"], &["réalité", "fait", "revanche"])
             || pair(&["un", "une"], &["autre"])

@@ -1,10 +1,13 @@
 //! A source without a name, and too little said of it: « selon nos informations ».
 
 use sourcier_analysis::attribution::{Attribution, AttributionKind, SourceType};
+use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::Features;
+use sourcier_analysis::mentions::{Mention, MentionForm};
 use sourcier_analysis::tokenizer::TokenKind;
 
 use super::{Context, Family, Rule};
+use crate::Span;
 use crate::diagnostics::{Diagnostic, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -32,6 +35,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || is_known(ctx, attribution)
             || is_confirmed(ctx, attribution)
             || is_private(ctx, attribution)
+            || is_named(ctx, source)
         {
             continue;
         }
@@ -121,6 +125,17 @@ fn is_witness(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 fn is_known(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     attribution.source.is_some_and(|source| {
         ctx.tokens(source).iter().take(2).any(|t| t.is_any(&["même", "mêmes", "cette", "ces"]))
+    })
+}
+
+/// « une représentante du comité d'enquête, Oksana Roy »: the name stands right behind.
+fn is_named(ctx: &Context<'_>, source: Span) -> bool {
+    let behind = ctx.article.text.get(source.end..).unwrap_or_default();
+    let apposition = behind.trim_start_matches([' ', '\u{a0}']).strip_prefix(',').map(str::trim_start);
+    let start = apposition.map(|rest| ctx.article.text.len() - rest.len());
+    start.is_some_and(|start| {
+        let named = |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name;
+        ctx.article.mentions.iter().any(|m| m.span.start == start && named(m))
     })
 }
 

@@ -104,71 +104,45 @@ fn is_aside(c: &Clause<'_>, first: usize) -> bool {
 
 /// Votes counted, sentences passed, closing prices: figures that are public; a plan has none yet.
 fn is_public(c: &Clause<'_>, i: usize) -> bool {
-    let sentence = c.is(i, "prison") && c.is_any(i.wrapping_sub(2), &["ans", "an", "mois"]);
-    const PUBLIC: [&str; 19] = [
-        "voix", "suffrages", "votes", "élu", "élue", "scrutin", "amende", "amendes", "condamné", "condamnée",
-        "condamnés", "bourse", "indice", "clôture", "cac", "nasdaq", "participation", "recensement",
-        "dividende",
-    ];
-    let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
     let later = c
         .get(i)
         .is_some_and(|t| t.word.is(Features::FUTURE) && !t.word.is(Features::NOUN) && !t.is_capital())
         && !c.is(i + 1, "fait")
         || c.is_any(i, &["devrait", "devraient", "pourrait", "pourraient"]);
-    // « a voté un fonds de 200 000 euros »: the body that acts says so itself.
-    let act = (c.participle(i) || c.finite(i))
-        && c.lemma(i).is_some_and(|v| {
-            matches!(
-                v,
-                "voter"
-                    | "adopter"
-                    | "allouer"
-                    | "débloquer"
-                    | "attribuer"
-                    | "accorder"
-                    | "promettre"
-                    | "lever"
-                    | "acheter"
-                    | "verser"
-                    | "proposer"
-                    | "offrir"
-                    | "investir"
-                    | "engager"
-                    | "porter"
-                    | "exiger"
-                    | "réclamer"
-            )
-        })
-        && !c.subordinate(i);
-    // « a procédé à plus de 1 000 arrestations »: who acts has counted.
-    const DEEDS: [&str; 9] = [
+    let sentence = c.is(i, "prison") && c.is_any(i.wrapping_sub(2), &["ans", "an", "mois"]);
+    let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
+    c.is_any(i, &PUBLIC) || later || sentence || share || is_own_deed(c, i) || is_price(c, i)
+}
+
+const PUBLIC: [&str; 19] = [
+    "amende", "amendes", "bourse", "cac", "clôture", "condamné", "condamnée", "condamnés", "dividende",
+    "élu", "élue", "indice", "nasdaq", "participation", "recensement", "scrutin", "suffrages", "voix",
+    "votes",
+];
+
+/// « a voté un fonds de 200 000 euros », « a procédé à plus de 1 000 arrestations »: who acts says so, and has counted.
+fn is_own_deed(c: &Clause<'_>, i: usize) -> bool {
+    const DECIDES: [&str; 17] = [
+        "accorder", "acheter", "adopter", "allouer", "attribuer", "débloquer", "engager", "exiger",
+        "investir", "lever", "offrir", "porter", "promettre", "proposer", "réclamer", "verser", "voter",
+    ];
+    const DOES: [&str; 9] = [
         "déployer", "distribuer", "effectuer", "embaucher", "envoyer", "livrer", "procéder", "recruter",
         "saisir",
     ];
-    let done = c.participle(i)
-        && c.lemma(i).is_some_and(|verb| DEEDS.contains(&verb))
-        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]) && !c.passive(i))
-        && !c.subordinate(i);
-    // « Larmont perdait 3,9 % »: the day's prices.
-    let price =
-        c.lemma(i).is_some_and(|v| {
-            matches!(
-                v,
-                "gagner"
-                    | "perdre"
-                    | "lâcher"
-                    | "abandonner"
-                    | "céder"
-                    | "bondir"
-                    | "dévisser"
-                    | "grimper"
-                    | "reculer"
-            )
-        }) && c.tokens.first().is_some_and(|t| t.is_capital() && !t.word.is(Features::DET | Features::ADP))
-            && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
-            && c.tokens.len() < 28;
-    act || done || price || share || sentence || c.is_any(i, &PUBLIC) || later
+    let Some(verb) = c.lemma(i).filter(|_| !c.subordinate(i)) else { return false };
+    let done = c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"])) && !c.passive(i);
+    DECIDES.contains(&verb) && (c.participle(i) || c.finite(i)) || DOES.contains(&verb) && done
+}
+
+/// « Larmont perdait 3,9 % »: the day's prices.
+fn is_price(c: &Clause<'_>, i: usize) -> bool {
+    const MOVES: [&str; 9] =
+        ["abandonner", "bondir", "céder", "dévisser", "gagner", "grimper", "lâcher", "perdre", "reculer"];
+    c.lemma(i).is_some_and(|verb| MOVES.contains(&verb))
+        && c.tokens.first().is_some_and(|t| t.is_capital() && !t.word.is(Features::DET | Features::ADP))
+        && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
+        && c.tokens.len() < 28
 }
 
 /// (g) « de plus en plus », « en forte hausse ».
