@@ -52,6 +52,29 @@ impl Clause<'_> {
     pub(crate) fn believed(&self) -> Option<Span> {
         // « considéré comme l'un des plus grands » is fame, « il est considéré » a life.
         const FAME: [&str; 9] = ["l'", "le", "la", "les", "premier", "première", "férié", "père", "pionnier"];
+        self.reputed().or_else(|| self.considered(&FAME))
+    }
+
+    /// « est réputé », « connue pour être », « sont annoncées comme », « signalées en détresse ».
+    fn reputed(&self) -> Option<Span> {
+        self.positions().find_map(|i| {
+            let known = self.is_any(i, &["réputé", "réputée", "réputés", "réputées"])
+                || self.is_any(i, &["connu", "connue", "connus", "connues"])
+                    && self.is(i + 1, "pour")
+                    && self.is(i + 2, "être")
+                || self.is_any(i, &["signalé", "signalée", "signalés", "signalées"])
+                || self.is_any(i, &["porté", "portée", "portés", "portées"])
+                    && self.get(i + 1).is_some_and(|t| t.norm.starts_with("disparu"))
+                || self.lemma(i) == Some("annoncer") && self.participle(i) && self.is(i + 1, "comme");
+            let now = |k: usize| !self.is_any(k, &["avait", "avaient"]);
+            let passive = self.passive(i) && self.auxiliary(i).is_some_and(now) && !self.negated(i);
+            let agent = (i + 1..i + 8).any(|k| self.is(k, "par"));
+            (known && passive && !agent).then(|| self.span(i, i))
+        })
+    }
+
+    /// « est considérée comme », « est perçu comme », and nobody who does.
+    fn considered(&self, fame: &[&str]) -> Option<Span> {
         self.positions().find_map(|i| {
             let thinks =
                 self.lemma(i).is_some_and(|verb| matches!(verb, "considérer" | "percevoir" | "soupçonner"));
@@ -63,7 +86,7 @@ impl Clause<'_> {
             });
             let participle = self.get(i).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE));
             let agent = (comme..comme + 10).any(|k| self.is(k, "par"));
-            let fame = self.is_any(comme + 1, &FAME);
+            let fame = self.is_any(comme + 1, fame);
             (thinks && participle && plain && now && !agent && !fame).then(|| self.span(i, comme))
         })
     }

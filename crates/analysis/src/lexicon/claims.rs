@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 pub struct Topics(u32);
 
 /// The groups in the order of their bits, by the name they have in the data file.
-const GROUPS: [&str; 18] = [
+const GROUPS: [&str; 19] = [
     "crime-verb", "crime-object", "death-verb", "kill-verb", "victim", "act-verb", "act-verb-person",
     "find-verb", "effect-verb", "domain", "harmful", "people", "sport", "recorded", "fault-verb",
-    "fault-object", "attack-verb", "assault-verb",
+    "fault-object", "attack-verb", "assault-verb", "means",
 ];
 
 impl Topics {
@@ -52,6 +52,8 @@ impl Topics {
     pub const ATTACK: Self = Self(1 << 16);
     /// The same where an unknown hand does it: « frapper », « foncer ».
     pub const ASSAULT: Self = Self(1 << 17);
+    /// Houses, vehicles, flights, interventions: damage and means that somebody adds up.
+    pub const MEANS: Self = Self(1 << 18);
 
     /// Both sets together.
     #[must_use]

@@ -22,20 +22,21 @@ pub(super) const RULE: Rule = Rule {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// The kinds of claim that need a source. `Intention`, `Trend`, `Prediction` and `TechnicalPerformance` are not on by
-    /// default: they ask for a source more often than a desk would.
+    /// The kinds of claim that need a source. `Intention` and `TechnicalPerformance` are not on by default: they ask for a
+    /// source more often than a desk would.
     pub triggers: Vec<Trigger>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         use Trigger::{
-            Allegation, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience, PrivateTalk,
+            Allegation, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience, Prediction,
+            PrivateTalk, Trend,
         };
         Self {
             triggers: vec![
                 FirstSuperlative, PrivateTalk, Allegation, Death, DecisionWithoutDecider, HealthScience,
-                Causal,
+                Causal, Trend, Prediction,
             ],
         }
     }
@@ -120,9 +121,11 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     if ctx.has_genre(OWN_CUSTOMS) {
         return;
     }
+    let sport = unsourced_figure::is_sports_report(ctx);
     for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
         let Some(trigger) = strongest(ctx, sentence) else { continue };
-        if is_taken_up(ctx, sentence, trigger.kind()) {
+        let record = matches!(trigger, Trigger::FirstSuperlative | Trigger::Trend | Trigger::Prediction);
+        if is_taken_up(ctx, sentence, trigger.kind()) || sport && record {
             continue;
         }
         let mut diagnostic = Diagnostic::new(&RULE, sentence.span, trigger.message().to_owned());

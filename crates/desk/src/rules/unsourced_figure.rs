@@ -95,7 +95,7 @@ fn is_market_report(ctx: &Context<'_>) -> bool {
 }
 
 /// An article about games: entries and attendances are the organiser's.
-fn is_sports_report(ctx: &Context<'_>) -> bool {
+pub(super) fn is_sports_report(ctx: &Context<'_>) -> bool {
     let all = || ctx.running_text().flat_map(|s| ctx.tokens(s.span));
     let words = all().filter(|t| Topics::of(&t.norm).any(Topics::SPORT)).count();
     words >= 3 && words * 60 >= all().count()

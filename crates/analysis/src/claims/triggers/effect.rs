@@ -42,8 +42,38 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
         let due = c.is_any(i, &["dû", "due", "dus", "dues"])
             && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"])
             && (0..i).any(|k| c.is_any(k, &HARM) || c.is_any(k, &LOSS) || c.is_any(k, &TRENDS));
-        ((causes || due) && !c.subordinate(i)).then_some((i, i))
+        ((causes || due || explains(c, i) || unknown(c, i)) && !c.subordinate(i)).then_some((i, i))
     })
+}
+
+/// « s'explique par », « trouve son origine dans », « est la source de », « le déclencheur est ».
+fn explains(c: &Clause<'_>, i: usize) -> bool {
+    const REASONS: [&str; 9] = [
+        "conséquence", "déclencheur", "explication", "facteur", "origine", "raison", "raisons", "résultat",
+        "source",
+    ];
+    let explained = c.lemma(i) == Some("expliquer")
+        && c.is_any(i.wrapping_sub(1), &["s'"])
+        && (i + 1..i + 6).any(|k| c.is_any(k, &["par", "notamment"]));
+    let rooted = c.lemma(i) == Some("trouver")
+        && c.is_any(i + 1, &["son", "sa", "ses", "leur"])
+        && c.is_any(i + 2, &["origine", "source", "cause", "explication"]);
+    let is = c.is_any(i, &["est", "sont"])
+        && c.is_any(i + 1, &["la", "le", "les", "l'", "une", "un"])
+        && (i + 2..i + 4).any(|k| c.is_any(k, &REASONS) && c.is_any(k + 1, &["de", "du", "des", "d'"]));
+    let trigger = c.is(i, "déclencheur") && i < 3 && (i + 1..i + 8).any(|k| c.is(k, "est"));
+    explained || rooted || is || trigger
+}
+
+/// « les causes sont inconnues », « les raisons n'ont pas été expliquées »: who looked for them?
+fn unknown(c: &Clause<'_>, i: usize) -> bool {
+    const OPEN: [&str; 14] = [
+        "éclaircies", "établies", "expliquées", "floues", "inconnu", "inconnue", "inconnues", "inconnus",
+        "indéterminée", "indéterminées", "mystérieuses", "connues", "ignorées", "élucidées",
+    ];
+    c.is_any(i, &["causes", "circonstances", "raisons", "motifs", "mobile", "motivations", "origine"])
+        && c.is_any(i.wrapping_sub(1), &["les", "ses", "leurs", "le", "l'", "son"])
+        && (i + 1..c.tokens.len()).any(|k| c.is_any(k, &OPEN) && c.auxiliary(k).is_some())
 }
 
 /// « pollue les nappes phréatiques », « réduit le risque d'infarctus », « est cancérogène ».

@@ -69,6 +69,15 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
         if named && !c.subordinate(i) && !c.is_history() {
             return Some((i - 1, i));
         }
+        // « C'est la deuxième attaque en deux mois », « c'est l'unique défaite en dix ans »
+        let ranked =
+            c.get(i).is_some_and(|t| t.norm.ends_with("ième") || t.is_any(&["second", "seconde", "unique"]))
+                && c.is_any(i.wrapping_sub(2), &["est", "était", "sera"])
+                && c.is_any(i.wrapping_sub(3), &["c'"])
+                && (i + 2..c.tokens.len()).any(|k| c.is_any(k, &["en", "depuis", "dans", "cette"]));
+        if ranked && !c.is_history() {
+            return Some((i - 1, i));
+        }
         let unseen = c.is(i, "jamais")
             && c.any(&["auparavant", "n'", "ne", "encore"])
             && (0..i).any(|k| c.is_any(k, &["n'", "ne"]))
@@ -89,7 +98,10 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
         let superlative = c.is_any(i, &["plus", "moins"])
             && c.is_any(i.wrapping_sub(1), &["le", "la", "les"])
             && i > 1
-            && c.is_any(i - 2, &["est", "était", "sont", "étaient"])
+            && c.is_any(
+                i - 2,
+                &["est", "était", "sont", "étaient", "devient", "devenu", "devenue", "constitue"],
+            )
             && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire", "ait", "aient"]))
             && !c.subordinate(i - 1);
         if superlative {

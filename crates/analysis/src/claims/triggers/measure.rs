@@ -18,7 +18,11 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
         let first = c.tokens.partition_point(|t| t.span.end <= figure.span.start);
         let last = c.tokens.partition_point(|t| t.span.start < figure.span.end).checked_sub(1)?;
         let known = c.is_any(first.wrapping_sub(1), &["les", "ces", "ses", "leurs", "aux", "des"]);
+        // « une île de trois cents habitants »
+        let size =
+            figure.unit.as_deref() == Some("habitants") && c.is_any(first.wrapping_sub(1), &["de", "d'"]);
         (c.get(first).is_some()
+            && !size
             && (measures(figure) || is_count(c, figure, first, last))
             && !known
             && !c.bracketed(first)
@@ -58,8 +62,9 @@ fn measures(figure: &Figure) -> bool {
         Some("t" | "ha") => figure.value >= 100.0,
         // People can be counted where they stand, up to some number; cases and jobs are counted on paper.
         Some(noun) if Topics::of(noun).any(Topics::RECORDED) => figure.value >= 10.0,
-        Some(noun) if Topics::of(noun).any(Topics::COUNTED) => figure.value >= 500.0,
-        Some(noun) if is_person(noun) => figure.value >= 300.0,
+        Some(noun) if Topics::of(noun).any(Topics::COUNTED) => figure.value >= 300.0,
+        Some(noun) if is_person(noun) => figure.value >= 150.0,
+        Some(noun) if Topics::of(noun).any(Topics::MEANS) => figure.value >= 30.0,
         Some(noun) => {
             figure.value >= 1000.0 && !UNCOUNTED.contains(&noun) && noun.chars().all(char::is_alphabetic)
         }
@@ -69,9 +74,11 @@ fn measures(figure: &Figure) -> bool {
 
 /// « L'experte le chiffre à 3,4 milliards », « le rapport recense 5 millions d'abonnés »: who counts is the subject. Not « on ».
 fn counts(c: &Clause<'_>, i: usize) -> bool {
-    const COUNTS: [&str; 15] = [
-        "afficher", "anticiper", "attendre", "chiffrer", "comptabiliser", "compter", "dénombrer", "estimer",
-        "évaluer", "prévoir", "publier", "recenser", "revendiquer", "tabler", "viser",
+    // What a house employs or holds is its own to know, too.
+    const COUNTS: [&str; 20] = [
+        "abriter", "accueillir", "afficher", "anticiper", "attendre", "chiffrer", "comprendre",
+        "comptabiliser", "compter", "dénombrer", "employer", "estimer", "évaluer", "prévoir", "publier",
+        "recenser", "regrouper", "revendiquer", "tabler", "viser",
     ];
     let valued = c.is(i + 1, "à") && c.get(i).is_some_and(|t| t.word.is(Features::PRESENT));
     let active = valued
@@ -109,9 +116,14 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
         .is_some_and(|t| t.word.is(Features::FUTURE) && !t.word.is(Features::NOUN) && !t.is_capital())
         && !c.is(i + 1, "fait")
         || c.is_any(i, &["devrait", "devraient", "pourrait", "pourraient"]);
+    // Who is there can be counted by whoever looks.
+    let seen = c.is_any(
+        i,
+        &["présents", "présentes", "rassemblées", "rassemblés", "réunies", "réunis", "attendues", "attendus"],
+    ) && c.figures.iter().all(|f| f.value < 1000.0);
     let sentence = c.is(i, "prison") && c.is_any(i.wrapping_sub(2), &["ans", "an", "mois"]);
     let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
-    c.is_any(i, &PUBLIC) || later || sentence || share || is_own_deed(c, i) || is_price(c, i)
+    c.is_any(i, &PUBLIC) || later || seen || sentence || share || is_own_deed(c, i) || is_price(c, i)
 }
 
 const PUBLIC: [&str; 19] = [
@@ -132,7 +144,9 @@ fn is_own_deed(c: &Clause<'_>, i: usize) -> bool {
     ];
     let Some(verb) = c.lemma(i).filter(|_| !c.subordinate(i)) else { return false };
     let done = c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"])) && !c.passive(i);
-    DECIDES.contains(&verb) && (c.participle(i) || c.finite(i)) || DOES.contains(&verb) && done
+    // « ont été portées disparues » decides nothing.
+    let decides = (c.participle(i) || c.finite(i)) && !(verb == "porter" && c.passive(i));
+    DECIDES.contains(&verb) && decides || DOES.contains(&verb) && done
 }
 
 /// « Larmont perdait 3,9 % »: the day's prices.

@@ -99,7 +99,12 @@ fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let shot = c.is_any(i, &["balles", "balle"])
         && (i.saturating_sub(5)..i)
             .any(|k| c.is_any(k, &["reçu", "touché", "atteint", "touchée", "atteinte"]));
-    ((urgent || critical || vital || shot) && !c.subordinate(i)).then_some((i, i))
+    // « a été transportée au CHU », « en soins intensifs »
+    let treated = c.is(i, "soins") && c.is_any(i + 1, &["intensifs"])
+        || c.is_any(i, &["transporté", "transportée", "transportés", "transportées"])
+            && c.passive(i)
+            && (i + 1..i + 5).any(|k| c.is_any(k, &["hôpital", "hôpitaux", "urgences", "chu", "clinique"]));
+    ((urgent || critical || vital || shot || treated) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// « aucun survivant », « ni mort ni blessé », « n'a pas fait de victime ».
@@ -234,8 +239,16 @@ fn identity(c: &Clause<'_>, i: usize) -> bool {
     let is = c.is_any(i, &["est", "était", "serait"])
         && c.is_any(i + 1, &["un", "une", "âgé", "âgée", "originaire"])
         && c.subject(i).is_some_and(|k| c.is_any(k, &WHO));
-    let record = (c.is(i, "antécédents") || c.is(i, "casier") && c.is(i + 1, "judiciaire"))
-        && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]))
+    // « Il s'agit de cinq hommes », « d'un Canadien de 46 ans »
+    let people = c.is(i, "agit")
+        && i < 4
+        && c.is_any(i + 1, &["de", "d'"])
+        && (i + 2..i + 9).any(|k| {
+            c.is_any(k, &["homme", "hommes", "femme", "femmes", "ans", "garçon", "fille", "couple"])
+        });
+    let record = people
+        || (c.is(i, "antécédents") || c.is(i, "casier") && c.is(i + 1, "judiciaire"))
+            && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]))
         || c.is(i, "passé") && c.is_any(i + 1, &["criminel", "judiciaire", "pénal"]);
     is || record
 }
