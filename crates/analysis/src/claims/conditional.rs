@@ -82,14 +82,13 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
         if coordinated && !cleft && !is_told_aside(c, i) {
             return None;
         }
-        let last = (i + 1..i + 5)
-            .take_while(|&k| {
-                c.get(k).is_some_and(|t| {
-                    t.word.is(Features::ADV | Features::PAST_PARTICIPLE) || t.is_any(&["été", "pas", "ainsi"])
-                })
+        // Up to the participle: « aurait rapidement cédé », « aurait rapporté » without « plus ».
+        let group = (i + 1..i + 5).take_while(|&k| {
+            c.get(k).is_some_and(|t| {
+                t.word.is(Features::ADV | Features::PAST_PARTICIPLE) || t.is_any(&["été", "pas", "ainsi"])
             })
-            .last()
-            .unwrap_or(i);
+        });
+        let last = group.filter(|&k| c.participle(k)).last().unwrap_or(i);
         Some(c.span(i, last))
     })
 }
