@@ -157,6 +157,7 @@ mod tests {
             ["decision-without-decider antécédents"]
         );
         assert_eq!(claims("Un homme armé a ouvert le feu dans un cinéma."), ["allegation ouvert"]);
+        assert_eq!(claims("M. Rey a tiré jusqu'à seize cartouches sur la foule."), ["allegation tiré"]);
         assert_eq!(claims("On dénombre des dizaines de blessés."), ["toll dizaines de blessés"]);
         assert_eq!(claims("Parmi les victimes figure un enfant."), ["toll Parmi"]);
         assert_eq!(claims("Une frappe aérienne a tué 60 soldats près de la ville."), ["toll tué"]);
@@ -164,6 +165,24 @@ mod tests {
         let found = claims("Paul Rey, ministre de 1976 à 1978, est mort hier à Orlande.");
         assert_eq!(found, ["toll mort"]);
         assert!(claims("Paul Rey, né à Orlande, est mort en 1978 dans un accident.").is_empty());
+    }
+
+    #[test]
+    fn explanations_and_forecasts() {
+        assert_eq!(claims("Cet échec s'explique par le refus des élus."), ["causal explique"]);
+        assert_eq!(
+            claims("Les circonstances de l'accident ne sont pas encore connues."),
+            ["causal circonstances"]
+        );
+        assert_eq!(
+            claims("Le brouillard pourrait être la cause principale de l'accident."),
+            ["causal cause"]
+        );
+        assert_eq!(claims("Sa dette devrait passer de 26 à 41 milliards d'euros."), ["prediction devrait"]);
+        assert_eq!(claims("Il y a peu de chances que le texte passe."), ["prediction chances"]);
+        // A schedule, and whose work it is.
+        assert!(claims("Le quai devrait ouvrir en mai.").is_empty());
+        assert!(claims("La vidéo est l'œuvre d'un lycéen.").is_empty());
     }
 
     #[test]

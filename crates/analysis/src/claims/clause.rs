@@ -175,8 +175,8 @@ impl Clause<'_> {
                 || token.word.is(Features::PAST_PARTICIPLE)
                 || token.is_any(&[
                     "été", "pas", "plus", "et", "ou", "eux", "lui", "elle", "de", "nouveau", "en", "outre",
-                    "également", "aussi", "tous", "toutes", "les", "deux", "trois", "quatre", "notamment",
-                    "depuis", "par", "suite", ",",
+                    "également", "aussi", "tous", "toutes", "les", "deux", "trois", "quatre", "d'", "ores",
+                    "notamment", "depuis", "par", "suite", ",",
                 ]);
             if !between {
                 return None;

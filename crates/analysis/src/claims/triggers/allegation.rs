@@ -56,6 +56,12 @@ fn planned(c: &Clause<'_>, i: usize) -> bool {
         && !c.negated(i)
 }
 
+/// What nobody does in sport or in a figure of speech.
+const CRIMES: [&str; 9] = [
+    "agresser", "assassiner", "égorger", "étrangler", "kidnapper", "poignarder", "séquestrer", "torturer",
+    "violer",
+];
+
 /// What has an author in the bad sense.
 const WRONGS: [&str; 20] = [
     "agression", "agressions", "assassinat", "assassinats", "attaque", "attaques", "attentat", "attentats",
@@ -64,8 +70,8 @@ const WRONGS: [&str; 20] = [
 ];
 
 /// Hands without a name.
-const UNKNOWN: [&str; 24] = [
-    "agresseur", "agresseurs", "assaillant", "assaillants", "attaquant", "attaquants", "chauffard",
+const UNKNOWN: [&str; 25] = [
+    "groupe", "agresseur", "agresseurs", "assaillant", "assaillants", "attaquant", "attaquants", "chauffard",
     "conducteur", "conductrice", "forcené", "homme", "hommes", "inconnu", "inconnus", "individu",
     "individus", "kamikaze", "malfaiteurs", "meurtrier", "personnes", "suspect", "terroriste", "tireur",
     "voleurs",
@@ -128,10 +134,23 @@ fn assaults(c: &Clause<'_>, i: usize) -> bool {
         && (done || c.get(i).is_some_and(|t| t.word.is(Features::IMPERFECT)))
         && c.is_any(i + 1, &["de", "d'"])
         && (i + 2..i + 4).any(|k| c.verb_is(k, Topics::CRIME.or(Topics::ATTACK).or(Topics::KILL)));
+    // « M. Rey a tiré seize cartouches », « il l'a poignardée »: a crime of somebody with a name.
+    let named = now
+        && c.participle(i)
+        && c.lemma(i).is_some_and(|verb| {
+            CRIMES.contains(&verb)
+                || verb == "tirer"
+                    && (i + 1..i + 8).any(|k| c.is_any(k, &["sur", "coups", "balles", "cartouches"]))
+        })
+        && c.subject(i)
+            .is_some_and(|k| c.get(k).is_some_and(|t| t.is_capital() || t.is_any(&["il", "elle", "ils"])));
     let fires = c.is(i, "ouvert") && now && (i + 1..i + 3).any(|k| c.is(k, "feu"));
     let author = c.is_any(i, &["auteur", "auteurs"])
         && c.is_any(i + 1, &["de", "du", "des", "d'"])
         && (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["est", "sont"]))
         && (i + 2..i + 9).any(|k| c.is_any(k, &WRONGS));
-    (unknown || attempt || fires || author) && !c.subordinate(i) && !c.negated(i) && !c.is_biography()
+    (unknown || attempt || named && !c.is_sport() && !c.is_history() || fires || author)
+        && !c.subordinate(i)
+        && !c.negated(i)
+        && !c.is_biography()
 }

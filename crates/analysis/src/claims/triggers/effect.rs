@@ -71,8 +71,10 @@ fn unknown(c: &Clause<'_>, i: usize) -> bool {
         "éclaircies", "établies", "expliquées", "floues", "inconnu", "inconnue", "inconnues", "inconnus",
         "indéterminée", "indéterminées", "mystérieuses", "connues", "ignorées", "élucidées",
     ];
-    c.is_any(i, &["causes", "circonstances", "raisons", "motifs", "mobile", "motivations", "origine"])
-        && c.is_any(i.wrapping_sub(1), &["les", "ses", "leurs", "le", "l'", "son"])
+    c.is_any(
+        i,
+        &["causes", "circonstances", "identité", "raisons", "motifs", "mobile", "motivations", "origine"],
+    ) && c.is_any(i.wrapping_sub(1), &["les", "ses", "leurs", "le", "l'", "son"])
         && (i + 1..c.tokens.len()).any(|k| c.is_any(k, &OPEN) && c.auxiliary(k).is_some())
 }
 

@@ -7,7 +7,7 @@ use crate::lexicon::{self, Features};
 
 /// A sum, a share, a number of people or jobs: what somebody has measured or counted.
 pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
-    let public = c.given().is_some() || c.positions().any(|i| is_public(c, i) || counts(c, i));
+    let public = c.given().is_some() || c.positions().any(|i| is_public(c, i));
     if c.is_sport() || c.is_history() || public {
         return None;
     }
@@ -21,8 +21,12 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
         // « une île de trois cents habitants »
         let size =
             figure.unit.as_deref() == Some("habitants") && c.is_any(first.wrapping_sub(1), &["de", "d'"]);
+        let mut clause =
+            (first.saturating_sub(9)..first).rev().take_while(|&k| !c.is_any(k, &[",", ";", ":"]));
+        let counted = clause.any(|k| counts(c, k));
         (c.get(first).is_some()
             && !size
+            && !counted
             && (measures(figure) || is_count(c, figure, first, last))
             && !known
             && !c.bracketed(first)
@@ -47,9 +51,10 @@ const UNCOUNTED: [&str; 56] = [
 
 /// « un tiers des communes », « la moitié des foyers ».
 fn is_share(c: &Clause<'_>, i: usize) -> bool {
+    let whole = |k: usize| c.word_is(k, Topics::COUNTED) || c.is(k, "population");
     c.is_any(i, &["tiers", "quart", "quarts", "moitié"])
-        && c.is(i + 1, "des")
-        && c.word_is(i + 2, Topics::COUNTED)
+        && c.is_any(i + 1, &["des", "de", "du"])
+        && (i + 2..i + 4).any(whole)
         && !c.subordinate(i)
 }
 

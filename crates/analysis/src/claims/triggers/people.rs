@@ -35,7 +35,8 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     // « l'autocar s'est renversé, faisant douze blessés »: told as the main thing.
     let result =
         || (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["faisant", "causant", "entraînant", "provoquant"]));
-    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) && !result() {
+    let bill = || c.positions().take(i).any(|k| c.is(k, "bilan"));
+    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) && !result() && !bill() {
         return None;
     }
     let figure = c.figures.iter().find_map(|f| {
@@ -83,6 +84,11 @@ fn killing(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
                 lexicon::is_person_noun(&t.norm) || t.is_any(&["homme", "femme", "personne"])
             })
     });
+    // « tirant sur les fidèles »
+    let fires = c.is(i, "tirant") && c.is(i + 1, "sur") && !c.behind_subordinator(i);
+    if fires {
+        return Some((i, i + 1));
+    }
     killing.then_some((i, counted.or(somebody)?))
 }
 
@@ -202,15 +208,19 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
         // « il est identifié comme fragile » is a habit, « il a été identifié » an act.
         let habit =
             c.lemma(i) == Some("identifier") && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["est", "sont"]));
-        let passive = done && happened && !habit && !agent(c, i) && !c.negated(i);
+        // « vient d'être mis en examen »
+        let just = c.participle(i)
+            && c.is(i.wrapping_sub(1), "être")
+            && c.is_any(i.wrapping_sub(3), &["vient", "viennent"]);
+        let passive = done && (happened || just) && !habit && !agent(c, i) && !c.negated(i);
         let found = c.is(i, "on")
             && (i + 1..i + 5).any(|k| c.verb_is(k, Topics::FIND))
             && (c.is_any(i + 1, &["a"]) || c.is(i + 1, "y") && c.is(i + 2, "a") || evidence(c, i))
             || c.verb_is(i, Topics::FIND) && happened && evidence(c, i) && !agent(c, i);
         // « a fait l'objet d'une mise en examen », « les perquisitions ont permis de trouver »
         let object = c.is(i, "objet")
-            && c.is_any(i + 1, &["d'"])
-            && (i + 2..i + 5).any(|k| {
+            && c.is_any(i + 1, &["d'", ","])
+            && (i + 2..i + 9).any(|k| {
                 c.is_any(
                     k,
                     &[
@@ -264,6 +274,10 @@ fn on_person(c: &Clause<'_>, i: usize) -> bool {
         Some("mettre") => c.is_any(i + 1, &["en"]) && c.is_any(i + 2, &["examen", "cause", "détention"]),
         _ => true,
     };
+    let held = (i + 1..i + 4).any(|k| c.is_any(k, &["examen", "garde", "détention"]));
+    if phrase && held && matches!(c.lemma(i), Some("placer" | "mettre")) {
+        return true;
+    }
     let auxiliary = c.auxiliary(i).unwrap_or(i);
     let person = |t: &Token| {
         lexicon::is_person_noun(t.norm.strip_suffix('s').unwrap_or(&t.norm))
