@@ -192,6 +192,16 @@ mod tests {
     }
 
     #[test]
+    fn figures_that_a_body_reckons_go_on() {
+        let found = sourced(
+            "Le canton se vide.\n\nL'institut Statorl estime le nombre de naissances à 63 500. \
+             La baisse s'établit à 3,0 % sur un an.\n\n\
+             Le premier bilan faisait état de 20 morts, mais le maire a donné un nouveau bilan de 50 morts.",
+        );
+        assert!(found[1].ends_with("before quantity") && found[2] == "explicit", "{found:?}");
+    }
+
+    #[test]
     fn a_turn_ends_what_was_said() {
         let found = sourced(
             "La douane a ouvert ses registres.\n\n\
@@ -235,6 +245,15 @@ mod tests {
              Des chercheurs rattachés à l'université de Brest affirment que la digue tiendra.",
         );
         assert_eq!(found, ["vague", "explicit"]);
+    }
+
+    #[test]
+    fn fame_and_suspicion_are_no_belief() {
+        let found = sourced(
+            "Le port est en travaux.\n\nLa course est connue pour être une des plus rapides du pays.\n\n\
+             Le docker n'est plus considéré comme un suspect.\n\nOn lui doit Sept morts sur ordonnance.",
+        );
+        assert_eq!(found, ["none", "none", "none"]);
     }
 
     #[test]

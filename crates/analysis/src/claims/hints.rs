@@ -6,6 +6,9 @@ use crate::text::Span;
 
 use super::clause::Clause;
 
+/// What somebody is considered as for his fame, which is no belief: « considéré comme l'un des plus grands ».
+const FAME: [&str; 9] = ["l'", "le", "la", "les", "premier", "première", "férié", "père", "pionnier"];
+
 impl Clause<'_> {
     /// « L'objectif était que », « se sont mis d'accord sur », « la présence à cette réunion »: what a meeting was for or came to.
     pub(crate) fn meeting(&self) -> Option<Span> {
@@ -39,20 +42,34 @@ impl Clause<'_> {
             "diffuser", "établir", "estimer", "évaluer", "fournir", "mesurer", "publier", "rapporter",
             "recenser", "relever", "répertorier", "révéler",
         ];
+        self.handed_out().or_else(|| {
+            self.positions().find_map(|i| {
+                let gives = self.participle(i) && self.lemma(i).is_some_and(|verb| GIVES.contains(&verb));
+                let by = (i + 1..i + 4).find(|&k| self.is(k, "par")).filter(|_| gives)?;
+                // « annoncé par courrier » gives no source, « par la préfecture » does.
+                let somebody = self.get(by + 1).is_some_and(|t| t.is_capital() || t.word.is(Features::DET));
+                somebody.then(|| self.span(i, by))
+            })
+        })
+    }
+
+    /// « Le maire a donné un nouveau bilan de 50 morts ».
+    fn handed_out(&self) -> Option<Span> {
         self.positions().find_map(|i| {
-            let gives = self.participle(i) && self.lemma(i).is_some_and(|verb| GIVES.contains(&verb));
-            let by = (i + 1..i + 4).find(|&k| self.is(k, "par")).filter(|_| gives)?;
-            // « annoncé par courrier » gives no source, « par la préfecture » does.
-            let somebody = self.get(by + 1).is_some_and(|t| t.is_capital() || t.word.is(Features::DET));
-            somebody.then(|| self.span(i, by))
+            let gives = self.participle(i)
+                && !self.passive(i)
+                && self.lemma(i).is_some_and(|verb| {
+                    matches!(verb, "annoncer" | "communiquer" | "donner" | "fournir" | "dresser")
+                });
+            let bill = (i + 1..i + 5).find(|&k| self.is(k, "bilan")).filter(|_| gives)?;
+            let somebody = !(i.saturating_sub(3)..i).any(|k| self.is(k, "on"));
+            somebody.then(|| self.span(i, bill))
         })
     }
 
     /// « est considérée comme », « est perçu comme », and nobody who does.
     pub(crate) fn believed(&self) -> Option<Span> {
-        // « considéré comme l'un des plus grands » is fame, « il est considéré » a life.
-        const FAME: [&str; 9] = ["l'", "le", "la", "les", "premier", "première", "férié", "père", "pionnier"];
-        self.reputed().or_else(|| self.considered(&FAME))
+        self.reputed().or_else(|| self.considered())
     }
 
     /// « est réputé », « connue pour être », « sont annoncées comme », « signalées en détresse ».
@@ -62,6 +79,7 @@ impl Clause<'_> {
                 || self.is_any(i, &["connu", "connue", "connus", "connues"])
                     && self.is(i + 1, "pour")
                     && self.is(i + 2, "être")
+                    && !self.famous(i + 3, &FAME)
                 || self.is_any(i, &["signalé", "signalée", "signalés", "signalées"])
                 || self.is_any(i, &["porté", "portée", "portés", "portées"])
                     && self.get(i + 1).is_some_and(|t| t.norm.starts_with("disparu"))
@@ -73,8 +91,13 @@ impl Clause<'_> {
         })
     }
 
+    /// « l'un des plus grands », « une des plus rapides »: fame.
+    fn famous(&self, i: usize, words: &[&str]) -> bool {
+        self.is_any(i, words) || self.is_any(i, &["un", "une"]) && self.is(i + 1, "des")
+    }
+
     /// « est considérée comme », « est perçu comme », and nobody who does.
-    fn considered(&self, fame: &[&str]) -> Option<Span> {
+    fn considered(&self) -> Option<Span> {
         self.positions().find_map(|i| {
             let thinks =
                 self.lemma(i).is_some_and(|verb| matches!(verb, "considérer" | "percevoir" | "soupçonner"));
@@ -86,7 +109,10 @@ impl Clause<'_> {
             });
             let participle = self.get(i).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE));
             let agent = (comme..comme + 10).any(|k| self.is(k, "par"));
-            let fame = self.is_any(comme + 1, fame);
+            // « n'est plus considéré comme un suspect »: by the police, as the reader knows.
+            let suspect = self.is_any(comme + 1, &["suspect", "suspecte", "suspects"])
+                || self.is_any(comme + 2, &["suspect", "suspecte", "suspects"]);
+            let fame = suspect || self.famous(comme + 1, &FAME);
             (thinks && participle && plain && now && !agent && !fame).then(|| self.span(i, comme))
         })
     }

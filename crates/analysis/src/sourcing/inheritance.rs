@@ -149,7 +149,7 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
             && !view.local.turns
             && (same_block || view.local.also || view.local.sequel);
         let counted = same_block && !view.local.turns && continues_figures(reading, before, source, view);
-        if (continues || quoted || conditional || counted) && !own_act {
+        if counted || (continues || quoted || conditional) && !own_act {
             let attribution = before.attribution;
             if let Some(sentence) = sentences.get_mut(i) {
                 sentence.sourcing = Sourcing::InheritedBefore;
@@ -169,8 +169,15 @@ fn continues_figures(reading: &Reading<'_>, before: &Sentence, source: &View<'_>
     indirect
         && (view.local.digits || !view.local.claims.is_empty())
         && view.local.claims.iter().all(figures)
-        && before.sourcing != Sourcing::OwnSpeech
+        && (before.sourcing != Sourcing::OwnSpeech || attribution.is_some_and(|a| reckons(reading, a)))
         && (source.local.figures || document)
+}
+
+/// « L'institut estime le nombre de naissances à 63 500 »: an act of its own that gives figures.
+fn reckons(reading: &Reading<'_>, attribution: &Attribution) -> bool {
+    const RECKONS: [&str; 6] = ["chiffr", "comptabilis", "dénombr", "estim", "évalu", "recens"];
+    let cue = attribution.cue.of(reading.text).to_lowercase();
+    attribution.source_type == SourceType::Organisation && RECKONS.iter().any(|stem| cue.contains(stem))
 }
 
 /// The sentence before `i` in the running text, unless a crosshead stands in between or a long paragraph ended.

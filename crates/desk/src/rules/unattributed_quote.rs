@@ -87,7 +87,8 @@ const CARRIERS: &[&str] = &[
 /// Texts whose wording is public: what is quoted behind them is theirs.
 const TEXTS: &[&str] = &[
     "constitution", "loi", "code", "article", "alinéa", "charte", "traité", "règlement", "résolution",
-    "convention", "directive", "décret", "lettre", "communiqué", "message", "document", "rapport",
+    "convention", "directive", "décret", "lettre", "communiqué", "message", "messages", "courriel",
+    "courriels", "document", "rapport",
 ];
 
 /// What is given for a reason that is quoted: « le prix est attribué à Anne Lux « pour son œuvre » ».

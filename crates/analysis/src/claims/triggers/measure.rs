@@ -151,7 +151,9 @@ fn is_own_deed(c: &Clause<'_>, i: usize) -> bool {
     let done = c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"])) && !c.passive(i);
     // « ont été portées disparues » decides nothing.
     let decides = (c.participle(i) || c.finite(i)) && !(verb == "porter" && c.passive(i));
-    DECIDES.contains(&verb) && decides || DOES.contains(&verb) && done
+    // « a fait l'acquisition de cent bus »
+    let acquires = verb == "faire" && done && c.is(i + 2, "acquisition");
+    DECIDES.contains(&verb) && decides || DOES.contains(&verb) && done || acquires
 }
 
 /// « Larmont perdait 3,9 % »: the day's prices.

@@ -3,7 +3,7 @@
 use crate::claims::clause::Clause;
 use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
-use crate::tokenizer::Token;
+use crate::tokenizer::{Token, TokenKind};
 
 const NUMBERS: [&str; 30] = [
     "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
@@ -45,6 +45,13 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
             .then_some(first)
     });
     let from = figure.or_else(|| (i.saturating_sub(4)..i).find(|&k| c.number(k) || c.is_any(k, &NUMBERS)))?;
+    // « Sept morts sur ordonnance »: a title.
+    if from > 0
+        && c.get(from).is_some_and(Token::is_capital)
+        && c.get(from - 1).is_some_and(|t| t.kind == TokenKind::Word)
+    {
+        return None;
+    }
     // « un mort » is one, « la mort d'un » is not; « en 2015, les victimes » counts nobody.
     let plain = (from..i).all(|k| {
         !c.is_any(k, &[",", ";", "la", "les", "le", "l'", "des", "ses", "leurs", "ans", "an", "heures"])
@@ -167,11 +174,14 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     (happens && !c.subordinate(i) && !c.negated(i)).then_some((i, i))
 }
 
-/// Not « avait été », « fut »: what is told as the past of the story.
+/// Not « avait été », « fut », told as the past of the story, and not « doit ».
 fn recent(c: &Clause<'_>, auxiliary: usize) -> bool {
     !c.is_any(
         auxiliary,
-        &["avait", "avaient", "était", "étaient", "fut", "furent", "sera", "seront", "serait"],
+        &[
+            "avait", "avaient", "doit", "doivent", "était", "étaient", "fut", "furent", "sera", "seront",
+            "serait",
+        ],
     )
 }
 
