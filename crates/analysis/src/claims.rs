@@ -111,6 +111,9 @@ mod tests {
         // A decision with its author, votes, a conversion.
         assert!(claims("Le conseil a voté un fonds de 200 000 euros.").is_empty());
         assert!(claims("La liste de la maire a obtenu 41 % des voix.").is_empty());
+        assert!(claims("Les habitants se sont prononcés à près de 52 % pour la sortie.").is_empty());
+        assert!(claims("Les gendarmes ont découvert 104 000 euros en liquide.").is_empty());
+        assert!(claims("Le port a fait l'acquisition de cent bus électriques.").is_empty());
         assert!(
             claims("Le Norvégien a franchi la ligne avec dix secondes d'avance sur le peloton.").is_empty()
         );

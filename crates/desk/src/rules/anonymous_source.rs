@@ -33,6 +33,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || is_confession(ctx, attribution)
             || is_witness(ctx, attribution)
             || is_known(ctx, attribution)
+            || is_taken_up(ctx, attribution)
             || is_confirmed(ctx, attribution)
             || is_private(ctx, attribution)
             || is_named(ctx, source)
@@ -126,6 +127,18 @@ fn is_known(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     attribution.source.is_some_and(|source| {
         ctx.tokens(source).iter().take(2).any(|t| t.is_any(&["même", "mêmes", "cette", "ces"]))
     })
+}
+
+/// « Une allocution de Victor Hugo. Les paroles de l'écrivain sont »: one word for somebody named in the sentence before.
+fn is_taken_up(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source else { return false };
+    let words: Vec<_> = ctx.tokens(source).iter().skip_while(|t| t.is_any(&["de", "d'"])).collect();
+    let [article, noun] = words.as_slice() else { return false };
+    let before = attribution.sentence.checked_sub(1).and_then(|before| ctx.article.sentences.get(before));
+    let named = |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name;
+    article.is_any(&["l'", "le", "la"])
+        && !noun.is_any(BARE)
+        && before.is_some_and(|s| ctx.article.mentions.iter().any(|m| s.span.covers(m.span) && named(m)))
 }
 
 /// « une représentante du comité d'enquête, Oksana Roy »: the name stands right behind.

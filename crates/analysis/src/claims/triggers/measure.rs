@@ -128,13 +128,15 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
     ) && c.figures.iter().all(|f| f.value < 1000.0);
     let sentence = c.is(i, "prison") && c.is_any(i.wrapping_sub(2), &["ans", "an", "mois"]);
     let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
-    c.is_any(i, &PUBLIC) || later || seen || sentence || share || is_own_deed(c, i) || is_price(c, i)
+    // « se sont prononcés à près de 52 % »
+    let voted = c.is_any(i, &["prononcé", "prononcée", "prononcés", "prononcées"]) && c.is(i + 1, "à");
+    c.is_any(i, &PUBLIC) || voted || later || seen || sentence || share || is_own_deed(c, i) || is_price(c, i)
 }
 
-const PUBLIC: [&str; 19] = [
+const PUBLIC: [&str; 20] = [
     "amende", "amendes", "bourse", "cac", "clôture", "condamné", "condamnée", "condamnés", "dividende",
-    "élu", "élue", "indice", "nasdaq", "participation", "recensement", "scrutin", "suffrages", "voix",
-    "votes",
+    "élu", "élue", "indice", "nasdaq", "participation", "recensement", "référendum", "scrutin", "suffrages",
+    "voix", "votes",
 ];
 
 /// « a voté un fonds de 200 000 euros », « a procédé à plus de 1 000 arrestations »: who acts says so, and has counted.
@@ -143,9 +145,9 @@ fn is_own_deed(c: &Clause<'_>, i: usize) -> bool {
         "accorder", "acheter", "adopter", "allouer", "attribuer", "débloquer", "engager", "exiger",
         "investir", "lever", "offrir", "porter", "promettre", "proposer", "réclamer", "verser", "voter",
     ];
-    const DOES: [&str; 9] = [
-        "déployer", "distribuer", "effectuer", "embaucher", "envoyer", "livrer", "procéder", "recruter",
-        "saisir",
+    const DOES: [&str; 11] = [
+        "découvrir", "déployer", "distribuer", "effectuer", "embaucher", "envoyer", "livrer", "procéder",
+        "recruter", "retrouver", "saisir",
     ];
     let Some(verb) = c.lemma(i).filter(|_| !c.subordinate(i)) else { return false };
     let done = c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"])) && !c.passive(i);
