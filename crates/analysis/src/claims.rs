@@ -112,6 +112,9 @@ mod tests {
         assert!(claims("Le conseil a voté un fonds de 200 000 euros.").is_empty());
         assert!(claims("La liste de la maire a obtenu 41 % des voix.").is_empty());
         assert!(claims("Les habitants se sont prononcés à près de 52 % pour la sortie.").is_empty());
+        assert!(claims("Le mobilier est subventionné à 50 % par le conseil général.").is_empty());
+        assert!(claims("La banque possède pour sa part 22 % des actions.").is_empty());
+        assert!(claims("Le véhicule a été enlevé un peu après 20 heures.").is_empty());
         assert!(claims("Les gendarmes ont découvert 104 000 euros en liquide.").is_empty());
         assert!(claims("Le port a fait l'acquisition de cent bus électriques.").is_empty());
         assert!(

@@ -83,7 +83,10 @@ fn attacked(c: &Clause<'_>, i: usize) -> bool {
     let by = by && c.verb_is(i, Topics::ASSAULT);
     // « le jeune homme est attaqué par une ou plusieurs personnes », told in the present.
     let told = by && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["est", "sont"]));
-    (c.verb_is(i, Topics::ATTACK) || by)
+    // « Le véhicule a été enlevé »: by a tow truck.
+    const CARS: [&str; 6] = ["voiture", "voitures", "véhicule", "véhicules", "épave", "épaves"];
+    let towed = c.lemma(i) == Some("enlever") && c.subject(i).is_some_and(|k| c.is_any(k, &CARS));
+    (c.verb_is(i, Topics::ATTACK) && !towed || by)
         && c.participle(i)
         && c.passive(i)
         && (told

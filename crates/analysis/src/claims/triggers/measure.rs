@@ -130,13 +130,28 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
     let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
     // « se sont prononcés à près de 52 % »
     let voted = c.is_any(i, &["prononcé", "prononcée", "prononcés", "prononcées"]) && c.is(i + 1, "à");
-    c.is_any(i, &PUBLIC) || voted || later || seen || sentence || share || is_own_deed(c, i) || is_price(c, i)
+    // « subventionné à 50 % par le conseil », « possède 22 % du capital »: on paper, for all to see.
+    let paid = c.lemma(i).is_some_and(|verb| matches!(verb, "cofinancer" | "financer" | "subventionner"))
+        && c.passive(i)
+        && (i + 1..i + 6).any(|k| c.is(k, "par"));
+    let owned = c.lemma(i).is_some_and(|verb| matches!(verb, "détenir" | "posséder"))
+        && (i + 1..i + 10).any(|k| c.is_any(k, &["actions", "capital", "parts"]));
+    c.is_any(i, &PUBLIC)
+        || voted
+        || paid
+        || owned
+        || later
+        || seen
+        || sentence
+        || share
+        || is_own_deed(c, i)
+        || is_price(c, i)
 }
 
-const PUBLIC: [&str; 20] = [
+const PUBLIC: [&str; 22] = [
     "amende", "amendes", "bourse", "cac", "clôture", "condamné", "condamnée", "condamnés", "dividende",
-    "élu", "élue", "indice", "nasdaq", "participation", "recensement", "référendum", "scrutin", "suffrages",
-    "voix", "votes",
+    "élu", "élue", "élues", "élus", "indice", "nasdaq", "participation", "recensement", "référendum",
+    "scrutin", "suffrages", "voix", "votes",
 ];
 
 /// « a voté un fonds de 200 000 euros », « a procédé à plus de 1 000 arrestations »: who acts says so, and has counted.
