@@ -79,12 +79,12 @@ const UNKNOWN: [&str; 25] = [
 
 /// « a été agressé », « ont été enlevées », « a été renversée par un individu »: a crime, told by whom?
 fn attacked(c: &Clause<'_>, i: usize) -> bool {
+    const CARS: [&str; 6] = ["voiture", "voitures", "véhicule", "véhicules", "épave", "épaves"];
     let by = (i + 1..i + 3).any(|k| c.is(k, "par") && (k + 1..k + 5).any(|m| c.is_any(m, &UNKNOWN)));
     let by = by && c.verb_is(i, Topics::ASSAULT);
     // « le jeune homme est attaqué par une ou plusieurs personnes », told in the present.
     let told = by && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["est", "sont"]));
     // « Le véhicule a été enlevé »: by a tow truck.
-    const CARS: [&str; 6] = ["voiture", "voitures", "véhicule", "véhicules", "épave", "épaves"];
     let towed = c.lemma(i) == Some("enlever") && c.subject(i).is_some_and(|k| c.is_any(k, &CARS));
     (c.verb_is(i, Topics::ATTACK) && !towed || by)
         && c.participle(i)
