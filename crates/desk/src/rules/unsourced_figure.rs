@@ -14,7 +14,7 @@ use crate::{Span, takeover};
 pub(super) const RULE: Rule = Rule {
     code: "unsourced-figure",
     severity: Severity::Warning,
-    off: true,
+    off: false,
     family: Some(Family::Sourcing),
     doc: include_str!("unsourced_figure.md"),
     check,
