@@ -26,8 +26,8 @@ fn readings_are_up_to_date() {
 
 /// Measured on the corpus as it stands; raise them when the engine gets better, never lower them. Recall was 0.95 on the
 /// two dossiers that the rules were written with; fifteen more came from a writer who did not know the engine.
-const RECALL_FLOOR: f64 = 0.88;
-const PRECISION_FLOOR: f64 = 0.95;
+const RECALL_FLOOR: f64 = 0.94;
+const PRECISION_FLOOR: f64 = 0.98;
 
 #[test]
 fn planted_defects_are_found_and_nothing_else() {

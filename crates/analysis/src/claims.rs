@@ -4,6 +4,7 @@ use crate::text::Span;
 
 mod clause;
 mod conditional;
+mod hints;
 mod triggers;
 
 pub(crate) use clause::Clause;
@@ -123,8 +124,92 @@ mod tests {
         // A decision with its author, votes, a conversion.
         assert!(claims("Le conseil a voté un fonds de 200 000 euros.").is_empty());
         assert!(claims("La liste de la maire a obtenu 41 % des voix.").is_empty());
+        assert!(claims("Les habitants se sont prononcés à près de 52 % pour la sortie.").is_empty());
+        assert!(claims("Le mobilier est subventionné à 50 % par le conseil général.").is_empty());
+        assert!(claims("La banque possède pour sa part 22 % des actions.").is_empty());
+        assert!(claims("Le véhicule a été enlevé un peu après 20 heures.").is_empty());
+        assert!(claims("Les gendarmes ont découvert 104 000 euros en liquide.").is_empty());
+        assert!(claims("Le port a fait l'acquisition de cent bus électriques.").is_empty());
         assert!(
             claims("Le Norvégien a franchi la ligne avec dix secondes d'avance sur le peloton.").is_empty()
         );
+    }
+    #[test]
+    fn faults_attacks_and_plans() {
+        assert_eq!(
+            claims("Le canton a ignoré pendant quatre ans les alertes de la commune."),
+            ["allegation ignoré pendant quatre ans les alertes"]
+        );
+        assert_eq!(claims("Les secours ont pris trop de temps à venir."), ["allegation trop de temps"]);
+        assert_eq!(
+            claims("Un individu l'a frappée dans la cour, puis a pris la fuite."),
+            ["allegation frappée"]
+        );
+        assert_eq!(claims("Une conseillère a été agressée devant la mairie."), ["allegation agressée"]);
+        assert_eq!(
+            claims("Ils voulaient commettre un attentat dans le port."),
+            ["allegation voulaient", "intention voulaient"]
+        );
+        // Games, and who ignores nobody.
+        assert!(claims("Le club a encaissé un but trop tard pour la finale du tournoi.").is_empty());
+        assert!(claims("Le maire a ignoré son voisin de table.").is_empty());
+    }
+
+    #[test]
+    fn who_counts_is_the_source() {
+        assert!(claims("Une experte estime le réseau à 3,4 milliards d'euros.").is_empty());
+        assert!(claims("Un bilan communiqué par la gendarmerie faisait état de dix-sept morts.").is_empty());
+        assert!(claims("La police a procédé à plus de 1 000 arrestations.").is_empty());
+        assert!(claims("Le kilo de sucre passe de 1 900 francs à 2 200 francs.").is_empty());
+        assert_eq!(claims("Près de 700 000 se sont installés au sud."), ["quantity Près de 700 000"]);
+        let found = claims("Le nombre de manifestants s'est élevé à 282 000 environ.");
+        assert_eq!(found, ["quantity 282 000 environ"]);
+        let found = claims("1 370 personnes sont arrivées en juin et 212 ont perdu la vie en mer.");
+        assert_eq!(found, ["quantity 1 370 personnes", "toll perdu"]);
+    }
+
+    #[test]
+    fn who_did_it_and_who_died() {
+        assert_eq!(claims("Le tireur est un homme de 29 ans."), ["decision-without-decider est"]);
+        assert_eq!(
+            claims("Il avait de lourds antécédents psychiatriques."),
+            ["decision-without-decider antécédents"]
+        );
+        assert_eq!(claims("Un homme armé a ouvert le feu dans un cinéma."), ["allegation ouvert"]);
+        assert_eq!(claims("M. Rey a tiré jusqu'à seize cartouches sur la foule."), ["allegation tiré"]);
+        assert_eq!(claims("On dénombre des dizaines de blessés."), ["toll dizaines de blessés"]);
+        assert_eq!(claims("Parmi les victimes figure un enfant."), ["toll Parmi"]);
+        assert_eq!(claims("Une frappe aérienne a tué 60 soldats près de la ville."), ["toll tué"]);
+        // The years of a life, and a death long ago.
+        let found = claims("Paul Rey, ministre de 1976 à 1978, est mort hier à Orlande.");
+        assert_eq!(found, ["toll mort"]);
+        assert!(claims("Paul Rey, né à Orlande, est mort en 1978 dans un accident.").is_empty());
+    }
+
+    #[test]
+    fn explanations_and_forecasts() {
+        assert_eq!(claims("Cet échec s'explique par le refus des élus."), ["causal explique"]);
+        assert_eq!(
+            claims("Les circonstances de l'accident ne sont pas encore connues."),
+            ["causal circonstances"]
+        );
+        assert_eq!(
+            claims("Le brouillard pourrait être la cause principale de l'accident."),
+            ["causal cause"]
+        );
+        assert_eq!(claims("Sa dette devrait passer de 26 à 41 milliards d'euros."), ["prediction devrait"]);
+        assert_eq!(claims("Il y a peu de chances que le texte passe."), ["prediction chances"]);
+        // A schedule, and whose work it is.
+        assert!(claims("Le quai devrait ouvrir en mai.").is_empty());
+        assert!(claims("La vidéo est l'œuvre d'un lycéen.").is_empty());
+    }
+
+    #[test]
+    fn the_past_of_another_story() {
+        assert!(claims("Quatre civils avaient été tués dans une attaque.").is_empty());
+        assert!(claims("Elle était la première station spatiale du pays.").is_empty());
+        assert_eq!(claims("C'était la première station du pays."), ["first-superlative était la première"]);
+        let found = claims("Cette loi fait du canton le premier membre à quitter la caisse.");
+        assert_eq!(found, ["first-superlative le premier"]);
     }
 }

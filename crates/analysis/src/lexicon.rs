@@ -211,6 +211,8 @@ closed_lists! {
     is_evaluation = "lexicon/evaluations.txt";
     /// « Occident », « observateur »: collective actors that nobody can check.
     is_vague_group = "lexicon/vague-groups.txt";
+    /// « les observateurs », « les internautes »: a group that stays vague with the definite article too.
+    is_anonymous_crowd = "lexicon/anonymous-crowds.txt";
     /// « film », « opération »: nouns whose name stands in quotation marks.
     is_title_carrier = "lexicon/title-carriers.txt";
     /// « baptisé », « le terme »: what comes in quotation marks is a name or a word as a word.

@@ -325,7 +325,8 @@ pub(crate) fn place(blocks: &[PlacedBlock]) -> Vec<Quote> {
     for (b, placed) in blocks.iter().enumerate() {
         for (i, q) in placed.block.quotes.iter().enumerate() {
             let neighbour = |b: usize| blocks.get(b).map(|p| p.block.quotes.as_slice()).unwrap_or_default();
-            let last = i + 1 == placed.block.quotes.len();
+            // What stands inside it may come behind its opening mark.
+            let last = placed.block.quotes.iter().skip(i + 1).all(|inside| inside.nested);
             let goes_on = q.balance == Balance::Unclosed
                 && last
                 && neighbour(b + 1).first().is_some_and(|next| {
@@ -402,6 +403,10 @@ mod tests {
             expect![[r"
                 fragment Closed échec « total » de la réforme
                 fragment NestedAlike total"]],
+        );
+        check(
+            "Jugé du chef d'« abus de confiance aggravé ».",
+            expect!["name Closed abus de confiance aggravé"],
         );
         check("« Nous partons, a dit le chef.", expect!["direct Unclosed Nous partons, a dit le chef."]);
         check("Nous partons », a dit le chef.", expect!["name Unopened "]);

@@ -10,8 +10,12 @@ use crate::mentions::Mention;
 use crate::quotes::Quote;
 use crate::text::Span;
 
+mod blocks;
 mod inheritance;
+mod known;
 mod local;
+mod report;
+mod view;
 
 pub use local::SentenceReading;
 pub(crate) use local::read;
@@ -90,14 +94,36 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// How many days before the article the earliest date of a sentence is.
-    fn age(&self, sentence: Span) -> Option<i32> {
+    /// How many days before the article what stands at `place` in a sentence happened: by the date that the sentence begins
+    /// with, else the nearest one behind, else the nearest before: « maire de 1976 à 1991, il est mort hier ».
+    fn age(&self, sentence: Span, place: usize) -> Option<i32> {
         let today = self.today?;
         let from = self.dates.partition_point(|d| d.span.start < sentence.start);
         let here = self.dates.iter().skip(from).take_while(|d| d.span.start < sentence.end);
-        here.filter_map(|d| age(today, d.value.as_deref()?)).max()
+        let before = |d: &DateMention| Span::new(sentence.start, d.span.start).of(self.text).trim_end();
+        // « Paul Rey (né le 3 mai 1977) » says how old he is, « depuis 1969 » goes up to this day.
+        let aside = |d: &&DateMention| {
+            let before = before(d);
+            before.ends_with('(') || before.contains("(né") || ASIDE.iter().any(|word| before.ends_with(word))
+        };
+        let dated = || here.clone().filter(|d| !aside(d));
+        let opens = |d: &&DateMention| {
+            before(d).to_lowercase().split([' ', '\u{a0}', '\'', '’']).all(|word| OPENING.contains(&word))
+        };
+        let first = dated().next().filter(opens);
+        let behind = || dated().find(|d| d.span.start >= place);
+        let date = first.or_else(behind).or_else(|| dated().filter(|d| d.span.start < place).last())?;
+        age(today, date.value.as_deref()?)
     }
 }
+
+/// Words before a date with which a sentence begins.
+const OPENING: [&str; 20] = [
+    "", "à", "au", "ce", "cet", "cette", "d", "dans", "de", "début", "dès", "du", "en", "et", "fin", "l",
+    "la", "le", "nuit", "vers",
+];
+
+const ASIDE: [&str; 4] = ["depuis", "né le", "née le", "né en"];
 
 /// Days from an ISO 8601 value, as precise as it is, to `today`.
 fn age(today: Date, value: &str) -> Option<i32> {
@@ -112,4 +138,129 @@ fn age(today: Date, value: &str) -> Option<i32> {
 /// Says of each sentence why it needs a source and how it is sourced, and gives inherited speakers to quotations.
 pub(crate) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
     inheritance::judge(reading, quotes, sentences);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::SegmentKind;
+
+    /// How each sentence of the body is sourced, and what it claims.
+    fn sourced(text: &str) -> Vec<String> {
+        let article = crate::analyze(text);
+        let running = article.sentences.iter().filter(|s| article.segment_of(s) == SegmentKind::Body);
+        running
+            .map(|s| {
+                let claims: Vec<&str> = s.claims.iter().map(|c| c.kind.as_str()).collect();
+                format!("{} {}", s.sourcing.as_str(), claims.join("/")).trim_end().to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn items_of_a_list_have_the_source_that_announces_them() {
+        let found = sourced(
+            "Le canton a ouvert ses archives.\n\n\
+             Selon le rapport de la Cour, deux points sont en cause :\n\n\
+             – 40 % des communes n'ont plus de médecin ;\n\n\
+             – le canton a ignoré les alertes.\n\n\
+             Le groupe a délibérément contourné l'embargo.",
+        );
+        assert_eq!(
+            found,
+            ["explicit", "inherited-before quantity", "inherited-before allegation", "none allegation"]
+        );
+    }
+
+    #[test]
+    fn answers_are_those_of_the_person_asked() {
+        let found = sourced(
+            "Rencontre avec la maire d'Orlande.\n\nPourquoi ce choix ?\n\n\
+             C'est la première fois qu'une délégation visite la base.\n\nEt la suite ?\n\n\
+             40 % des communes n'ont plus de médecin.\n\nUn regret, peut-être ?\n\nLe canton a ignoré les alertes.",
+        );
+        let answers: Vec<&String> = found.iter().filter(|s| s.contains(' ')).collect();
+        assert!(answers.iter().all(|s| s.starts_with("inherited-before")), "{found:?}");
+    }
+
+    #[test]
+    fn figures_of_a_publication_are_its_own() {
+        let found = sourced(
+            "Le chômage baisse à Orlande.\n\nL'institut Statorl a publié mardi ses chiffres du trimestre.\n\n\
+             Le taux s'établit à 9,8 % dans le canton.\n\nUn autre accident a fait 12 morts.",
+        );
+        assert_eq!(found[1..], ["inherited-before quantity", "none toll"]);
+    }
+
+    #[test]
+    fn figures_that_a_body_reckons_go_on() {
+        let found = sourced(
+            "Le canton se vide.\n\nL'institut Statorl estime le nombre de naissances à 63 500. \
+             La baisse s'établit à 3,0 % sur un an.\n\n\
+             Le premier bilan faisait état de 20 morts, mais le maire a donné un nouveau bilan de 50 morts.",
+        );
+        assert!(found[1].ends_with("before quantity") && found[2] == "explicit", "{found:?}");
+    }
+
+    #[test]
+    fn a_turn_ends_what_was_said() {
+        let found = sourced(
+            "La douane a ouvert ses registres.\n\n\
+             La douane d'Orlande déclare avoir vu passer 3 tonnes d'or. En réalité, une partie du métal proviendrait de la mine.",
+        );
+        assert_eq!(found[1], "conditional");
+    }
+
+    #[test]
+    fn what_is_known_or_told_again_is_no_claim() {
+        let found = sourced(
+            "L'ancien maire Paul Rey est mort jeudi, a annoncé sa famille.\n\nPaul Rey dirigeait la ville depuis dix ans.\n\n\
+             Il est mort dans son sommeil.",
+        );
+        assert_eq!(found, ["none", "none"]);
+    }
+
+    #[test]
+    fn a_claim_is_as_old_as_the_date_that_is_its_own() {
+        let found = sourced(
+            "---\ndate: 2024-05-02\n---\n\nLe port est en deuil.\n\n\
+             Le 12 mars, un docker a été tué sur le quai où l'accident de mardi s'est produit.\n\n\
+             Un docker, élu en mars 2015, a été tué hier sur le quai.",
+        );
+        assert_eq!(found, ["none", "none toll"]);
+    }
+
+    #[test]
+    fn a_closed_meeting_was_told_by_somebody() {
+        let found = sourced(
+            "Les partis cherchent un accord.\n\nUne réunion secrète s'est tenue mardi à Orlande.\n\n\
+             Les partis se sont mis d'accord sur une date.\n\nL'accord est considéré par la presse comme fragile.",
+        );
+        assert_eq!(found[..2], ["none private-talk", "none private-talk"]);
+    }
+
+    #[test]
+    fn common_belief_is_vague() {
+        let found = sourced(
+            "Le port est en travaux.\n\nLe syndicat est considéré dans le port comme un soutien du maire.\n\n\
+             Des chercheurs rattachés à l'université de Brest affirment que la digue tiendra.",
+        );
+        assert_eq!(found, ["vague", "explicit"]);
+    }
+
+    #[test]
+    fn fame_and_suspicion_are_no_belief() {
+        let found = sourced(
+            "Le port est en travaux.\n\nLa course est connue pour être une des plus rapides du pays.\n\n\
+             Le docker n'est plus considéré comme un suspect.\n\nOn lui doit Sept morts sur ordonnance.",
+        );
+        assert_eq!(found, ["none", "none", "none"]);
+    }
+
+    #[test]
+    fn a_line_below_signs_the_words_above() {
+        let found = sourced(
+            "La digue a cédé mardi.\n\n« Nous avons tout fait pour la sauver, et nous la relèverons. »\n\n— Jeanne Roy, maire d'Orlande\n\nLe vent est tombé.",
+        );
+        assert_eq!(found[0], "explicit");
+    }
 }

@@ -22,7 +22,9 @@
 //! Reading order: [`hover`], [`definition`], [`mentions`], [`symbols`], [`outline`], [`sources`],
 //! [`diagnostics`] and [`rules`], [`why`], [`actions`], [`config`]. It does no I/O and knows neither protocol nor editor.
 
+mod accused;
 pub mod actions;
+mod answered;
 pub mod config;
 mod cues;
 pub mod definition;
@@ -43,6 +45,7 @@ mod spellings;
 pub mod suppression;
 pub mod symbols;
 pub mod takeover;
+mod voices;
 pub mod why;
 
 use std::sync::Arc;

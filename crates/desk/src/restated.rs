@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use sourcier_analysis::Article;
 use sourcier_analysis::article::{SegmentKind, Sentence};
+use sourcier_analysis::attribution::Attribution;
+use sourcier_analysis::lexicon::Features;
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::text::Span;
-use sourcier_analysis::tokenizer::Token;
+use sourcier_analysis::tokenizer::{Token, TokenKind};
 use sourcier_index::contribution::Statement;
 use sourcier_index::statements::overlap;
 use sourcier_index::terms::Terms;
@@ -117,6 +119,35 @@ pub(crate) fn find<'t, 'a>(ctx: &Context<'a>, tops: &'t [Top]) -> Vec<Restated<'
         found.extend(body.map(|body| Restated { top, body, below }));
     }
     found
+}
+
+/// Some words of `top`, between commas, that the body has in a sentence with a source, and one of them between quotation
+/// marks: what was somebody's word there is the writer's here. « des invités ravis » for « Les invités étaient « ravis »,
+/// a-t-elle écrit ».
+pub(crate) fn borrowed<'a>(ctx: &Context<'a>, top: &Top) -> Option<(Span, &'a Attribution)> {
+    let content = |t: &&Token| {
+        t.kind == TokenKind::Word
+            && t.norm.chars().count() > 3
+            && !t.word.is(Features::DET | Features::ADP | Features::PRON | Features::ADV)
+    };
+    let chunks =
+        top.tokens.split(|t| t.is_any(&[",", ".", ";", ":"])).map(|chunk| chunk.iter().filter(content));
+    let chunks: Vec<Vec<&Token>> =
+        chunks.map(Iterator::collect).filter(|c: &Vec<_>| (2..=5).contains(&c.len())).collect();
+    ctx.running_text().filter(|s| s.sourcing == Sourcing::Explicit).find_map(|sentence| {
+        let (start, tokens) = ctx.placed_tokens(sentence.span);
+        let here = |word: &Token| tokens.iter().find(|t| t.norm == word.norm);
+        let quoted = |word: &Token| here(word).is_some_and(|t| ctx.is_quoted(t.span.shift(start)));
+        let taken = chunks.iter().any(|chunk| {
+            let all = chunk.iter().all(|word| here(word).is_some());
+            let marked = chunk.iter().filter(|word| quoted(word)).count();
+            all && marked > 0
+                && marked < chunk.len()
+                && chunk.iter().any(|word| quoted(word) && word.word.is(Features::ADJ))
+        });
+        let attribution = sentence.attribution.and_then(|a| ctx.article.attributions.get(a));
+        attribution.filter(|_| taken && !top.span.overlaps(sentence.span)).map(|a| (sentence.span, a))
+    })
 }
 
 /// How much of `top` is in `below`, if it is enough.

@@ -108,7 +108,11 @@ impl<'a> Reader<'a> {
 
     /// The source that stands behind the sentence, and by which path.
     fn source(&self, index: usize, sentence: &Sentence) -> Option<String> {
-        let attribution = sentence.attribution.and_then(|a| self.ctx.article.attributions.get(a))?;
+        let inherits = matches!(sentence.sourcing, Sourcing::InheritedBefore | Sourcing::InheritedAfter);
+        let Some(attribution) = sentence.attribution.and_then(|a| self.ctx.article.attributions.get(a))
+        else {
+            return inherits.then(|| self.announced());
+        };
         let name = naming(self.ctx.article, attribution);
         let cue = self.quoted(attribution.cue);
         let line = match (sentence.sourcing, name) {
@@ -124,6 +128,13 @@ impl<'a> Reader<'a> {
             _ => return None,
         };
         Some(line)
+    }
+
+    /// What a sentence takes over that has no cue of its own: the voice of the person interviewed, of what a list is from.
+    fn announced(&self) -> String {
+        let whom =
+            if self.ctx.has_genre(OWN_VOICE) { "la personne interrogée" } else { "ce qui l’annonce" };
+        format!("Source reprise{NBSP}: {whom}.")
     }
 
     /// From where a source is taken over.

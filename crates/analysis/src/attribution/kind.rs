@@ -52,10 +52,9 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     if token.is("plusieurs") && last == first {
         return Some(SourceType::GroupVague);
     }
-    if token.is_any(&["certains", "certaines", "beaucoup", "d'aucuns", "d'"])
-        && !others
-        && view.get(first + 1).is_none_or(|t| !t.word.is(Features::NOUN))
-    {
+    let some = token.is_any(&["certains", "certaines", "beaucoup", "d'aucuns"])
+        || token.is("d'") && view.is_any(first + 1, &["aucuns", "autres"]);
+    if some && !others && view.get(first + 1).is_none_or(|t| !t.word.is(Features::NOUN)) {
         return Some(SourceType::GroupVague);
     }
     if token.is_any(&["ceux", "celui", "celle"]) && view.is(first + 1, "qui") {
@@ -217,19 +216,7 @@ fn common_noun(
             (true, _) => SourceType::Anonymous,
             (false, true)
                 if !complement
-                    && matches!(
-                        lemma,
-                        "observateur"
-                            | "expert"
-                            | "analyste"
-                            | "spécialiste"
-                            | "commentateur"
-                            | "critique"
-                            | "détracteur"
-                            | "initié"
-                            | "sceptique"
-                            | "internaute"
-                    ) =>
+                    && (lexicon::is_anonymous_crowd(lemma) || view.is(head + 1, "humanitaires")) =>
             {
                 SourceType::GroupVague
             }

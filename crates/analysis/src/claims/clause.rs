@@ -5,6 +5,7 @@ use crate::claims::Exemption;
 use crate::figures::Figure;
 use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
+use crate::syntax::{Upos, VerbForm};
 use crate::text::Span;
 use crate::tokenizer::{Token, TokenKind};
 
@@ -21,6 +22,8 @@ pub(crate) struct Clause<'a> {
     words: Vec<Topics>,
     /// The groups of the verb that each word is a form of.
     verbs: Vec<Topics>,
+    /// Of each token, whether it stands in brackets.
+    bracketed: Vec<bool>,
     sport: bool,
     history: bool,
 }
@@ -43,8 +46,9 @@ impl<'a> Clause<'a> {
         let told = |i: &usize| !quoted.get(*i).copied().unwrap_or_default();
         let sport =
             (0..tokens.len()).filter(told).any(|i| words.get(i).is_some_and(|t| t.any(Topics::SPORT)));
-        let history = is_history(tokens);
-        Self { tokens, quoted, figures, tree, words, verbs, sport, history }
+        let bracketed = bracketed(tokens);
+        let history = is_history(tokens, &bracketed);
+        Self { tokens, quoted, figures, tree, words, verbs, bracketed, sport, history }
     }
 }
 
@@ -98,6 +102,11 @@ impl Clause<'_> {
         self.positions().any(|i| self.is_any(i, norms))
     }
 
+    /// In brackets: a conversion, a reminder.
+    pub(super) fn bracketed(&self, i: usize) -> bool {
+        self.bracketed.get(i).copied().unwrap_or_default()
+    }
+
     /// Questions, the first person, a witness of the newsroom's own: no claim to source.
     pub(crate) fn exemption(&self) -> Option<Exemption> {
         let witness = self.any(&["constaté", "constatée", "observé"])
@@ -126,6 +135,16 @@ impl Clause<'_> {
         self.history
     }
 
+    /// What the verb at `i` tells is of these days: a day is named, or an age at death, and no old year stands behind the verb.
+    pub(super) fn is_news(&self, i: usize) -> bool {
+        let day = |t: &Token| {
+            t.is_any(&["hier", "aujourd'hui", "âge", "matin", "soir"]) || lexicon::is_weekday(&t.norm)
+        };
+        let old = |k: usize| self.number(k) && self.get(k).is_some_and(|t| t.norm.len() == 4);
+        let last = (i + 6).min(self.tokens.len());
+        self.tokens.iter().any(day) && !(i + 1..last).any(old)
+    }
+
     /// A finite verb that is nothing else.
     pub(super) fn finite(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| {
@@ -134,6 +153,18 @@ impl Clause<'_> {
                     && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP)
                     && !t.is_capital()
         })
+    }
+
+    /// The parse takes the token at `i` for a verb: « le chiffre à 3 millions », not « le chiffre ».
+    pub(super) fn parsed_verb(&self, i: usize) -> bool {
+        self.get(i).is_some()
+            && self.tree.at(i).and_then(|w| self.tree.word(w)).is_some_and(|w| w.upos == Upos::Verb)
+    }
+
+    /// The parse takes the token at `i` for a finite verb: « la croissance atteint 1 % ».
+    pub(super) fn parsed_finite(&self, i: usize) -> bool {
+        let word = self.tree.at(i).and_then(|w| self.tree.word(w));
+        self.parsed_verb(i) && word.is_some_and(|w| w.feats.verb_form() == Some(VerbForm::Fin))
     }
 
     /// The auxiliary right before the participle at `i`, adverbs and « été » in between.
@@ -148,7 +179,8 @@ impl Clause<'_> {
                 || token.word.is(Features::PAST_PARTICIPLE)
                 || token.is_any(&[
                     "été", "pas", "plus", "et", "ou", "eux", "lui", "elle", "de", "nouveau", "en", "outre",
-                    "également", "aussi", "tous", "toutes", "notamment", "depuis", "par", "suite", ",",
+                    "également", "aussi", "tous", "toutes", "les", "deux", "trois", "quatre", "d'", "ores",
+                    "notamment", "depuis", "par", "suite", ",",
                 ]);
             if !between {
                 return None;
@@ -171,6 +203,11 @@ impl Clause<'_> {
     /// « n'a pas été », « aucun »: it did not happen.
     pub(super) fn negated(&self, i: usize) -> bool {
         (i.saturating_sub(6)..i).any(|k| self.is_any(k, &["n'", "ne", "aucun", "aucune"]))
+    }
+
+    /// The token that heads the subject of the verb at `i`.
+    pub(super) fn subject(&self, i: usize) -> Option<usize> {
+        self.tree.subject(i).and_then(|w| self.tree.token_of(w))
     }
 
     /// Token `i` stands in a subordinate or relative clause.
@@ -198,10 +235,29 @@ impl Clause<'_> {
     }
 }
 
-fn is_history(tokens: &[Token]) -> bool {
-    tokens.iter().enumerate().any(|(i, t)| {
-        let since = i > 0 && tokens.get(i - 1).is_some_and(|t| t.is("depuis"));
-        !since
+/// Of each token, whether a bracket stands open before it.
+fn bracketed(tokens: &[Token]) -> Vec<bool> {
+    let mut open = false;
+    let is_inside = |token: &Token| {
+        open = token.is_any(&["(", "["]) || open && !token.is_any(&[")", "]"]);
+        open
+    };
+    tokens.iter().map(is_inside).collect()
+}
+
+/// What a year stands behind; « 1370 ont perdu la vie » is none.
+const BEFORE_YEAR: [&str; 16] = [
+    "(", "à", "an", "année", "années", "après", "automne", "avant", "d'", "de", "dès", "en", "entre", "été",
+    "hiver", "printemps",
+];
+
+/// A year of the last century or before, but for « (né en 1977) ».
+fn is_history(tokens: &[Token], bracketed: &[bool]) -> bool {
+    let plain = |(i, _): &(usize, &Token)| !bracketed.get(*i).copied().unwrap_or_default();
+    tokens.iter().enumerate().filter(plain).any(|(i, t)| {
+        let behind = |k: usize| i.checked_sub(k).and_then(|k| tokens.get(k));
+        let dated = behind(1).is_some_and(|b| b.is_any(&BEFORE_YEAR) || lexicon::is_month(&b.norm));
+        dated
             && t.kind == TokenKind::Number
             && t.norm.len() == 4
             && t.norm.parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))

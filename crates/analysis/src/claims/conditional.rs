@@ -68,7 +68,7 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             || forecast
             || which
             || until
-            || ((c.subordinate(i) || c.behind_subordinator(i)) && !cleft)
+            || ((c.subordinate(i) || c.behind_subordinator(i)) && !cleft && !is_told_aside(c, i))
         {
             return None;
         }
@@ -79,19 +79,30 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             !verbs.is_empty()
                 && verbs.iter().all(|&k| c.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)))
         });
-        if coordinated && !cleft {
+        if coordinated && !cleft && !is_told_aside(c, i) {
             return None;
         }
-        let last = (i + 1..i + 5)
-            .take_while(|&k| {
-                c.get(k).is_some_and(|t| {
-                    t.word.is(Features::ADV | Features::PAST_PARTICIPLE) || t.is_any(&["été", "pas", "ainsi"])
-                })
+        // Up to the participle: « aurait rapidement cédé », « aurait rapporté » without « plus ».
+        let group = (i + 1..i + 5).take_while(|&k| {
+            c.get(k).is_some_and(|t| {
+                t.word.is(Features::ADV | Features::PAST_PARTICIPLE) || t.is_any(&["été", "pas", "ainsi"])
             })
-            .last()
-            .unwrap_or(i);
+        });
+        let last = group.filter(|&k| c.participle(k)).last().unwrap_or(i);
         Some(c.span(i, last))
     })
+}
+
+/// « le tireur, qui aurait crié son nom »: what a relative clause tells of the past in the conditional is hearsay as well.
+fn is_told_aside(c: &Clause<'_>, i: usize) -> bool {
+    let pronoun = i.checked_sub(1).filter(|&k| c.is(k, "qui"));
+    let past = c.is_any(i, &["aurait", "auraient", "serait", "seraient"]) && c.participle(i + 1)
+        || c.is_any(i, &["aurait", "auraient"]) && c.is(i + 1, "été");
+    let antecedent = |who: usize| {
+        !(who.saturating_sub(8)..who).any(|k| c.is_any(k, &SCENARIOS))
+            && !c.is_any(who.wrapping_sub(1), &["ce", "celui", "tout"])
+    };
+    past && c.is_any(i, &["aurait", "auraient"]) && pronoun.is_some_and(antecedent)
 }
 
 /// A conditional that says what may, must or would better be, and reports nothing.

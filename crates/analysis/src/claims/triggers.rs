@@ -5,6 +5,7 @@ use super::{Claim, ClaimKind};
 
 mod allegation;
 mod effect;
+mod fault;
 mod first;
 mod measure;
 mod mind;

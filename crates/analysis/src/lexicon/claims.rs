@@ -9,9 +9,10 @@ use rustc_hash::FxHashMap;
 pub struct Topics(u32);
 
 /// The groups in the order of their bits, by the name they have in the data file.
-const GROUPS: [&str; 14] = [
+const GROUPS: [&str; 19] = [
     "crime-verb", "crime-object", "death-verb", "kill-verb", "victim", "act-verb", "act-verb-person",
-    "find-verb", "effect-verb", "domain", "harmful", "people", "sport", "recorded",
+    "find-verb", "effect-verb", "domain", "harmful", "people", "sport", "recorded", "fault-verb",
+    "fault-object", "attack-verb", "assault-verb", "means",
 ];
 
 impl Topics {
@@ -44,6 +45,16 @@ impl Topics {
 
     /// What is counted on paper, in small numbers too: « cas », « homicides ».
     pub const RECORDED: Self = Self(1 << 13);
+    /// What is a fault with the right object: « ignorer » alerts, « maquiller » figures.
+    pub const FAULT: Self = Self(1 << 14);
+    /// « alertes », « comptes », « règles ».
+    pub const FAULT_OBJECT: Self = Self(1 << 15);
+    /// Crimes done to people and places: « agresser », « incendier ».
+    pub const ATTACK: Self = Self(1 << 16);
+    /// The same where an unknown hand does it: « frapper », « foncer ».
+    pub const ASSAULT: Self = Self(1 << 17);
+    /// Houses, vehicles, flights, interventions: damage and means that somebody adds up.
+    pub const MEANS: Self = Self(1 << 18);
 
     /// Both sets together.
     #[must_use]

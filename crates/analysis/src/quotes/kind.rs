@@ -85,8 +85,11 @@ fn names_offence(tokens: &[Token], at: usize) -> bool {
         Some(t) => (t.is_any(&["pour", "de", "d'"]), t.is_any(&["et", ","])),
         None => (false, false),
     };
+    // « du chef d'« abus de confiance » »
+    let head = direct && left.iter().rev().nth(1).is_some_and(|t| t.is_any(&["chef", "chefs"]));
     let behind_another = joined && left.iter().rev().nth(1).is_some_and(|t| t.is_any(&["»", "”", "\""]));
-    let reason = direct && left.last().is_some_and(|t| t.is("pour"))
+    let reason = head
+        || direct && left.last().is_some_and(|t| t.is("pour"))
         || behind_another && left.iter().any(|t| t.is("pour"));
     reason && left.iter().any(|t| t.is_any(&PROSECUTION))
 }

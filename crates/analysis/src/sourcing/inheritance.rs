@@ -1,16 +1,15 @@
 //! Inheritance of a source between sentences (I1–I5), the rule that decides precision.
 
-use std::borrow::Cow;
-
-use crate::article::{Segment, SegmentKind, Sentence};
-use crate::attribution::{Attribution, SourceType};
+use crate::article::{SegmentKind, Sentence};
+use crate::attribution::{Attribution, AttributionKind, CuePosition, SourceType};
 use crate::claims::{Claim, ClaimKind};
+use crate::entities::EntityKind;
 use crate::mentions::{Mention, MentionForm};
 use crate::quotes::{Found, Quote};
 use crate::text::Span;
 
-use super::local::{self, SentenceReading};
-use super::{Reading, Sourcing};
+use super::view::{self, View};
+use super::{Reading, Sourcing, blocks, known, report};
 
 /// Judges all sentences, then hands inherited speakers to quotations.
 pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
@@ -19,91 +18,53 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
         return; // every sentence lies in a block
     }
     for (i, view) in views.iter().enumerate() {
-        let own = own(reading, i);
+        let own = own(reading, i, view);
         if let Some(sentence) = sentences.get_mut(i) {
             if view.kind.is_running_text() {
                 let placed = |c: &Claim| Claim { span: c.span.shift(view.start), ..*c };
-                let age = reading.age(sentence.span);
-                let news = |c: &&Claim| !is_recall(c.kind, age);
-                sentence.claims = view.local.claims.iter().filter(news).map(placed).collect();
+                sentence.claims = view.local.claims.iter().map(placed).collect();
             }
             if let Some((sourcing, attribution)) = own {
                 sentence.sourcing = sourcing;
                 sentence.attribution = Some(attribution);
+            } else if view.local.given.is_some() && view.kind.is_running_text() {
+                sentence.sourcing = Sourcing::Explicit;
             }
         }
     }
+    known::drop_claims(reading, &views, sentences);
+    known::add_claims(&views, sentences);
+    signed(reading, &views, sentences);
+    blocks::interview(reading, &views, sentences);
     forward(reading, &views, sentences);
+    blocks::lists(reading, &views, sentences);
+    report::cover(reading, &views, sentences);
     backward(reading, &views, sentences);
     lead_by_body(reading, &views, sentences);
     announced_later(reading, &views, sentences);
     conditionals(&views, sentences);
+    beliefs(&views, sentences);
     speakers(reading, &views, quotes, sentences);
 }
 
-/// What is told of days long gone is known by now.
-fn is_recall(kind: ClaimKind, age: Option<i32>) -> bool {
-    age.is_some_and(|days| match kind {
-        ClaimKind::Toll | ClaimKind::DecisionWithoutDecider => days > 21,
-        ClaimKind::Quantity => days > 3 * 366,
-        _ => false,
-    })
-}
-
-/// What one sentence brings along.
-struct View<'a> {
-    kind: SegmentKind,
-    /// First byte of its block.
-    start: usize,
-    local: Cow<'a, SentenceReading>,
-    entities: Vec<usize>,
-}
-
-impl<'a> View<'a> {
-    fn new(reading: &Reading<'a>, sentence: &Sentence) -> Option<Self> {
-        let kind = reading.segments.get(sentence.segment).map_or(SegmentKind::Body, |s: &Segment| s.kind);
-        let placed = reading.blocks.get(sentence.block)?;
-        let span = Span::new(sentence.span.start - placed.start, sentence.span.end - placed.start);
-        let block = &placed.block;
-        // A segment may cut a sentence of the block: a credit behind its full stop.
-        let whole = block.sentences.binary_search(&span).ok().and_then(|i| block.readings.get(i));
-        let local = match whole {
-            Some(reading) => Cow::Borrowed(reading),
-            None => Cow::Owned(local::read(&block.tokens, span, &block.quotes, &block.figures, &block.words)),
-        };
-        let mentions = mentions_in(reading.mentions, sentence.span);
-        let mut entities: Vec<usize> =
-            mentions.filter(|m| m.form == MentionForm::Name).filter_map(|m| m.entity).collect();
-        entities.sort_unstable();
-        entities.dedup();
-        Some(Self { kind, start: placed.start, local, entities })
-    }
-
-    fn shares_entity(&self, other: &Self) -> usize {
-        self.entities.iter().filter(|e| other.entities.contains(e)).count()
-    }
-
-    /// How many content words both have.
-    fn common_terms(&self, other: &Self) -> usize {
-        self.local.terms.iter().filter(|t| other.local.terms.contains(t)).count()
-    }
-
-    fn shares_terms(&self, other: &Self) -> f64 {
-        let shared = self.common_terms(other);
-        let least = self.local.terms.len().min(other.local.terms.len()).max(1);
-        #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
-        let share = shared as f64 / least as f64;
-        share
-    }
-}
-
-fn mentions_in(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
-    let from = mentions.partition_point(|m| m.span.start < span.start);
-    mentions.iter().skip(from).take_while(move |m| m.span.start < span.end)
+/// « certains experts, dont Anne Lux »: one of them has a name.
+fn is_exemplified(text: &str, source: Span) -> bool {
+    let behind = text.get(source.end..).unwrap_or_default().trim_start_matches([',', ' ', '\u{a0}', '(']);
+    let example = ["dont ", "comme ", "notamment ", "parmi lesquels ", "à l'instar de "];
+    let rest = example.iter().find_map(|word| behind.strip_prefix(word));
+    let words = rest.unwrap_or_default().split_whitespace().take(5);
+    let named =
+        words.take_while(|word| !word.ends_with([',', '.'])).any(|word| word.starts_with(char::is_uppercase));
+    named || rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// What the sentence says of its own source.
-fn own(reading: &Reading<'_>, sentence: usize) -> Option<(Sourcing, usize)> {
+fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>) -> Option<(Sourcing, usize)> {
+    // « les partis se sont mis d'accord », behind closed doors: what they say there, others tell.
+    let behind_doors = |a: &Attribution| {
+        let talk = |c: &Claim| c.kind == ClaimKind::PrivateTalk && c.span.shift(view.start).overlaps(a.cue);
+        a.speech_act && view.local.claims.iter().any(talk)
+    };
     let from = reading.attributions.partition_point(|a| a.sentence < sentence);
     let here = || {
         reading
@@ -112,9 +73,17 @@ fn own(reading: &Reading<'_>, sentence: usize) -> Option<(Sourcing, usize)> {
             .enumerate()
             .skip(from)
             .take_while(|(_, a)| a.sentence == sentence)
-            .filter(|(_, a)| !a.weak)
+            .filter(|(_, a)| !a.weak && !behind_doors(a))
+    };
+    // « des chercheurs rattachés à l'université de Brest » can be found.
+    let housed = |a: &Attribution| {
+        let body = |m: &&Mention| m.kind == EntityKind::Organisation && m.form == MentionForm::Name;
+        a.source.is_some_and(|s| {
+            view::mentions_in(reading.mentions, s).any(|m| body(&m)) || is_exemplified(reading.text, s)
+        })
     };
     let strength = |a: &Attribution| match a.source_type {
+        SourceType::GroupVague if housed(a) => 4,
         SourceType::Impersonal => 0,
         SourceType::GroupVague => 1,
         SourceType::Anonymous => 2,
@@ -123,12 +92,36 @@ fn own(reading: &Reading<'_>, sentence: usize) -> Option<(Sourcing, usize)> {
     };
     let (i, best) = here().max_by_key(|(i, a)| (strength(a), std::cmp::Reverse(*i)))?;
     let sourcing = match best.source_type {
+        SourceType::GroupVague if housed(best) => Sourcing::Explicit,
         SourceType::Impersonal | SourceType::GroupVague => Sourcing::Vague,
         SourceType::Anonymous => Sourcing::Anonymous,
         _ if best.speech_act => Sourcing::OwnSpeech,
         _ => Sourcing::Explicit,
     };
     Some((sourcing, i))
+}
+
+/// A paragraph of somebody's words, and the line below that says whose: « — Jeanne Roy, maire d'Orlande ».
+fn signed(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (Some(quoted), Some(line)) = (sentences.get(i - 1), sentences.get(i)) else { continue };
+        let name = line.span.of(reading.text).strip_prefix(['—', '–']).map(str::trim_start);
+        let signature = name.is_some_and(|name| {
+            name.starts_with(char::is_uppercase)
+                && name.split_whitespace().count() <= 16
+                && !name.ends_with(['.', '?', '!'])
+        });
+        let words = views.get(i - 1).is_some_and(|v| v.local.quotes && v.kind.is_running_text());
+        let block = quoted.block;
+        if !(signature && words && block + 1 == line.block) {
+            continue;
+        }
+        for sentence in sentences.iter_mut().take(i).rev().take_while(|s| s.block == block) {
+            if sentence.sourcing == Sourcing::None {
+                sentence.sourcing = Sourcing::Explicit;
+            }
+        }
+    }
 }
 
 /// I1: a sentence that points back is covered by the source of the one before.
@@ -157,10 +150,11 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
         let own_act =
             before.sourcing == Sourcing::OwnSpeech && !view.local.personal && !view.local.claims.is_empty();
         let quoted = same_block && view.local.quotes && view.local.claims.is_empty();
-        let conditional =
-            view.local.conditional.is_some() && (same_block || view.local.also || view.local.sequel);
-        let counted = same_block && continues_figures(reading, before, source, view);
-        if (continues || quoted || conditional || counted) && !own_act {
+        let conditional = view.local.conditional.is_some()
+            && !view.local.turns
+            && (same_block || view.local.also || view.local.sequel);
+        let counted = same_block && !view.local.turns && continues_figures(reading, before, source, view);
+        if counted || (continues || quoted || conditional) && !own_act {
             let attribution = before.attribution;
             if let Some(sentence) = sentences.get_mut(i) {
                 sentence.sourcing = Sourcing::InheritedBefore;
@@ -173,14 +167,22 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
 /// Figures behind figures with a source, or behind a document that gives them, are from there too.
 fn continues_figures(reading: &Reading<'_>, before: &Sentence, source: &View<'_>, view: &View<'_>) -> bool {
     let figures = |c: &Claim| matches!(c.kind, ClaimKind::Quantity | ClaimKind::Toll);
-    let document = before
-        .attribution
-        .and_then(|a| reading.attributions.get(a))
-        .is_some_and(|a| a.source_type == SourceType::Document);
-    !view.local.claims.is_empty()
+    let attribution = before.attribution.and_then(|a| reading.attributions.get(a));
+    let document = attribution.is_some_and(|a| a.source_type == SourceType::Document);
+    // What somebody says in his own words ends with them.
+    let indirect = attribution.is_none_or(|a| a.kind != AttributionKind::Direct);
+    indirect
+        && (view.local.digits || !view.local.claims.is_empty())
         && view.local.claims.iter().all(figures)
-        && before.sourcing != Sourcing::OwnSpeech
+        && (before.sourcing != Sourcing::OwnSpeech || attribution.is_some_and(|a| reckons(reading, a)))
         && (source.local.figures || document)
+}
+
+/// « L'institut estime le nombre de naissances à 63 500 »: an act of its own that gives figures.
+fn reckons(reading: &Reading<'_>, attribution: &Attribution) -> bool {
+    const RECKONS: [&str; 6] = ["chiffr", "comptabilis", "dénombr", "estim", "évalu", "recens"];
+    let cue = attribution.cue.of(reading.text).to_lowercase();
+    attribution.source_type == SourceType::Organisation && RECKONS.iter().any(|stem| cue.contains(stem))
 }
 
 /// The sentence before `i` in the running text, unless a crosshead stands in between or a long paragraph ended.
@@ -222,21 +224,27 @@ fn backward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence
             continue;
         }
         let covered = matches!(next.sourcing, Sourcing::Explicit | Sourcing::InheritedAfter);
-        let Some(attribution) = next.attribution.and_then(|a| reading.attributions.get(a)) else { continue };
-        let third_party = matches!(
-            attribution.source_type,
-            SourceType::Agency | SourceType::Media | SourceType::Document | SourceType::Organisation
-        );
+        let attribution = next.attribution.and_then(|a| reading.attributions.get(a));
+        let third_party = attribution.is_some_and(|a| {
+            matches!(
+                a.source_type,
+                SourceType::Agency | SourceType::Media | SourceType::Document | SourceType::Organisation
+            )
+        });
         let adjacent = next.block == here.block || next.block - here.block == 1;
-        let additive = attribution.additive
-            && next.block == here.block
-            && earlier_cue(reading, sentences, i, attribution);
+        let additive = next.block == here.block
+            && attribution.is_some_and(|a| a.additive && earlier_cue(reading, sentences, i, a));
+        // « 16 % de réussite. C'est le taux annoncé par la direction. »
+        let named = view.local.verbless
+            && adjacent
+            && next_view.local.presents
+            && next.sourcing == Sourcing::Explicit;
         let continued = third_party
             && next_view.local.personal
-            && attribution.position != crate::attribution::CuePosition::Initial
+            && attribution.is_some_and(|a| a.position != CuePosition::Initial)
             && adjacent
             && view.local.claims.is_empty();
-        if covered && (additive || continued) {
+        if covered && (additive || named || continued) {
             let attribution = next.attribution;
             if let Some(sentence) = sentences.get_mut(i) {
                 sentence.sourcing = Sourcing::InheritedAfter;
@@ -321,9 +329,11 @@ fn announced_later(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [S
     let found = next.iter().find_map(|j| {
         let sentence = sentences.get(*j).filter(|s| s.sourcing == Sourcing::Explicit)?;
         let attribution = sentence.attribution?;
-        reading.attributions.get(attribution).filter(|a| official(a)).map(|_| attribution)
+        reading.attributions.get(attribution).filter(|a| official(a)).map(|_| (*j, attribution))
     });
-    if let (true, Some(attribution), Some(sentence)) = (open, found, sentences.get_mut(*first)) {
+    let Some((last, attribution)) = found.filter(|_| open) else { return };
+    // What is told between the event and who announces it is announced as well.
+    for sentence in sentences.iter_mut().take(last).skip(*first).filter(|s| s.sourcing == Sourcing::None) {
         sentence.sourcing = Sourcing::InheritedAfter;
         sentence.attribution = Some(attribution);
     }
@@ -342,6 +352,16 @@ fn conditionals(views: &[View<'_>], sentences: &mut [Sentence]) {
             .filter(|_| sentence.sourcing == Sourcing::None && view.kind.is_running_text() && !consequence)
         {
             sentence.sourcing = Sourcing::Conditional(verb.shift(view.start));
+        }
+    }
+}
+
+/// « est considérée comme »: by whom?
+fn beliefs(views: &[View<'_>], sentences: &mut [Sentence]) {
+    for (view, sentence) in views.iter().zip(sentences.iter_mut()) {
+        let open = sentence.sourcing == Sourcing::None && view.kind.is_running_text();
+        if open && view.local.believed.is_some() {
+            sentence.sourcing = Sourcing::Vague;
         }
     }
 }

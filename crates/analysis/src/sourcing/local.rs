@@ -7,11 +7,11 @@ use crate::lexicon::Features;
 use crate::quotes::LocalQuote;
 use crate::syntax::SyntacticWord;
 use crate::text::Span;
-use crate::tokenizer::{Token, within};
+use crate::tokenizer::{Token, TokenKind, within};
 
 /// What one sentence shows by itself; spans into the block. Read once with the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "eight independent things a sentence shows")]
+#[expect(clippy::struct_excessive_bools, reason = "twelve independent things a sentence shows")]
 pub struct SentenceReading {
     /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
     pub anaphoric: bool,
@@ -25,6 +25,24 @@ pub struct SentenceReading {
     pub quotes: bool,
     /// Holds a figure.
     pub figures: bool,
+    /// Speaks of somebody's death.
+    pub death: bool,
+    /// Speaks of a study, of statistics: figures behind it are from there.
+    pub survey: bool,
+    /// Turns to another matter or against what was said: « En réalité », « Un autre naufrage ».
+    pub turns: bool,
+    /// Speaks of what a meeting was for or came to: « L'objectif était que », « se sont mis d'accord », « cette réunion ».
+    pub meeting: Option<Span>,
+    /// « communiqué par la gendarmerie ».
+    pub given: Option<Span>,
+    /// Says what the sentence before was: « C'est le taux annoncé ».
+    pub presents: bool,
+    /// Has no verb: « 16 % de réussite. »
+    pub verbless: bool,
+    /// What is believed by nobody in particular: « est considérée comme ».
+    pub believed: Option<Span>,
+    /// Holds a number in digits.
+    pub digits: bool,
     /// Speaks of a plan, a bill, a scenario: what a conditional behind it tells the consequences of.
     pub scenario: bool,
     /// Why it would need a source.
@@ -42,6 +60,16 @@ pub struct SentenceReading {
 const ANAPHORS: [&str; 16] = [
     "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "également", "aussi", "auparavant",
     "ensuite", "puis", "lui", "eux", "tous", "parmi",
+];
+
+const SURVEYS: [&str; 12] = [
+    "baromètre", "bulletin", "chiffres", "données", "enquête", "estimations", "étude", "indicateurs",
+    "recensement", "sondage", "statistique", "statistiques",
+];
+
+const DEATH: [&str; 14] = [
+    "assassinat", "assassiné", "assassinée", "décédé", "décédée", "décès", "disparition", "meurtre", "mort",
+    "morte", "mortel", "mortelle", "tué", "tuée",
 ];
 
 /// Reads the sentence at `span`.
@@ -91,15 +119,35 @@ pub(crate) fn read(
                 "responsable", "source",
             ],
         )
-        || opens(&["cette", "ces", "ce", "cet", "son", "sa", "ses", "leur", "leurs"]);
+        || opens(&["cette", "ces", "ce", "cet", "son", "sa", "ses", "leur", "leurs"])
+        // « La plupart de ces », « l'un de ces »
+        || tokens.windows(2).take(4).any(|pair| pair[0].is("de") && pair[1].is_any(&["ces", "ceux-ci", "celles-ci"]));
     let conditional = claims::main_conditional(&clause);
     let plain = |span: Span| within(tokens, span).iter().all(|t| !t.word.is(Features::PAST_PARTICIPLE));
     SentenceReading {
         anaphoric: personal || adverbial,
         personal,
         also,
-        sequel: tokens.iter().take(10).any(|t| t.is_any(&["ensuite", "alors", "puis", "auparavant"])),
+        sequel: tokens.iter().take(10).any(|t| t.is_any(&["ensuite", "alors", "puis", "auparavant"]))
+            || tokens
+                .windows(2)
+                .take(12)
+                .any(|pair| pair[0].is_any(&["peu", "plus"]) && pair[1].is_any(&["après", "tard"])),
         figures: !figures.is_empty(),
+        digits: tokens.iter().any(|t| t.kind == TokenKind::Number),
+        survey: tokens.iter().any(|t| t.is_any(&SURVEYS)),
+        turns: pair(&["en"], &["réalité", "fait", "revanche"])
+            || pair(&["un", "une"], &["autre"])
+            || pair(&["pour"], &["rappel", "mémoire"])
+            || opens(&["or", "rappelons", "notons"]),
+        meeting: clause.meeting(),
+        given: clause.given(),
+        presents: pair(&["c'", "ce"], &["est", "sont", "était"]) || pair(&["il"], &["s'"]),
+        verbless: tokens
+            .iter()
+            .all(|t| !t.word.is(Features::FINITE) || t.word.is(Features::NOUN | Features::ADP)),
+        believed: clause.believed(),
+        death: tokens.iter().any(|t| t.is_any(&DEATH)),
         scenario: tokens.iter().any(|t| t.is_any(&claims::SCENARIOS)),
         quotes: here.iter().any(|q| q.quotation),
         claims: claims::find(&clause),

@@ -1,10 +1,13 @@
 //! A source without a name, and too little said of it: « selon nos informations ».
 
 use sourcier_analysis::attribution::{Attribution, AttributionKind, SourceType};
+use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::Features;
+use sourcier_analysis::mentions::{Mention, MentionForm};
 use sourcier_analysis::tokenizer::TokenKind;
 
 use super::{Context, Family, Rule};
+use crate::Span;
 use crate::diagnostics::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -30,8 +33,10 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || is_confession(ctx, attribution)
             || is_witness(ctx, attribution)
             || is_known(ctx, attribution)
+            || is_taken_up(ctx, attribution)
             || is_confirmed(ctx, attribution)
             || is_private(ctx, attribution)
+            || is_named(ctx, source)
         {
             continue;
         }
@@ -121,6 +126,29 @@ fn is_witness(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 fn is_known(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     attribution.source.is_some_and(|source| {
         ctx.tokens(source).iter().take(2).any(|t| t.is_any(&["même", "mêmes", "cette", "ces"]))
+    })
+}
+
+/// « Une allocution de Victor Hugo. Les paroles de l'écrivain sont »: one word for somebody named in the sentence before.
+fn is_taken_up(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source else { return false };
+    let words: Vec<_> = ctx.tokens(source).iter().skip_while(|t| t.is_any(&["de", "d'"])).collect();
+    let [article, noun] = words.as_slice() else { return false };
+    let before = attribution.sentence.checked_sub(1).and_then(|before| ctx.article.sentences.get(before));
+    let named = |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name;
+    article.is_any(&["l'", "le", "la"])
+        && !noun.is_any(BARE)
+        && before.is_some_and(|s| ctx.article.mentions.iter().any(|m| s.span.covers(m.span) && named(m)))
+}
+
+/// « une représentante du comité d'enquête, Oksana Roy »: the name stands right behind.
+fn is_named(ctx: &Context<'_>, source: Span) -> bool {
+    let behind = ctx.article.text.get(source.end..).unwrap_or_default();
+    let apposition = behind.trim_start_matches([' ', '\u{a0}']).strip_prefix(',').map(str::trim_start);
+    let start = apposition.map(|rest| ctx.article.text.len() - rest.len());
+    start.is_some_and(|start| {
+        let named = |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name;
+        ctx.article.mentions.iter().any(|m| m.span.start == start && named(m))
     })
 }
 

@@ -10,7 +10,7 @@ use super::{Context, Family, Rule};
 use crate::diagnostics::{Diagnostic, Related, Severity};
 use crate::french::{one_line, shorten};
 use crate::restated::{self, Restated};
-use crate::{Location, cues, takeover};
+use crate::{Location, Span, cues, takeover};
 
 pub(super) const RULE: Rule = Rule {
     code: "attribution-dropped",
@@ -25,12 +25,22 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     let tops = restated::tops(ctx);
     for pair in restated::find(ctx, &tops).into_iter().filter(|pair| pair.top.bare) {
         let attribution = pair.body.attribution.and_then(|a| ctx.article.attributions.get(a));
-        let Some(attribution) = attribution.filter(|a| !a.speech_act && !a.weak) else { continue };
+        // « reproche à l'ancien notaire d'avoir détourné »: an act of its own, and no fact.
+        let charge = |a: &Attribution| cues::is_any(ctx, a, &[CueClass::Accuse]);
+        let Some(attribution) = attribution.filter(|a| !a.weak && (!a.speech_act || charge(a))) else {
+            continue;
+        };
         let attributed =
-            matches!(pair.body.sourcing, Sourcing::Explicit | Sourcing::Vague | Sourcing::Anonymous);
+            matches!(pair.body.sourcing, Sourcing::Explicit | Sourcing::Vague | Sourcing::Anonymous)
+                || charge(attribution);
         if attributed && is_disputable(ctx, &pair, attribution) {
             acc.push(finding(ctx, &pair, attribution));
         }
+    }
+    for top in tops.iter().filter(|top| top.bare) {
+        let told = acc.iter().any(|d| d.span == top.span);
+        let found = restated::borrowed(ctx, top).filter(|_| !told);
+        acc.extend(found.map(|(body, attribution)| lost(ctx, top.span, body, attribution)));
     }
 }
 
@@ -58,16 +68,21 @@ fn is_party(token: &Token) -> bool {
 }
 
 fn finding(ctx: &Context<'_>, pair: &Restated<'_, '_>, attribution: &Attribution) -> Diagnostic {
+    let mut diagnostic = lost(ctx, pair.top.span, pair.body.span, attribution);
+    takeover::give_back(ctx, pair.top.span, pair.below, &mut diagnostic);
+    diagnostic
+}
+
+fn lost(ctx: &Context<'_>, top: Span, body: Span, attribution: &Attribution) -> Diagnostic {
     let message =
         "Source perdue\u{a0}: le texte prête cette affirmation à quelqu’un, il manque qui.".to_owned();
-    let mut diagnostic = Diagnostic::new(&RULE, pair.top.span, message);
+    let mut diagnostic = Diagnostic::new(&RULE, top, message);
     diagnostic.related.push(Related {
         location: Location {
             article: ctx.id.clone(),
             span: attribution.source.map_or(attribution.cue, |source| attribution.cue.to(source)),
         },
-        message: format!("Ici\u{a0}: «\u{a0}{}\u{a0}»", shorten(&one_line(ctx.words(pair.body.span)), 160)),
+        message: format!("Ici\u{a0}: «\u{a0}{}\u{a0}»", shorten(&one_line(ctx.words(body)), 160)),
     });
-    takeover::give_back(ctx, pair.top.span, pair.below, &mut diagnostic);
     diagnostic
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::attribution::{Attribution, SourceType};
+use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::entities::spelling::fold;
 use sourcier_analysis::lexicon::Features;
 use sourcier_analysis::tokenizer::Token;
@@ -25,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     two_names(ctx, acc);
+    acc.extend(contracted(ctx));
     for (attribution, media) in ctx.article.attributions.iter().filter_map(|a| Some((a, plural(ctx, a)?))) {
         let heard = heard(ctx, attribution, media);
         let sources: BTreeSet<&String> = heard.iter().map(|(key, _)| key).collect();
@@ -98,6 +100,47 @@ fn two_names(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let found = name_variant::two_names_of_sources(ctx);
         acc.extend(found.into_iter().map(|d| Diagnostic { rule: RULE.code, severity: RULE.severity, ..d }));
     }
+}
+
+/// « Ukrinform » and « Ukrainian Information Agency »: one body by a name drawn together and by the whole of it.
+fn contracted(ctx: &Context<'_>) -> Option<Diagnostic> {
+    let sources =
+        || ctx.article.attributions.iter().filter(|a| !a.weak).filter_map(|a| Some((a.entity?, a.source?)));
+    let name = |entity: usize| {
+        let body = ctx.article.entities.get(entity).filter(|e| e.kind == EntityKind::Organisation)?;
+        Some(fold(&body.name))
+    };
+    let (short, long) = sources().find_map(|(a, short)| {
+        let other = |(b, _): &(usize, Span)| {
+            *b != a && name(*b).zip(name(a)).is_some_and(|(b, a)| is_drawn_from(&a, &b))
+        };
+        Some((short, sources().find(other)?.1))
+    })?;
+    let (first, second) = if short.start < long.start { (short, long) } else { (long, short) };
+    let message = format!(
+        "«\u{a0}{}\u{a0}» et «\u{a0}{}\u{a0}» sont la même source\u{a0}: il manque de le dire, ou de n’employer qu’un nom.",
+        one_line(ctx.words(first)),
+        one_line(ctx.words(second))
+    );
+    let related = Related {
+        location: Location { article: ctx.id.clone(), span: first },
+        message: "La même, sous son autre nom".to_owned(),
+    };
+    Some(Diagnostic { related: vec![related], ..Diagnostic::new(&RULE, second, message) })
+}
+
+/// `short` is one word made of the beginnings, three letters or more, of words of `long` in their order, two at least.
+fn is_drawn_from(short: &str, long: &str) -> bool {
+    let mut rest = short;
+    let mut parts = 0;
+    for word in long.split_whitespace() {
+        let shared = word.bytes().zip(rest.bytes()).take_while(|(a, b)| a == b).count();
+        if shared >= 3 {
+            rest = rest.get(shared..).unwrap_or_default();
+            parts += 1;
+        }
+    }
+    parts >= 2 && rest.is_empty() && !short.contains(' ')
 }
 
 /// « des sources », « plusieurs médias », and nothing that says which; whether media are meant.

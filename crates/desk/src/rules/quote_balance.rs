@@ -139,7 +139,9 @@ fn inside_unclosed(ctx: &Context<'_>, quote: &Quote) -> bool {
 fn nest(ctx: &Context<'_>, (open, close): (Span, Span)) -> Fix {
     let text = ctx.words(Span::new(open.end, close.start));
     let before = text.len() - text.trim_start().len();
-    let after = text.len() - text.trim_end().len();
+    // Of nothing but spaces, those at the beginning are all there are.
+    let after = text.get(before..).unwrap_or_default();
+    let after = after.len() - after.trim_end().len();
     Fix {
         title: "Mettre des guillemets anglais (“\u{a0}”) à l’intérieur".to_owned(),
         edits: vec![

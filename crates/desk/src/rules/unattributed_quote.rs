@@ -4,13 +4,13 @@ use sourcier_analysis::article::Sentence;
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::{Features, is_auxiliary, is_person_noun};
 use sourcier_analysis::mentions::Mention;
-use sourcier_analysis::quotes::{Balance, Quote};
+use sourcier_analysis::quotes::{Balance, Quote, QuoteForm};
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::TokenKind;
 
 use super::{Context, Family, Rule};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::{Span, takeover};
+use crate::{Span, takeover, voices};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unattributed-quote",
@@ -29,6 +29,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let Some(index) = ctx.article.sentence_at(quote.outer.start) else { continue };
         let Some(sentence) = ctx.article.sentences.get(index) else { continue };
         if has_source(sentence)
+            || is_in_a_flow(ctx, index, quote)
+            || voices::is_implied(ctx, sentence, quote)
             || is_carried(ctx, sentence, quote)
             || is_announced(ctx, quote)
             || is_reference(ctx, sentence, quote)
@@ -63,6 +65,14 @@ fn has_source(sentence: &Sentence) -> bool {
     !matches!(sentence.sourcing, Sourcing::None | Sourcing::Agency | Sourcing::Conditional(_))
 }
 
+/// Some words in the paragraph of a sentence that has a source, right behind it: whoever speaks goes on.
+fn is_in_a_flow(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
+    let sentence = ctx.article.sentences.get(index);
+    let before = index.checked_sub(1).and_then(|before| ctx.article.sentences.get(before));
+    quote.form != QuoteForm::Direct
+        && before.zip(sentence).is_some_and(|(before, here)| before.block == here.block && has_source(before))
+}
+
 /// Words that say what carries the quoted words: nobody in particular speaks.
 const CARRIERS: &[&str] = &[
     "slogan", "slogans", "pancarte", "pancartes", "banderole", "banderoles", "affiche", "affiches",
@@ -70,19 +80,25 @@ const CARRIERS: &[&str] = &[
     "mot", "mots", "terme", "expression", "titre", "chanson", "panneau", "panneaux", "tag", "tags",
     "hashtag", "thème", "signifie", "veut", "signifiant", "prix", "récompense", "récompensé", "récompensée",
     "sujet", "sujets", "question", "catégorie", "mention", "loi", "article", "formule", "refrain", "sigle",
-    "nom", "motif",
+    "nom", "motif", "élu", "élue", "élus", "sacré", "sacrée", "nommé", "nommée", "désigné", "désignée",
+    "trophée", "médaille",
 ];
 
 /// Texts whose wording is public: what is quoted behind them is theirs.
 const TEXTS: &[&str] = &[
     "constitution", "loi", "code", "article", "alinéa", "charte", "traité", "règlement", "résolution",
-    "convention", "directive", "décret", "lettre", "communiqué", "message", "document", "rapport",
+    "convention", "directive", "décret", "lettre", "communiqué", "message", "messages", "courriel",
+    "courriels", "document", "rapport",
 ];
+
+/// What is given for a reason that is quoted: « le prix est attribué à Anne Lux « pour son œuvre » ».
+const AWARDS: &[&str] = &["médaille", "nobel", "prix", "récompense", "trophée"];
 
 fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = Span::new(sentence.span.start, quote.outer.start);
     let before = ctx.tokens(before);
-    before.iter().rev().take(8).any(|t| t.is_any(CARRIERS)) || before.iter().any(|t| t.is_any(TEXTS))
+    before.iter().rev().take(8).any(|t| t.is_any(CARRIERS))
+        || before.iter().any(|t| t.is_any(TEXTS) || t.is_any(AWARDS))
 }
 
 /// « Le maire réagit vivement : » before it, in the same paragraph or as one of its own: a colon and somebody to speak.

@@ -22,20 +22,21 @@ pub(crate) const RULE: Rule = Rule {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// The kinds of claim that need a source. `Intention`, `Trend`, `Prediction` and `TechnicalPerformance` are not on by
-    /// default: they ask for a source more often than a desk would.
+    /// The kinds of claim that need a source. `Intention` and `TechnicalPerformance` are not on by default: they ask for a
+    /// source more often than a desk would.
     pub triggers: Vec<Trigger>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         use Trigger::{
-            Allegation, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience, PrivateTalk,
+            Allegation, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience, Prediction,
+            PrivateTalk, Trend,
         };
         Self {
             triggers: vec![
                 FirstSuperlative, PrivateTalk, Allegation, Death, DecisionWithoutDecider, HealthScience,
-                Causal,
+                Causal, Trend, Prediction,
             ],
         }
     }
@@ -101,7 +102,7 @@ impl Trigger {
             Self::PrivateTalk => {
                 "Teneur d’un entretien donnée sans source\u{a0}: il manque qui l’a rapportée."
             }
-            Self::Allegation => "Mise en cause sans source\u{a0}: il manque qui accuse.",
+            Self::Allegation => "Faute ou délit affirmé sans source\u{a0}: il manque qui l’affirme.",
             Self::DecisionWithoutDecider => {
                 "Acte ou constat sans auteur\u{a0}: il manque qui l’a décidé, établi ou annoncé."
             }
@@ -127,8 +128,13 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     if ctx.has_genre(OWN_CUSTOMS) {
         return;
     }
+    let sport = unsourced_figure::is_sports_report(ctx);
     for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
         let Some(trigger) = strongest(ctx, sentence) else { continue };
+        let record = matches!(trigger, Trigger::FirstSuperlative | Trigger::Trend | Trigger::Prediction);
+        if is_taken_up(ctx, sentence, trigger.kind()) || sport && record {
+            continue;
+        }
         let mut diagnostic = Diagnostic::new(&RULE, sentence.span, trigger.message().to_owned());
         // The body may give the source of what comes before it.
         if ctx.article.segment_of(sentence) != SegmentKind::Body {
@@ -137,6 +143,15 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         takeover::offer(ctx, sentence, &mut diagnostic);
         acc.push(diagnostic);
     }
+}
+
+/// A standfirst sums up: what the text says without a source is asked for there.
+pub(super) fn is_taken_up(ctx: &Context<'_>, sentence: &Sentence, kind: ClaimKind) -> bool {
+    let is_standfirst = |s: &Sentence| ctx.article.segment_of(s) == SegmentKind::Standfirst;
+    is_standfirst(sentence)
+        && ctx.running_text().any(|s| {
+            s.sourcing == Sourcing::None && !is_standfirst(s) && s.claims.iter().any(|c| c.kind == kind)
+        })
 }
 
 /// The first of the triggers that are on which the sentence pulls in the article's own voice.

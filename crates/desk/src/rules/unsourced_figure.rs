@@ -3,6 +3,7 @@
 use sourcier_analysis::article::SegmentKind;
 use sourcier_analysis::claims::ClaimKind;
 use sourcier_analysis::figures::Figure;
+use sourcier_analysis::lexicon::claims::Topics;
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::TokenKind;
 
@@ -13,17 +14,19 @@ use crate::{Span, takeover};
 pub(crate) const RULE: Rule = Rule {
     code: "unsourced-figure",
     severity: Severity::Warning,
-    off: true,
+    off: false,
     family: Some(Family::Sourcing),
     doc: include_str!("unsourced_figure.md"),
     check,
 };
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
-    if ctx.has_genre(unsourced_claim::OWN_CUSTOMS) || is_market_report(ctx) {
+    if ctx.has_genre(unsourced_claim::OWN_CUSTOMS) || is_market_report(ctx) || is_sports_report(ctx) {
         return;
     }
     let mut last: Option<usize> = None;
+    let mut asked: Vec<&Figure> = Vec::new();
+    let votes = is_vote_report(ctx);
     for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
         // What was said in private, an accusation, a record: the figure is not what matters most.
         let stronger = |kind| {
@@ -44,9 +47,22 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let Some(claim) = figures.find(|c| c.kind == ClaimKind::Toll).or_else(|| rest.next()) else {
             continue;
         };
-        if ctx.is_quoted(claim.span) {
+        if ctx.is_quoted(claim.span) || unsourced_claim::is_taken_up(ctx, sentence, claim.kind) {
             continue;
         }
+        let figure = ctx.article.figures.iter().find(|f| f.span.overlaps(claim.span));
+        // Shares of votes are public.
+        if votes && figure.is_some_and(|f| f.unit.as_deref() == Some("%")) {
+            continue;
+        }
+        // The same figure told again.
+        let same = |f: &&Figure| {
+            figure.is_some_and(|new| new.unit == f.unit && new.value.to_bits() == f.value.to_bits())
+        };
+        if asked.iter().any(same) {
+            continue;
+        }
+        asked.extend(figure);
         // Figures that follow each other have one source to be asked for.
         let follows = last.is_some_and(|end| sentence.span.start.saturating_sub(end) < 3);
         last = Some(sentence.span.end);
@@ -69,11 +85,31 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
 
 /// An article about the day's prices: they are public.
 pub(crate) fn is_market_report(ctx: &Context<'_>) -> bool {
-    const MARKETS: &[&str] =
-        &["bourse", "bourses", "clôture", "séance", "indice", "indices", "cac", "valeurs"];
+    const MARKETS: &[&str] = &[
+        "actions", "baril", "bourse", "bourses", "brent", "cac", "clôture", "cotation", "cotations",
+        "courtage", "échanges", "indice", "indices", "points", "séance", "titres", "valeurs", "wti",
+    ];
     let all = || ctx.running_text().flat_map(|s| ctx.tokens(s.span));
     let words = all().filter(|t| t.is_any(MARKETS)).count();
     words >= 3 && words * 80 >= all().count()
+}
+
+/// An article about games: entries and attendances are the organiser's.
+pub(super) fn is_sports_report(ctx: &Context<'_>) -> bool {
+    let all = || ctx.running_text().flat_map(|s| ctx.tokens(s.span));
+    let words = all().filter(|t| Topics::of(&t.norm).any(Topics::SPORT)).count();
+    words >= 3 && words * 60 >= all().count()
+}
+
+/// An article about the results of a vote.
+fn is_vote_report(ctx: &Context<'_>) -> bool {
+    const VOTES: &[&str] = &[
+        "candidat", "candidate", "candidats", "élection", "élections", "électeurs", "scrutin", "sièges",
+        "suffrages", "tour", "votants", "votes", "voix",
+    ];
+    let all = || ctx.article.sentences.iter().flat_map(|s| ctx.tokens(s.span));
+    let words = all().filter(|t| t.is_any(VOTES)).count();
+    words >= 4 && words * 80 >= all().count()
 }
 
 /// Who is counted in a toll.

@@ -2,13 +2,14 @@
 
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::attribution::{Attribution, CuePosition, SourceType};
+use sourcier_analysis::lexicon::cues::CueClass;
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::tokenize;
 
 use super::{Context, Family, Rule};
 use crate::Span;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::takeover;
+use crate::{cues, takeover};
 
 pub(crate) const RULE: Rule = Rule {
     code: "vague-source",
@@ -65,16 +66,20 @@ const EXPERTS: &[&str] = &[
     "riverains", "salariés", "scientifiques", "spécialistes", "syndicalistes", "témoins",
 ];
 
-/// One of the group is named and speaks in the next two sentences.
+/// The next to speak, in the next two sentences, is one of the group and has a name. Who answers the group is not of it.
 fn has_a_voice(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     let group = attribution.source.map(|s| ctx.words(s)).unwrap_or_default();
     let next = attribution.sentence + 1..=attribution.sentence + 2;
-    tokenize(group).iter().any(|t| t.is_any(EXPERTS))
-        && ctx
-            .article
-            .attributions
-            .iter()
-            .any(|a| next.contains(&a.sentence) && a.source_type == SourceType::Person)
+    let named = |a: &Attribution| {
+        matches!(a.source_type, SourceType::Person | SourceType::Role) && a.entity.is_some()
+    };
+    let first = ctx.article.attributions.iter().find(|a| next.contains(&a.sentence) && !a.weak);
+    tokenize(group).iter().any(|t| t.is_any(EXPERTS)) && first.is_some_and(|a| named(a) && !is_reply(ctx, a))
+}
+
+/// « a réagi le ministre », « dément le maire »: an answer to the group is no voice of it.
+fn is_reply(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    cues::is_any(ctx, attribution, &[CueClass::Answer, CueClass::Deny])
 }
 
 /// Puts a sibling's source in the place of the vague one, where the sentence allows it: « selon X » for « selon des

@@ -79,13 +79,13 @@ Le chantier a coûté 3 millions d’euros à la ville.
             C’est la première fois que le bac ferme en plein été.
                 Aucune source. À sourcer⍽: une première ou un record («⍽est la première⍽»).
             Le chantier aurait coûté deux millions d’euros.
-                Conditionnel sans source⍽: «⍽aurait coûté deux⍽». À sourcer⍽: un chiffre («⍽deux millions d’euros⍽»).
+                Conditionnel sans source⍽: «⍽aurait coûté⍽». À sourcer⍽: un chiffre («⍽deux millions d’euros⍽»).
             Certains experts affirment que la coque est fissurée.
                 Source vague⍽: «⍽Certains experts⍽».
             Selon une source proche du dossier, le bac sera vendu.
                 Source sans nom⍽: «⍽une source proche du dossier⍽».
             Le chantier a coûté 3 millions d’euros à la ville.
-                Aucune source. À sourcer⍽: un chiffre («⍽3 millions d’euros⍽»). Non signalée⍽: la règle unsourced-figure est désactivée.
+                Aucune source. À sourcer⍽: un chiffre («⍽3 millions d’euros⍽»).
             « Nous ne reverrons jamais un tel bac sur cette rivière. »
                 Citation sans auteur.
         "]],
@@ -163,19 +163,19 @@ Je le regrette déjà.
             **Pourquoi vendez-vous le bac ?**
                 N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
             Je n’ai pas le choix.
-                N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
+                Source reprise⍽: la personne interrogée.
             C’est la première fois que la ville emprunte.
-                Aucune source. À sourcer⍽: une première ou un record («⍽est la première⍽»). Non signalée⍽: genre «⍽interview⍽», où l’on parle en son nom.
+                Source reprise⍽: la personne interrogée. Était à sourcer⍽: une première ou un record («⍽est la première⍽»).
             **Qui l’achètera ?**
                 N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
             Je l’ignore.
-                N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
+                Source reprise⍽: la personne interrogée.
             On dit que la région le veut.
                 Source que rien ne désigne. Non signalée⍽: genre «⍽interview⍽», où l’on parle en son nom.
             **Le regretterez-vous ?**
                 N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
             Je le regrette déjà.
-                N’a pas besoin de source⍽: genre «⍽interview⍽», où l’on parle en son nom.
+                Source reprise⍽: la personne interrogée.
         "]],
     );
     let settings = "[rules]\nunsourced-claim = \"off\"\n";

@@ -139,7 +139,8 @@ impl Line {
         if self.words > 70 {
             return false;
         }
-        let said = CAPTIONS.count_inside(folded) > 0 || CAPTIONS.start(folded).is_some();
+        let said =
+            CAPTIONS.count_inside(folded) > 0 || CAPTIONS.start(folded).is_some() || names_photographer(text);
         let glued = self.credit.is_some_and(|c| {
             let before = text.get(..c.start).unwrap_or_default();
             c.start > 0 && !before.ends_with(char::is_whitespace) && !c.of(text).starts_with('(')
@@ -240,4 +241,16 @@ fn speaks_to_the_reader(tokens: &[Token]) -> bool {
 fn is_breadcrumb(text: &str, line: &Line) -> bool {
     let parts = text.split([">", "›", "»", "|", "•", "·"].map(|m| m.chars().next().unwrap_or('>')));
     !line.stop && !line.finite && line.words <= 16 && parts.filter(|p| !p.trim().is_empty()).count() >= 3
+}
+
+/// « Le maire à la sortie, jeudi. Photo Lumen »: behind its full stop, who took the picture.
+fn names_photographer(text: &str) -> bool {
+    let tail =
+        text.trim_end().trim_end_matches('.').rsplit(['.', '!', '?', '»']).next().unwrap_or_default().trim();
+    let name = tail.strip_prefix("Photo ").or_else(|| tail.strip_prefix("Photos "));
+    tail.len() < text.len()
+        && name.is_some_and(|name| {
+            name.split_whitespace().count() <= 4
+                && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        })
 }

@@ -38,7 +38,11 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     if !behind_quote && !as_said && (!parted || start < 2) {
         return None;
     }
-    let speech = !matches!(group.verb.class, CueClass::Accuse | CueClass::Praise | CueClass::Want)
+    // « P, accuse le maire »: behind a whole clause, of which it is no second verb.
+    let accuses = group.verb.class == CueClass::Accuse
+        && (0..start).any(|k| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false));
+    let speech = (accuses
+        || !matches!(group.verb.class, CueClass::Accuse | CueClass::Praise | CueClass::Want))
         && (group.verb.has(Frame::Clause) || group.verb.has(Frame::Quotation))
         && (group.verb.class != CueClass::Manner || inside || behind_quote);
     if let Some(pronoun) = group.inverted {

@@ -4,19 +4,35 @@ use crate::claims::clause::Clause;
 use crate::lexicon::Features;
 use crate::lexicon::claims::Topics;
 
+const LOSS: [&str; 7] = ["mort", "décès", "cancer", "maladie", "perte", "pertes", "faillite"];
+
+/// What has an origin that somebody must have found.
+const HARM: [&str; 34] = [
+    "canicule", "crue", "crues", "glissement", "inondation", "inondations", "pluies", "sécheresse",
+    "accident", "attaque", "attaques", "attentat", "catastrophe", "conflit", "contamination", "crash",
+    "crise", "décès", "drame", "épidémie", "explosion", "faillite", "fuite", "fuites", "incendie",
+    "incident", "mort", "naufrage", "panne", "pannes", "pollution", "rumeur", "sinistre", "tensions",
+];
+
+const TRENDS: [&str; 8] =
+    ["augmentation", "baisse", "chute", "croissance", "hausse", "pénurie", "progression", "recul"];
+
 /// (f) « a provoqué », « est dû à ».
 pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().find_map(|i| {
-        let named = c.is_any(i, &["cause", "causes", "origine"])
-            && c.is_any(i + 1, &["de", "du", "des", "d'"])
-            && (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["est", "sont", "serait", "être", "était"]))
+        let harmed = (i + 1..i + 6).any(|k| c.is_any(k, &HARM));
+        let named = (c.is_any(i, &["cause", "causes"]) || c.is(i, "origine") && harmed)
+            && (i + 1..i + 3).any(|k| c.is_any(k, &["de", "du", "des", "d'"]))
+            && (i.saturating_sub(5)..i).any(|k| {
+                c.is_any(k, &["est", "sont", "serait", "était"])
+                    || c.is(k, "être") && c.is_any(k.wrapping_sub(1), &["pourrait", "pourraient", "peut"])
+            })
             && c.is_any(i.wrapping_sub(1), &["la", "les", "l'"]);
         if named && !c.subordinate(i) {
             return Some((i, i));
         }
         // « a provoqué la mort de deux ouvriers »; what else an event provokes can be seen.
-        let harm = (i + 1..i + 5)
-            .any(|k| c.is_any(k, &["mort", "décès", "cancer", "maladie", "perte", "pertes", "faillite"]));
+        let harm = (i + 1..i + 5).any(|k| c.is_any(k, &LOSS));
         let causes = c
             .lemma(i)
             .is_some_and(|verb| matches!(verb, "provoquer" | "entraîner" | "causer" | "occasionner"))
@@ -24,9 +40,42 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
             && !c.negated(i)
             && (c.finite(i) || c.participle(i) && c.is_any(i.wrapping_sub(1), &["a", "ont"]));
         let due = c.is_any(i, &["dû", "due", "dus", "dues"])
-            && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"]);
-        ((causes || due) && !c.subordinate(i)).then_some((i, i))
+            && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"])
+            && (0..i).any(|k| c.is_any(k, &HARM) || c.is_any(k, &LOSS) || c.is_any(k, &TRENDS));
+        ((causes || due || explains(c, i) || unknown(c, i)) && !c.subordinate(i)).then_some((i, i))
     })
+}
+
+/// « s'explique par », « trouve son origine dans », « est la source de », « le déclencheur est ».
+fn explains(c: &Clause<'_>, i: usize) -> bool {
+    const REASONS: [&str; 9] = [
+        "conséquence", "déclencheur", "explication", "facteur", "origine", "raison", "raisons", "résultat",
+        "source",
+    ];
+    let explained = c.lemma(i) == Some("expliquer")
+        && c.is_any(i.wrapping_sub(1), &["s'"])
+        && (i + 1..i + 6).any(|k| c.is_any(k, &["par", "notamment"]));
+    let rooted = c.lemma(i) == Some("trouver")
+        && c.is_any(i + 1, &["son", "sa", "ses", "leur"])
+        && c.is_any(i + 2, &["origine", "source", "cause", "explication"]);
+    let is = c.is_any(i, &["est", "sont"])
+        && c.is_any(i + 1, &["la", "le", "les", "l'", "une", "un"])
+        && (i + 2..i + 4).any(|k| c.is_any(k, &REASONS) && c.is_any(k + 1, &["de", "du", "des", "d'"]));
+    let trigger = c.is(i, "déclencheur") && i < 3 && (i + 1..i + 8).any(|k| c.is(k, "est"));
+    explained || rooted || is || trigger
+}
+
+/// « les causes sont inconnues », « les raisons n'ont pas été expliquées »: who looked for them?
+fn unknown(c: &Clause<'_>, i: usize) -> bool {
+    const OPEN: [&str; 14] = [
+        "éclaircies", "établies", "expliquées", "floues", "inconnu", "inconnue", "inconnues", "inconnus",
+        "indéterminée", "indéterminées", "mystérieuses", "connues", "ignorées", "élucidées",
+    ];
+    c.is_any(
+        i,
+        &["causes", "circonstances", "identité", "raisons", "motifs", "mobile", "motivations", "origine"],
+    ) && c.is_any(i.wrapping_sub(1), &["les", "ses", "leurs", "le", "l'", "son"])
+        && (i + 1..c.tokens.len()).any(|k| c.is_any(k, &OPEN) && c.auxiliary(k).is_some())
 }
 
 /// « pollue les nappes phréatiques », « réduit le risque d'infarctus », « est cancérogène ».

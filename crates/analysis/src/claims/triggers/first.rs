@@ -8,78 +8,58 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
     if c.is_sport() || c.is_biography() {
         return None;
     }
-    c.positions().find_map(|i| {
-        let ranked = c
-            .is_any(i, &["premier", "première", "premiers", "premières", "seul", "seule", "seuls", "seules"]);
-        if ranked && c.is_any(i.wrapping_sub(1), &["le", "la", "les"]) {
-            let article = i - 1;
-            // « c'est la première fois que », « pour la première fois » is background.
-            let it_is = article > 0
-                && (c.is_any(
-                    article - 1,
-                    &[
-                        "est", "était", "sera", "serait", "fut", "sont", "étaient", "seront", "furent",
-                        "devient", "deviennent", "deviendra", "reste", "marque", "marquent", "marquait",
-                        "constitue", "constituent", "représente", "représentent",
-                    ],
-                ) || c.is_any(
-                    article - 1,
-                    &[
-                        "devenu", "devenue", "devenus", "été", "ainsi", "aussi", "également", "marqué",
-                        "constitué", "toujours",
-                    ],
-                ) && (0..article).any(|k| c.finite(k)));
-            let among = c.is_any(article.wrapping_sub(1), &["de", "parmi", "des"])
-                || c.is_any(
-                    i + 1,
-                    &[
-                        "ministre", "ministres", "secrétaire", "adjoint", "adjointe", "tour", "président",
-                        "substitut", "degré", "plan", "lieu", "étage", "concernés", "concernées",
-                        "intéressés", "secours", "à", "vice-président", "aperçu",
-                    ],
-                );
-            // « il faut noter que c'est la première fois »: what « c'est » opens is asserted wherever it stands.
-            let presented = article > 1 && c.is_any(article - 2, &["c'", "ce"]);
-            if it_is && !among && (presented || !c.subordinate(article - 1)) && !c.is_history() {
-                return Some((article - 1, i));
-            }
-            // « Le premier groupe d'étrangers à entrer … est composé de »
-            let subject = article == 0
-                && !among
-                && c.is_any(i, &["premier", "première", "premiers", "premières", "seul", "seule"]);
-            if subject && identifies(c, i) && !c.is_history() {
-                return Some((article, i));
-            }
-        }
-        let unseen = c.is(i, "jamais")
-            && c.any(&["auparavant", "n'", "ne", "encore"])
-            && (0..i).any(|k| c.is_any(k, &["n'", "ne"]))
-            && c.is_any(i + 1, &["été", "autant", "vu", "connu", "atteint", "eu"])
-            && !c.subordinate(i)
-            && c.any(&["autant", "auparavant", "aussi"]);
-        // « l'accident le plus meurtrier jamais survenu », behind a verb that says what it is.
-        let most = c.is(i, "jamais")
-            && c.get(i + 1).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
-            && (i.saturating_sub(4)..i).any(|k| c.is(k, "plus"))
-            && (0..i).any(|k| c.is_any(k, &["est", "était", "constitue", "représente", "devient", "sera"]));
-        if most {
-            return Some((i, i + 1));
-        }
-        // « C'est la plus longue grève depuis dix ans »
-        let superlative = c.is_any(i, &["plus", "moins"])
-            && c.is_any(i.wrapping_sub(1), &["le", "la", "les"])
-            && i > 1
-            && c.is_any(i - 2, &["est", "était", "sont", "étaient"])
-            && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire", "ait", "aient"]))
-            && !c.subordinate(i - 1);
-        if superlative {
-            return Some((i - 1, i + 1));
-        }
-        let record = c.is_any(i, &["inédit", "inédite"])
-            && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"])
-            && !c.subordinate(i);
-        (unseen || record).then_some((i, i))
+    c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
+        ranked(c, i)
+            .or_else(|| presented(c, i))
+            .filter(|_| !c.is_history())
+            .or_else(|| superlative(c, i))
+            .or_else(|| unseen(c, i))
     })
+}
+
+const FIRST: [&str; 8] = ["premier", "première", "premiers", "premières", "seul", "seule", "seuls", "seules"];
+
+/// « le premier N », asserted: by a verb that says what something is, or makes of it.
+fn ranked(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    const IS: [&str; 19] = [
+        "est", "était", "sera", "serait", "fut", "sont", "étaient", "seront", "furent", "devient",
+        "deviennent", "deviendra", "reste", "marque", "marquent", "marquait", "constitue", "constituent",
+        "représente",
+    ];
+    const BEEN: [&str; 11] = [
+        "devenu", "devenue", "devenus", "été", "ainsi", "aussi", "également", "marqué", "constitué",
+        "toujours", "représentent",
+    ];
+    // « le Premier ministre », « le premier tour », « les premiers concernés »
+    const TITLES: [&str; 19] = [
+        "ministre", "ministres", "secrétaire", "adjoint", "adjointe", "tour", "président", "substitut",
+        "degré", "plan", "lieu", "étage", "concernés", "concernées", "intéressés", "secours", "à",
+        "vice-président", "aperçu",
+    ];
+    let article = i.checked_sub(1).filter(|&a| c.is_any(i, &FIRST) && c.is_any(a, &["le", "la", "les"]))?;
+    let before = article.checked_sub(1);
+    let is = |words: &[&str]| before.is_some_and(|b| c.is_any(b, words));
+    if is(&["de", "parmi", "des"]) || c.is_any(i + 1, &TITLES) {
+        return None;
+    }
+    // « fait du pays le premier membre à quitter la Cour », « devenant la première »
+    let makes = (article.saturating_sub(8)..article)
+        .any(|k| c.lemma(k) == Some("faire") && c.is_any(k + 1, &["de", "du", "des", "d'"]))
+        || (article.saturating_sub(2)..article).any(|k| c.is(k, "devenant"));
+    if makes {
+        return Some((article, i));
+    }
+    let it_is = is(&IS) || is(&BEEN) && (0..article).any(|k| c.finite(k));
+    // « il faut noter que c'est la première fois »: what « c'est » opens is asserted wherever it stands.
+    let this = article > 1 && c.is_any(article - 2, &["c'", "ce"]);
+    // « elle était la première station du pays », « il fut le seul à »: background; « c'était la première » is news.
+    let past = is(&["était", "étaient", "fut", "furent"]) && !this;
+    let main = this || before.is_some_and(|b| !c.subordinate(b));
+    if it_is && !past && main {
+        return Some((article - 1, i));
+    }
+    // « Le premier groupe d'étrangers à entrer … est composé de »
+    (article == 0 && identifies(c, i)).then_some((article, i))
 }
 
 /// A subject « le premier N » whose verb only says who it is.
@@ -91,4 +71,57 @@ fn identifies(c: &Clause<'_>, i: usize) -> bool {
                 t.is_any(&["composé", "composée", "constitué", "constituée", "formé", "formée"])
             })
     })
+}
+
+/// « il s'agit du premier accident », « c'est la deuxième attaque en deux mois », « c'est l'unique défaite en dix ans ».
+fn presented(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    let named = c.is_any(i, &FIRST)
+        && (i.saturating_sub(4)..i).any(|k| c.is(k, "agit") && c.is_any(k + 1, &["de", "du", "des"]))
+        && c.is_any(i.wrapping_sub(1), &["la", "le", "du", "des", "l'"])
+        && !c.subordinate(i);
+    let nth =
+        c.get(i).is_some_and(|t| t.norm.ends_with("ième") || t.is_any(&["second", "seconde", "unique"]))
+            && c.is_any(i.wrapping_sub(2), &["est", "était", "sera"])
+            && c.is(i.wrapping_sub(3), "c'")
+            && (i + 2..c.tokens.len()).any(|k| c.is_any(k, &["en", "depuis", "dans", "cette"]));
+    (named || nth).then(|| (i - 1, i))
+}
+
+/// « C'est la plus longue grève depuis dix ans », « l'accident le plus meurtrier jamais survenu ».
+fn superlative(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    const IS: [&str; 9] =
+        ["est", "était", "sont", "étaient", "sera", "devient", "devenu", "devenue", "constitue"];
+    let ever = c.is(i, "jamais")
+        && c.participle(i + 1)
+        && (i.saturating_sub(4)..i).any(|k| c.is(k, "plus"))
+        && (0..i).any(|k| c.is_any(k, &IS) || c.is(k, "représente"));
+    if ever {
+        return Some((i, i + 1));
+    }
+    let most = c.is_any(i, &["plus", "moins"])
+        && c.is_any(i.wrapping_sub(1), &["le", "la", "les"])
+        && i > 1
+        && c.is_any(i - 2, &IS)
+        && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire", "ait", "aient"]))
+        && !c.subordinate(i - 1);
+    most.then(|| (i - 1, i + 1))
+}
+
+/// « n'avait jamais autant plu », « est inédit », « Des records ont été battus », « Un record absolu. »
+fn unseen(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    let never = c.is(i, "jamais")
+        && (0..i).any(|k| c.is_any(k, &["n'", "ne"]))
+        && c.is_any(i + 1, &["été", "autant", "vu", "connu", "atteint", "eu"])
+        && c.any(&["autant", "auparavant", "aussi"])
+        // « il n'avait jamais été identifié auparavant » tells a life.
+        && !c.is_any(i.wrapping_sub(1), &["avait", "avaient"]);
+    let new = c.is_any(i, &["inédit", "inédite"]) && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"]);
+    let beaten = |k: usize| {
+        c.get(k).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
+            && c.is_any(k, &["battu", "battus", "pulvérisé", "pulvérisés"])
+            && c.passive(k)
+    };
+    let record =
+        c.is_any(i, &["record", "records"]) && (i == 1 && c.is(0, "un") || (i + 1..i + 7).any(beaten));
+    ((never || new || record) && !c.subordinate(i)).then_some((i, i))
 }

@@ -7,7 +7,8 @@ use crate::lexicon::{self, Features};
 
 /// A sum, a share, a number of people or jobs: what somebody has measured or counted.
 pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_sport() || c.is_history() || c.positions().any(|i| is_public(c, i)) {
+    let public = c.given().is_some() || c.positions().any(|i| is_public(c, i));
+    if c.is_sport() || c.is_history() || public {
         return None;
     }
     if let Some(share) = c.positions().find(|&i| is_share(c, i)) {
@@ -17,8 +18,20 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
         let first = c.tokens.partition_point(|t| t.span.end <= figure.span.start);
         let last = c.tokens.partition_point(|t| t.span.start < figure.span.end).checked_sub(1)?;
         let known = c.is_any(first.wrapping_sub(1), &["les", "ces", "ses", "leurs", "aux", "des"]);
-        (c.get(first).is_some() && measures(figure) && !known && !aside(c, first) && !c.subordinate(first))
-            .then_some((first, last))
+        // « une île de trois cents habitants »
+        let size =
+            figure.unit.as_deref() == Some("habitants") && c.is_any(first.wrapping_sub(1), &["de", "d'"]);
+        let mut clause =
+            (first.saturating_sub(9)..first).rev().take_while(|&k| !c.is_any(k, &[",", ";", ":"]));
+        let counted = clause.any(|k| counts(c, k));
+        (c.get(first).is_some()
+            && !size
+            && !counted
+            && (measures(figure) || is_count(c, figure, first, last))
+            && !known
+            && !c.bracketed(first)
+            && !is_aside(c, first))
+        .then_some((first, last))
     })
 }
 
@@ -27,18 +40,21 @@ fn is_person(noun: &str) -> bool {
 }
 
 /// Lengths, times, and what can be read off: no measurement that somebody must have made.
-const UNCOUNTED: [&str; 40] = [
-    "an", "ans", "années", "cm", "g", "h", "heures", "jour", "jours", "kg", "kilomètres", "km", "l",
-    "lieues", "lignes", "m", "marches", "mètres", "miles", "min", "minutes", "mm", "mois", "mots", "pages",
-    "pas", "pieds", "places", "points", "s", "secondes", "semaines", "siècles", "signes", "sièges",
-    "spectateurs", "tours", "voix", "mille", "exemplaires",
+const UNCOUNTED: [&str; 56] = [
+    "couronnes", "degrés", "dinars", "dirhams", "euros", "francs", "livres", "pesos", "roubles", "roupies",
+    "shillings", "volts", "watts", "yens", "yuans", "zlotys", "an", "ans", "années", "cm", "g", "h",
+    "heures", "jour", "jours", "kg", "kilomètres", "km", "l", "lieues", "lignes", "m", "marches", "mètres",
+    "miles", "min", "minutes", "mm", "mois", "mots", "pages", "pas", "pieds", "places", "points", "s",
+    "secondes", "semaines", "siècles", "signes", "sièges", "spectateurs", "tours", "voix", "mille",
+    "exemplaires",
 ];
 
 /// « un tiers des communes », « la moitié des foyers ».
 fn is_share(c: &Clause<'_>, i: usize) -> bool {
-    c.is_any(i, &["tiers", "quart", "quarts", "moitié", "majorité"])
-        && c.is(i + 1, "des")
-        && c.word_is(i + 2, Topics::COUNTED)
+    let whole = |k: usize| c.word_is(k, Topics::COUNTED) || c.is(k, "population");
+    c.is_any(i, &["tiers", "quart", "quarts", "moitié"])
+        && c.is_any(i + 1, &["des", "de", "du"])
+        && (i + 2..i + 4).any(whole)
         && !c.subordinate(i)
 }
 
@@ -51,8 +67,9 @@ fn measures(figure: &Figure) -> bool {
         Some("t" | "ha") => figure.value >= 100.0,
         // People can be counted where they stand, up to some number; cases and jobs are counted on paper.
         Some(noun) if Topics::of(noun).any(Topics::RECORDED) => figure.value >= 10.0,
-        Some(noun) if Topics::of(noun).any(Topics::COUNTED) => figure.value >= 500.0,
-        Some(noun) if is_person(noun) => figure.value >= 300.0,
+        Some(noun) if Topics::of(noun).any(Topics::COUNTED) => figure.value >= 300.0,
+        Some(noun) if is_person(noun) => figure.value >= 150.0,
+        Some(noun) if Topics::of(noun).any(Topics::MEANS) => figure.value >= 30.0,
         Some(noun) => {
             figure.value >= 1000.0 && !UNCOUNTED.contains(&noun) && noun.chars().all(char::is_alphabetic)
         }
@@ -60,68 +77,110 @@ fn measures(figure: &Figure) -> bool {
     }
 }
 
+/// « L'experte le chiffre à 3,4 milliards », « le rapport recense 5 millions d'abonnés »: who counts is the subject. Not « on ».
+fn counts(c: &Clause<'_>, i: usize) -> bool {
+    // What a house employs or holds is its own to know, too.
+    const COUNTS: [&str; 20] = [
+        "abriter", "accueillir", "afficher", "anticiper", "attendre", "chiffrer", "comprendre",
+        "comptabiliser", "compter", "dénombrer", "employer", "estimer", "évaluer", "prévoir", "publier",
+        "recenser", "regrouper", "revendiquer", "tabler", "viser",
+    ];
+    let valued = c.is(i + 1, "à") && c.get(i).is_some_and(|t| t.word.is(Features::PRESENT));
+    let active = valued
+        || c.parsed_verb(i) && !c.participle(i)
+        || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]));
+    active
+        && !c.passive(i)
+        && c.lemma(i).is_some_and(|verb| COUNTS.contains(&verb))
+        && !c.subordinate(i)
+        && !(i.saturating_sub(3)..i).any(|k| c.is(k, "on"))
+}
+
+/// « Près de 700 000 se sont installés », « le nombre de manifestants s'est élevé à 282 000 »: a number that counts what the
+/// sentence spoke of.
+fn is_count(c: &Clause<'_>, figure: &Figure, first: usize, last: usize) -> bool {
+    let subject =
+        c.is_any(last + 1, &["se", "s'", "ont", "sont"]) && !c.is_any(first.wrapping_sub(1), &["en", "de"]);
+    let number = (first.saturating_sub(12)..first).any(|k| {
+        c.is(k, "nombre") && c.is_any(k + 1, &["de", "d'", "des", "total"]) && (k..first).any(|m| c.finite(m))
+    });
+    figure.unit.is_none() && figure.value >= 300.0 && (subject || number)
+}
+
+/// In a clause of its own: « qui emploie 500 personnes ». What stands right behind a main verb is not, whatever the parse says.
+fn is_aside(c: &Clause<'_>, first: usize) -> bool {
+    let finite = |k: &usize| c.finite(*k) || c.parsed_finite(*k);
+    let governed = (first.saturating_sub(4)..first).rev().find(finite);
+    c.subordinate(first) && governed.is_none_or(|verb| c.behind_subordinator(verb))
+}
+
 /// Votes counted, sentences passed, closing prices: figures that are public; a plan has none yet.
 fn is_public(c: &Clause<'_>, i: usize) -> bool {
-    const PUBLIC: [&str; 20] = [
-        "voix", "suffrages", "votes", "élu", "élue", "scrutin", "amende", "amendes", "prison", "condamné",
-        "condamnée", "condamnés", "bourse", "indice", "clôture", "cac", "nasdaq", "participation",
-        "recensement", "dividende",
-    ];
-    let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
     let later = c
         .get(i)
         .is_some_and(|t| t.word.is(Features::FUTURE) && !t.word.is(Features::NOUN) && !t.is_capital())
         && !c.is(i + 1, "fait")
         || c.is_any(i, &["devrait", "devraient", "pourrait", "pourraient"]);
-    // « a voté un fonds de 200 000 euros »: the body that acts says so itself.
-    let act = (c.participle(i) || c.finite(i))
-        && c.lemma(i).is_some_and(|v| {
-            matches!(
-                v,
-                "voter"
-                    | "adopter"
-                    | "allouer"
-                    | "débloquer"
-                    | "attribuer"
-                    | "accorder"
-                    | "promettre"
-                    | "lever"
-                    | "acheter"
-                    | "verser"
-                    | "proposer"
-                    | "offrir"
-                    | "investir"
-                    | "engager"
-                    | "porter"
-                    | "exiger"
-                    | "réclamer"
-            )
-        })
-        && !c.subordinate(i);
-    // « Larmont perdait 3,9 % »: the day's prices.
-    let price =
-        c.lemma(i).is_some_and(|v| {
-            matches!(
-                v,
-                "gagner"
-                    | "perdre"
-                    | "lâcher"
-                    | "abandonner"
-                    | "céder"
-                    | "bondir"
-                    | "dévisser"
-                    | "grimper"
-                    | "reculer"
-            )
-        }) && c.tokens.first().is_some_and(|t| t.is_capital() && !t.word.is(Features::DET | Features::ADP))
-            && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
-            && c.tokens.len() < 28;
-    act || price || share || c.is_any(i, &PUBLIC) || later
+    // Who is there can be counted by whoever looks.
+    let seen = c.is_any(
+        i,
+        &["présents", "présentes", "rassemblées", "rassemblés", "réunies", "réunis", "attendues", "attendus"],
+    ) && c.figures.iter().all(|f| f.value < 1000.0);
+    let sentence = c.is(i, "prison") && c.is_any(i.wrapping_sub(2), &["ans", "an", "mois"]);
+    let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
+    // « se sont prononcés à près de 52 % »
+    let voted = c.is_any(i, &["prononcé", "prononcée", "prononcés", "prononcées"]) && c.is(i + 1, "à");
+    // « subventionné à 50 % par le conseil », « possède 22 % du capital »: on paper, for all to see.
+    let paid = c.lemma(i).is_some_and(|verb| matches!(verb, "cofinancer" | "financer" | "subventionner"))
+        && c.passive(i)
+        && (i + 1..i + 6).any(|k| c.is(k, "par"));
+    let owned = c.lemma(i).is_some_and(|verb| matches!(verb, "détenir" | "posséder"))
+        && (i + 1..i + 10).any(|k| c.is_any(k, &["actions", "capital", "parts"]));
+    c.is_any(i, &PUBLIC)
+        || voted
+        || paid
+        || owned
+        || later
+        || seen
+        || sentence
+        || share
+        || is_own_deed(c, i)
+        || is_price(c, i)
 }
 
-/// In brackets: a conversion, a reminder.
-fn aside(c: &Clause<'_>, i: usize) -> bool {
-    (0..i).rev().find(|&k| c.is_any(k, &["(", ")", "[", "]"])).is_some_and(|k| c.is_any(k, &["(", "["]))
+const PUBLIC: [&str; 22] = [
+    "amende", "amendes", "bourse", "cac", "clôture", "condamné", "condamnée", "condamnés", "dividende",
+    "élu", "élue", "élues", "élus", "indice", "nasdaq", "participation", "recensement", "référendum",
+    "scrutin", "suffrages", "voix", "votes",
+];
+
+/// « a voté un fonds de 200 000 euros », « a procédé à plus de 1 000 arrestations »: who acts says so, and has counted.
+fn is_own_deed(c: &Clause<'_>, i: usize) -> bool {
+    const DECIDES: [&str; 17] = [
+        "accorder", "acheter", "adopter", "allouer", "attribuer", "débloquer", "engager", "exiger",
+        "investir", "lever", "offrir", "porter", "promettre", "proposer", "réclamer", "verser", "voter",
+    ];
+    const DOES: [&str; 11] = [
+        "découvrir", "déployer", "distribuer", "effectuer", "embaucher", "envoyer", "livrer", "procéder",
+        "recruter", "retrouver", "saisir",
+    ];
+    let Some(verb) = c.lemma(i).filter(|_| !c.subordinate(i)) else { return false };
+    let done = c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"])) && !c.passive(i);
+    // « ont été portées disparues » decides nothing.
+    let decides = (c.participle(i) || c.finite(i)) && !(verb == "porter" && c.passive(i));
+    // « a fait l'acquisition de cent bus »
+    let acquires = verb == "faire" && done && c.is(i + 2, "acquisition");
+    DECIDES.contains(&verb) && decides || DOES.contains(&verb) && done || acquires
+}
+
+/// « Larmont perdait 3,9 % »: the day's prices.
+fn is_price(c: &Clause<'_>, i: usize) -> bool {
+    const MOVES: [&str; 9] =
+        ["abandonner", "bondir", "céder", "dévisser", "gagner", "grimper", "lâcher", "perdre", "reculer"];
+    c.lemma(i).is_some_and(|verb| MOVES.contains(&verb))
+        && c.tokens.first().is_some_and(|t| t.is_capital() && !t.word.is(Features::DET | Features::ADP))
+        && c.figures.iter().any(|f| f.unit.as_deref() == Some("%"))
+        && c.tokens.len() < 28
 }
 
 /// (g) « de plus en plus », « en forte hausse ».

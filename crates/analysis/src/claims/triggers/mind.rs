@@ -1,7 +1,7 @@
 //! (d) What a third party wants or fears; what will be.
 
 use crate::claims::clause::Clause;
-use crate::lexicon::Features;
+use crate::lexicon::{self, Features};
 
 /// (d) « souhaite », « craint », « s'apprête à ».
 pub(super) fn intention(c: &Clause<'_>) -> Option<(usize, usize)> {
@@ -16,14 +16,31 @@ pub(super) fn intention(c: &Clause<'_>) -> Option<(usize, usize)> {
     })
 }
 
-/// « va s'aggraver », « devrait atteindre », « d'ici 2030 » with a future.
+const HARD: [&str; 8] =
+    ["délicat", "délicate", "difficile", "difficiles", "long", "longue", "rude", "périlleuse"];
+
+/// « risque de s'aggraver », « il y a peu de chances que », « s'annonce catastrophique », « devrait atteindre 41 milliards ».
 pub(super) fn prediction(c: &Clause<'_>) -> Option<(usize, usize)> {
-    let dated = (0..c.tokens.len()).any(|k| c.is(k, "d'") && c.is(k + 1, "ici"));
+    let measured = c.figures.iter().any(|f| {
+        f.value >= 100_000.0 || matches!(f.unit.as_deref(), Some("%" | "postes" | "emplois" | "personnes"))
+    });
     c.positions().find_map(|i| {
-        let token = c.get(i)?;
-        let should = c.is_any(i, &["devrait", "devraient"])
-            && c.get(i + 1).is_some_and(|t| t.word.is(Features::INFINITIVE));
-        let future = dated && token.word.is(Features::FUTURE) && !token.is_capital();
-        ((should || future) && !c.subordinate(i)).then_some((i, i))
+        let infinitive = |k: usize| c.get(k).is_some_and(|t| t.word.is(Features::INFINITIVE));
+        // Without a figure it tells a schedule: « devrait décoller en mai ».
+        let should = c.is_any(i, &["devrait", "devraient"]) && infinitive(i + 1) && measured;
+        let risks = c.is_any(i, &["risque", "risquent"])
+            && c.parsed_verb(i)
+            && (i + 1..i + 4).any(|k| c.is_any(k, &["de", "d'"]) && (k + 1..k + 3).any(infinitive));
+        let chances = c.is_any(i, &["chances", "chance"])
+            && c.is(i.wrapping_sub(1), "de")
+            && c.is_any(i.wrapping_sub(2), &["peu", "fortes", "guère"]);
+        let bodes = c.is_any(i, &["annonce", "annoncent"])
+            && c.is_any(i.wrapping_sub(1), &["s'"])
+            && (i + 1..i + 4)
+                .any(|k| c.get(k).is_some_and(|t| lexicon::is_evaluation(&t.norm)) || c.is_any(k, &HARD));
+        let hardly = c.is_any(i, &["difficilement", "probablement", "vraisemblablement"])
+            && (i.saturating_sub(3)..i).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::FUTURE)));
+        ((should || risks || chances || bodes || hardly) && !c.subordinate(i) && !c.is_sport())
+            .then_some((i, i))
     })
 }

@@ -3,7 +3,7 @@
 use crate::claims::clause::Clause;
 use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
-use crate::tokenizer::Token;
+use crate::tokenizer::{Token, TokenKind};
 
 const NUMBERS: [&str; 30] = [
     "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
@@ -13,10 +13,14 @@ const NUMBERS: [&str; 30] = [
 
 /// Dead, wounded, missing: counted, named, or said to be none.
 pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_history() || c.is_biography() {
+    if c.is_biography() || c.given().is_some() {
         return None;
     }
-    c.positions().find_map(|i| {
+    if c.is_history() {
+        // « L'ancien ministre de 1976 à 1978 est mort hier »: the years are those of his life.
+        return c.positions().find_map(|i| death(c, i).filter(|_| c.is_news(i)));
+    }
+    c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
         state(c, i)
             .or_else(|| killing(c, i))
             .or_else(|| counted(c, i))
@@ -28,7 +32,11 @@ pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
 
 /// « dix-sept morts », « 11 000 victimes ».
 fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
-    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) {
+    // « l'autocar s'est renversé, faisant douze blessés »: told as the main thing.
+    let result =
+        || (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["faisant", "causant", "entraînant", "provoquant"]));
+    let bill = || c.positions().take(i).any(|k| c.is(k, "bilan"));
+    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) && !result() && !bill() {
         return None;
     }
     let figure = c.figures.iter().find_map(|f| {
@@ -37,31 +45,58 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
             .then_some(first)
     });
     let from = figure.or_else(|| (i.saturating_sub(4)..i).find(|&k| c.number(k) || c.is_any(k, &NUMBERS)))?;
+    // « Sept morts sur ordonnance »: a title.
+    if from > 0
+        && c.get(from).is_some_and(Token::is_capital)
+        && c.get(from - 1).is_some_and(|t| t.kind == TokenKind::Word)
+    {
+        return None;
+    }
     // « un mort » is one, « la mort d'un » is not; « en 2015, les victimes » counts nobody.
     let plain = (from..i).all(|k| {
         !c.is_any(k, &[",", ";", "la", "les", "le", "l'", "des", "ses", "leurs", "ans", "an", "heures"])
     });
     // « rendre hommage aux six tués »: known from before.
-    let known = from > 0 && c.is_any(from - 1, &["les", "ces", "ses", "leurs", "aux", "des"])
+    let round = c.is_any(from, &["dizaines", "centaines", "milliers"]);
+    let known = from > 0 && !round && c.is_any(from - 1, &["les", "ces", "ses", "leurs", "aux", "des"])
         || (i.saturating_sub(9)..from)
             .any(|k| c.is_any(k, &["hommage", "mémoire", "honneur", "anniversaire"]));
-    let one = c.is_any(from, &["un", "une"]) && !c.is_any(i, &["mort", "blessé", "blessée", "disparu"]);
+    let round = c.get(from + 1).is_some_and(|t| t.norm.ends_with("aine") || t.is("millier"));
+    let one =
+        c.is_any(from, &["un", "une"]) && !round && !c.is_any(i, &["mort", "blessé", "blessée", "disparu"]);
     // « deux victimes témoignent » counts nobody.
     let total = !c.is_any(i, &["victimes"])
         || c.any(&[
             "fait", "faire", "faisant", "bilan", "dénombre", "compte", "comptait", "causé", "recensé",
             "recense", "déplore", "déplorait", "total", "nombre",
         ]);
-    (plain && !one && !known && total).then_some((from, i))
+    // « Il avait fait 29 morts » recalls another event.
+    let recalled = (0..from)
+        .any(|k| c.is_any(k, &["avait", "avaient"]) && c.is_any(k + 1, &["fait", "causé"]))
+        || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["avait", "avaient"]));
+    (plain && !one && !known && total && !recalled).then_some((from, i))
 }
 
 /// « tuant 32 personnes », « faisant douze blessés ».
 fn killing(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
-    let killing =
-        c.is_any(i, &["tuant", "blessant"]) && !c.behind_subordinator(i) && !c.is(i.wrapping_sub(1), "en");
+    let killing = c.is_any(i, &["tuant", "blessant", "touchant", "fauchant"])
+        && !c.behind_subordinator(i)
+        && !c.is(i.wrapping_sub(1), "en");
     let counted =
-        (i + 1..i + 5).find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]))?;
-    killing.then_some((i, counted))
+        (i + 1..i + 5).find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]));
+    // « tuant accidentellement la manifestante »
+    let somebody = (i + 2..i + 5).find(|&k| {
+        c.is_any(k - 1, &["le", "la", "l'", "un", "une", "son", "sa"])
+            && c.get(k).is_some_and(|t| {
+                lexicon::is_person_noun(&t.norm) || t.is_any(&["homme", "femme", "personne"])
+            })
+    });
+    // « tirant sur les fidèles »
+    let fires = c.is(i, "tirant") && c.is(i + 1, "sur") && !c.behind_subordinator(i);
+    if fires {
+        return Some((i, i + 1));
+    }
+    killing.then_some((i, counted.or(somebody)?))
 }
 
 /// « sont en urgence absolue », « dans un état critique », « a reçu deux balles ».
@@ -70,13 +105,19 @@ fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && c.is_any(i + 1, &["absolue", "absolues"])
         && !(0..i).any(|k| c.number(k));
     let critical = c.is(i, "état")
-        && c.is_any(i + 1, &["critique", "grave", "désespéré"])
-        && c.is_any(i.wrapping_sub(1), &["un", "l'", "en"]);
+        && (i + 1..i + 4).any(|k| c.is_any(k, &["critique", "grave", "désespéré", "préoccupant"]))
+        && c.is_any(i.wrapping_sub(1), &["un", "l'", "en"])
+        && c.is_any(i.wrapping_sub(2), &["dans", "est", "sont"]);
     let vital = c.is(i, "pronostic") && c.is(i + 1, "vital");
     let shot = c.is_any(i, &["balles", "balle"])
         && (i.saturating_sub(5)..i)
             .any(|k| c.is_any(k, &["reçu", "touché", "atteint", "touchée", "atteinte"]));
-    ((urgent || critical || vital || shot) && !c.subordinate(i)).then_some((i, i))
+    // « a été transportée au CHU », « en soins intensifs »
+    let treated = c.is(i, "soins") && c.is_any(i + 1, &["intensifs"])
+        || c.is_any(i, &["transporté", "transportée", "transportés", "transportées"])
+            && c.passive(i)
+            && (i + 1..i + 5).any(|k| c.is_any(k, &["hôpital", "hôpitaux", "urgences", "chu", "clinique"]));
+    ((urgent || critical || vital || shot || treated) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// « aucun survivant », « ni mort ni blessé », « n'a pas fait de victime ».
@@ -107,14 +148,22 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && !c.is_any(i + 1, &["de"]);
     let present =
         dies && token.word.is(Features::PRESENT) && !token.word.is(Features::NOUN) && !token.is_capital();
+    // « s'est donné la mort », « a mis fin à ses jours », « s'est suicidé »
+    let fatal = c.is(i, "mortellement")
+        && (i.saturating_sub(2)..i + 2).any(|k| c.participle(k) && c.passive(k))
+        || c.is(i, "chute") && c.is(i + 1, "mortelle");
+    let suicide = c.is_any(i, &["suicidé", "suicidée", "suicidés"]) && compound
+        || c.is(i, "donné") && c.is(i + 1, "la") && c.is(i + 2, "mort") && compound
+        || c.is(i, "mis") && c.is(i + 1, "fin") && c.is_any(i + 3, &["ses", "leurs"]) && c.is(i + 4, "jours");
     let expired = c.is_any(i, &["éteint", "éteinte"])
         && c.auxiliary(i).is_some_and(|k| k > 0 && c.is_any(k, &["est"]) && c.is(k - 1, "s'"))
         && c.positions().any(|k| c.is_any(k, &["âge", "ans", "suites", "hôpital"]));
-    let slays = kills
-        && c.participle(i)
-        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
-        && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
+    let told = token.word.is(Features::PRESENT) && c.parsed_verb(i) && !token.is_capital()
+        || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]));
+    let slays = kills && told && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
     let happens = expired
+        || fatal
+        || suicide
         || slays
         || idiom && (compound || !c.participle(i))
         || found && compound && c.passive(i)
@@ -125,11 +174,14 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     (happens && !c.subordinate(i) && !c.negated(i)).then_some((i, i))
 }
 
-/// Not « avait été », « fut »: what is told as the past of the story.
+/// Not « avait été », « fut », told as the past of the story, and not « doit ».
 fn recent(c: &Clause<'_>, auxiliary: usize) -> bool {
     !c.is_any(
         auxiliary,
-        &["avait", "avaient", "était", "étaient", "fut", "furent", "sera", "seront", "serait"],
+        &[
+            "avait", "avaient", "doit", "doivent", "était", "étaient", "fut", "furent", "sera", "seront",
+            "serait",
+        ],
     )
 }
 
@@ -138,34 +190,55 @@ fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let among = i == 0
         && c.is(0, "parmi")
         && (1..6).any(|k| c.is_any(k, &["victimes", "morts", "blessés", "passagers", "disparus", "tués"]))
-        && c.positions().any(|k| c.get(k).is_some_and(|t| k > 2 && t.is_capital()));
+        && c.positions().any(|k| {
+            c.get(k).is_some_and(|t| k > 2 && t.is_capital()) || c.is_any(k, &["figure", "figurent"])
+        });
     let identified = c.is_any(i, &["victime", "victimes"])
-        && c.is_any(i.wrapping_sub(1), &["la", "les"])
-        && c.is_any(i + 1, &["est", "sont", "serait"])
-        && !c.participle(i + 2);
-    (among || identified && !c.subordinate(i)).then_some((i, i))
+        && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["la", "les"]))
+        && (i + 1..i + 3).any(|k| c.is_any(k, &["est", "sont", "serait"]) && !c.participle(k + 1));
+    // « X figure parmi les morts », « pourrait faire partie des victimes »
+    let counted =
+        c.is(i, "partie") && c.is(i + 1, "des") && c.is_any(i + 2, &["victimes", "morts", "disparus"]);
+    let figures = c.is_any(i, &["figure", "figurent"])
+        && c.is(i + 1, "parmi")
+        && (i + 2..i + 5).any(|k| c.is_any(k, &["victimes", "morts", "blessés", "disparus", "tués"]));
+    (among || (identified || figures || counted) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// (e) « a été limogé », « on a retrouvé des armes », « a été placé en garde à vue »: by whom, according to whom?
 pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
-    if c.is_history() || c.is_biography() || c.is_sport() {
+    // What a court has decided is public.
+    let judged = c.any(&["condamné", "condamnée", "condamnés", "condamnées", "acquitté", "acquittée"]);
+    if judged || c.is_history() || c.is_biography() || c.is_sport() {
         return None;
     }
     c.positions().find_map(|i| {
         let done = c.verb_is(i, Topics::ACT) || c.verb_is(i, Topics::ACT_ON_PERSON) && on_person(c, i);
-        let passive = c.participle(i) && done && c.passive(i) && !agent(c, i) && !c.negated(i);
+        let happened = c.participle(i) && c.auxiliary(i).is_some_and(|k| recent(c, k)) && c.passive(i);
+        // « il est identifié comme fragile » is a habit, « il a été identifié » an act.
+        let habit =
+            c.lemma(i) == Some("identifier") && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["est", "sont"]));
+        // « vient d'être mis en examen »
+        let just = c.participle(i)
+            && c.is(i.wrapping_sub(1), "être")
+            && c.is_any(i.wrapping_sub(3), &["vient", "viennent"]);
+        let passive = done && (happened || just) && !habit && !agent(c, i) && !c.negated(i);
         let found = c.is(i, "on")
-            && c.is_any(i + 1, &["a", "y", "retrouve", "découvre"])
             && (i + 1..i + 5).any(|k| c.verb_is(k, Topics::FIND))
-            || c.participle(i)
-                && c.verb_is(i, Topics::FIND)
-                && c.passive(i)
-                && evidence(c, i)
-                && !agent(c, i);
+            && (c.is_any(i + 1, &["a"]) || c.is(i + 1, "y") && c.is(i + 2, "a") || evidence(c, i))
+            || c.verb_is(i, Topics::FIND) && happened && evidence(c, i) && !agent(c, i);
         // « a fait l'objet d'une mise en examen », « les perquisitions ont permis de trouver »
         let object = c.is(i, "objet")
-            && c.is_any(i + 1, &["d'"])
-            && (i + 2..i + 5).any(|k| c.is_any(k, &["mise", "enquête", "perquisition", "plainte", "mandat"]));
+            && c.is_any(i + 1, &["d'", ","])
+            && (i + 2..i + 9).any(|k| {
+                c.is_any(
+                    k,
+                    &[
+                        "mise", "enquête", "perquisition", "plainte", "mandat", "fiche", "signalement",
+                        "attaque",
+                    ],
+                )
+            });
         let search = c.is_any(
             i,
             &["perquisition", "perquisitions", "fouille", "fouilles", "autopsie", "investigations"],
@@ -173,8 +246,31 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
             c.lemma(k)
                 .is_some_and(|v| matches!(v, "permettre" | "révéler" | "montrer" | "établir" | "confirmer"))
         });
-        ((passive || found || object || search) && !c.subordinate(i)).then_some((i, i))
+        ((passive || found || object || search || identity(c, i)) && !c.subordinate(i)).then_some((i, i))
     })
+}
+
+/// « Le tireur est un homme de 29 ans », « il avait des antécédents psychiatriques »: who found out?
+fn identity(c: &Clause<'_>, i: usize) -> bool {
+    const WHO: [&str; 14] = [
+        "agresseur", "assaillant", "auteur", "chauffard", "conducteur", "forcené", "kamikaze", "meurtrier",
+        "preneur", "ravisseur", "suspect", "terroriste", "tireur", "tueur",
+    ];
+    let is = c.is_any(i, &["est", "était", "serait"])
+        && c.is_any(i + 1, &["un", "une", "âgé", "âgée", "originaire"])
+        && c.subject(i).is_some_and(|k| c.is_any(k, &WHO));
+    // « Il s'agit de cinq hommes », « d'un Canadien de 46 ans »
+    let people = c.is(i, "agit")
+        && i < 4
+        && c.is_any(i + 1, &["de", "d'"])
+        && (i + 2..i + 9).any(|k| {
+            c.is_any(k, &["homme", "hommes", "femme", "femmes", "ans", "garçon", "fille", "couple"])
+        });
+    let record = people
+        || (c.is(i, "antécédents") || c.is(i, "casier") && c.is(i + 1, "judiciaire"))
+            && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]))
+        || c.is(i, "passé") && c.is_any(i + 1, &["criminel", "judiciaire", "pénal"]);
+    is || record
 }
 
 fn agent(c: &Clause<'_>, i: usize) -> bool {
@@ -188,6 +284,10 @@ fn on_person(c: &Clause<'_>, i: usize) -> bool {
         Some("mettre") => c.is_any(i + 1, &["en"]) && c.is_any(i + 2, &["examen", "cause", "détention"]),
         _ => true,
     };
+    let held = (i + 1..i + 4).any(|k| c.is_any(k, &["examen", "garde", "détention"]));
+    if phrase && held && matches!(c.lemma(i), Some("placer" | "mettre")) {
+        return true;
+    }
     let auxiliary = c.auxiliary(i).unwrap_or(i);
     let person = |t: &Token| {
         lexicon::is_person_noun(t.norm.strip_suffix('s').unwrap_or(&t.norm))
@@ -196,16 +296,20 @@ fn on_person(c: &Clause<'_>, i: usize) -> bool {
             ])
     };
     let subject = (auxiliary.saturating_sub(9)..auxiliary).rev().take_while(|&k| !c.is_any(k, &[",", ";"]));
-    phrase && subject.filter_map(|k| c.get(k)).any(|t| person(t) || t.is_any(&["il", "elle", "ils", "elles"]))
+    phrase && subject.filter_map(|k| c.get(k)).any(|t| person(t) || t.is_any(&PRONOUNS))
 }
+
+const PRONOUNS: [&str; 8] =
+    ["certains", "elle", "elles", "il", "ils", "plusieurs", "quelques-unes", "quelques-uns"];
 
 /// What an inquiry finds.
 fn evidence(c: &Clause<'_>, i: usize) -> bool {
-    const THINGS: [&str; 33] = [
-        "arme", "armes", "corps", "cadavre", "cadavres", "explosif", "explosifs", "drogue", "cocaïne",
-        "cannabis", "voiture", "véhicule", "lettre", "restes", "couteau", "pistolet", "munitions", "bombe",
-        "bombes", "engin", "traces", "adn", "empreintes", "ordinateur", "ordinateurs", "téléphone",
-        "téléphones", "carcasse", "débris", "épave", "boîte", "boîtes", "charnier",
+    const THINGS: [&str; 39] = [
+        "crâne", "dépouille", "os", "ossements", "squelette", "sang", "arme", "armes", "corps", "cadavre",
+        "cadavres", "explosif", "explosifs", "drogue", "cocaïne", "cannabis", "voiture", "véhicule",
+        "lettre", "restes", "couteau", "pistolet", "munitions", "bombe", "bombes", "engin", "traces", "adn",
+        "empreintes", "ordinateur", "ordinateurs", "téléphone", "téléphones", "carcasse", "débris", "épave",
+        "boîte", "boîtes", "charnier",
     ];
     c.positions().any(|k| k != i && c.is_any(k, &THINGS))
 }

@@ -5,47 +5,67 @@ use crate::lexicon::Features;
 
 /// (b) What was said in a closed meeting.
 pub(super) fn private_talk(c: &Clause<'_>) -> Option<(usize, usize)> {
-    c.positions().find_map(|i| {
-        let verb = c.lemma(i)?;
-        let talks = matches!(
-            verb,
-            "discuter" | "entretenir" | "aborder" | "évoquer" | "convenir" | "échanger" | "parler"
-        );
-        if !talks
-            || !(c.finite(i)
-                || c.get(i)?.word.is(Features::PAST_PARTICIPLE)
-                    && i > 0
-                    && (i.saturating_sub(4)..i)
-                        .any(|k| c.is_any(k, &["ont", "avaient", "auront", "sont", "étaient", "a"])))
-        {
-            return None;
-        }
-        let closed = c.any(&["huis"])
-            || c.any(&["tête-à-tête"])
-            || (0..i).any(|k| c.is_any(k, &["entretien", "entrevue"]));
-        let plural = (i.saturating_sub(4)..=i).any(|k| {
-            c.is_any(
-                k,
-                &[
-                    "ont", "avaient", "sont", "étaient", "discutent", "abordent", "évoquent",
-                    "s'entretiennent",
-                ],
-            )
+    c.positions().find_map(|i| secret(c, i).or_else(|| talked(c, i)))
+}
+
+/// « une réunion secrète s'est tenue », « se sont rencontrés en secret »: if it was secret, somebody told.
+fn secret(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    const MEETINGS: [&str; 14] = [
+        "accord", "conversations", "discussion", "discussions", "entretien", "entretiens", "entrevue",
+        "négociations", "pourparlers", "rencontre", "rencontres", "réunion", "réunions", "visite",
+    ];
+    const HIDDEN: [&str; 8] = [
+        "clandestine", "clandestines", "confidentielle", "confidentiels", "secret", "secrète", "secrètes",
+        "secrets",
+    ];
+    let meeting = c.is_any(i, &MEETINGS) && c.is_any(i + 1, &HIDDEN);
+    let secretly = c.is(i, "en")
+        && c.is(i + 1, "secret")
+        && (i.saturating_sub(4)..i).any(|k| {
+            c.lemma(k)
+                .is_some_and(|v| matches!(v, "rencontrer" | "réunir" | "négocier" | "discuter" | "voir"))
         });
-        // « ont discuté de la vente »: what about must be said.
-        let about = (i + 1..i + 9)
-            .any(|k| c.is_any(k, &["de", "d'", "du", "des", "la", "le", "les", "l'", "sur", "un", "une"]));
-        let talk = matches!(verb, "discuter" | "entretenir" | "convenir" | "échanger");
-        let parties = c.any(&[
-            "et", "deux", "chefs", "ministres", "dirigeants", "présidents", "ils", "hommes", "parties",
-            "pays", "délégations",
-        ]);
-        // What was talked about behind closed doors, or between two who alone can know.
-        ((closed || talk && c.any(&["entretien", "rencontre", "deux"]))
-            && plural
-            && about
-            && parties
-            && !c.subordinate(i))
-        .then_some((i, i))
-    })
+    ((meeting || secretly) && !c.subordinate(i) && !c.is_history()).then_some((i, i + 1))
+}
+
+/// « ont discuté à huis clos de la vente ».
+fn talked(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    let verb = c.lemma(i)?;
+    let talks = matches!(
+        verb,
+        "discuter" | "entretenir" | "aborder" | "évoquer" | "convenir" | "échanger" | "parler"
+    );
+    if !talks
+        || !(c.finite(i)
+            || c.get(i)?.word.is(Features::PAST_PARTICIPLE)
+                && i > 0
+                && (i.saturating_sub(4)..i)
+                    .any(|k| c.is_any(k, &["ont", "avaient", "auront", "sont", "étaient", "a"])))
+    {
+        return None;
+    }
+    let closed = c.any(&["huis"])
+        || c.any(&["tête-à-tête"])
+        || (0..i).any(|k| c.is_any(k, &["entretien", "entrevue"]));
+    let plural = (i.saturating_sub(4)..=i).any(|k| {
+        c.is_any(
+            k,
+            &["ont", "avaient", "sont", "étaient", "discutent", "abordent", "évoquent", "s'entretiennent"],
+        )
+    });
+    // « ont discuté de la vente »: what about must be said.
+    let about = (i + 1..i + 9)
+        .any(|k| c.is_any(k, &["de", "d'", "du", "des", "la", "le", "les", "l'", "sur", "un", "une"]));
+    let talk = matches!(verb, "discuter" | "entretenir" | "convenir" | "échanger");
+    let parties = c.any(&[
+        "et", "deux", "chefs", "ministres", "dirigeants", "présidents", "ils", "hommes", "parties", "pays",
+        "délégations",
+    ]);
+    // What was talked about behind closed doors, or between two who alone can know.
+    ((closed || talk && c.any(&["entretien", "rencontre", "deux"]))
+        && plural
+        && about
+        && parties
+        && !c.subordinate(i))
+    .then_some((i, i))
 }
