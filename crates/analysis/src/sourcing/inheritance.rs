@@ -61,10 +61,8 @@ fn is_exemplified(text: &str, source: Span) -> bool {
 /// What the sentence says of its own source.
 fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>) -> Option<(Sourcing, usize)> {
     // « les partis se sont mis d'accord », behind closed doors: what they say there, others tell.
-    let behind_doors = |a: &Attribution| {
-        let talk = |c: &Claim| c.kind == ClaimKind::PrivateTalk && c.span.shift(view.start).overlaps(a.cue);
-        a.speech_act && view.local.claims.iter().any(talk)
-    };
+    let talk = view.local.claims.iter().any(|c| c.kind == ClaimKind::PrivateTalk);
+    let behind_doors = |a: &Attribution| a.speech_act && talk;
     let from = reading.attributions.partition_point(|a| a.sentence < sentence);
     let here = || {
         reading
