@@ -4,14 +4,18 @@ use crate::claims::clause::Clause;
 use crate::lexicon::Features;
 use crate::lexicon::claims::Topics;
 
+use super::verdict;
+
 const LOSS: [&str; 7] = ["mort", "décès", "cancer", "maladie", "perte", "pertes", "faillite"];
 
 /// What has an origin that somebody must have found.
-const HARM: [&str; 34] = [
-    "canicule", "crue", "crues", "glissement", "inondation", "inondations", "pluies", "sécheresse",
-    "accident", "attaque", "attaques", "attentat", "catastrophe", "conflit", "contamination", "crash",
-    "crise", "décès", "drame", "épidémie", "explosion", "faillite", "fuite", "fuites", "incendie",
-    "incident", "mort", "naufrage", "panne", "pannes", "pollution", "rumeur", "sinistre", "tensions",
+const HARM: [&str; 46] = [
+    "absence", "avarie", "déflagration", "déraillement", "échec", "effondrement", "écrasement", "éboulement",
+    "hécatombe", "phénomène", "retard", "succès", "canicule", "crue", "crues", "glissement", "inondation",
+    "inondations", "pluies", "sécheresse", "accident", "attaque", "attaques", "attentat", "catastrophe",
+    "conflit", "contamination", "crash", "crise", "décès", "drame", "épidémie", "explosion", "faillite",
+    "fuite", "fuites", "incendie", "incident", "mort", "naufrage", "panne", "pannes", "pollution", "rumeur",
+    "sinistre", "tensions",
 ];
 
 const TRENDS: [&str; 8] =
@@ -24,7 +28,7 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
         let named = (c.is_any(i, &["cause", "causes"]) || c.is(i, "origine") && harmed)
             && (i + 1..i + 3).any(|k| c.is_any(k, &["de", "du", "des", "d'"]))
             && (i.saturating_sub(5)..i).any(|k| {
-                c.is_any(k, &["est", "sont", "serait", "était"])
+                c.is_any(k, &["est", "sont", "serait", "seraient", "était"])
                     || c.is(k, "être") && c.is_any(k.wrapping_sub(1), &["pourrait", "pourraient", "peut"])
             })
             && c.is_any(i.wrapping_sub(1), &["la", "les", "l'"]);
@@ -42,8 +46,22 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
         let due = c.is_any(i, &["dû", "due", "dus", "dues"])
             && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"])
             && (0..i).any(|k| c.is_any(k, &HARM) || c.is_any(k, &LOSS) || c.is_any(k, &TRENDS));
-        ((causes || due || explains(c, i) || unknown(c, i)) && !c.subordinate(i)).then_some((i, i))
+        ((causes || due || explains(c, i) || unknown(c, i) || brought(c, i) || verdict::serves(c, i))
+            && !c.subordinate(i))
+        .then_some((i, i))
     })
+}
+
+/// « a été provoqué par un court-circuit », « est causée par », « a été rendu possible par ».
+fn brought(c: &Clause<'_>, i: usize) -> bool {
+    let verb =
+        c.lemma(i).is_some_and(|verb| matches!(verb, "causer" | "déclencher" | "occasionner" | "provoquer"));
+    let possible = c.is_any(i, &["possible", "possibles"])
+        && c.is_any(i.wrapping_sub(1), &["rendu", "rendue", "rendus", "rendues"])
+        && c.passive(i - 1);
+    // « provoqué » may lack its agreement.
+    let passive = verb && c.participle(i) && c.passive(i) || possible;
+    passive && (i + 1..i + 3).any(|k| c.is(k, "par")) && !c.negated(i) && !c.is_history() && !c.is_sport()
 }
 
 /// « s'explique par », « trouve son origine dans », « est la source de », « le déclencheur est ».

@@ -11,10 +11,28 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
         ranked(c, i)
             .or_else(|| presented(c, i))
-            .filter(|_| !c.is_history())
+            .filter(|_| !c.is_history() || c.is(i + 1, "fois") && since(c, i))
+            .or_else(|| most(c, i))
             .or_else(|| superlative(c, i))
             .or_else(|| unseen(c, i))
     })
+}
+
+/// « la première fois depuis 1999 »: an old year that says how rare today's news is.
+fn since(c: &Clause<'_>, i: usize) -> bool {
+    (i..c.tokens.len()).any(|k| c.is(k, "depuis") && (k + 1..k + 4).any(|m| c.number(m)))
+}
+
+/// « est le plus résistant de la planète », « figure parmi les plus chers au monde ».
+fn most(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    const IS: [&str; 8] = ["est", "sont", "reste", "restent", "demeure", "figure", "figurent", "devient"];
+    let of = |k: usize| c.is_any(k, &["monde", "planète"]) && c.is_any(k - 1, &["du", "au", "le", "la"]);
+    let ranked = c.is(i, "plus") && i > 1 && c.is_any(i - 1, &["le", "la", "les", "des"]);
+    let before = if c.is_any(i.wrapping_sub(2), &["parmi"]) { i.checked_sub(3)? } else { i.checked_sub(2)? };
+    let is = ranked
+        && (c.is_any(before, &IS)
+            || c.get(before)?.word.is(Features::ADV) && c.is_any(before.checked_sub(1)?, &IS));
+    (is && !c.is_history() && !c.subordinate(before) && (i + 2..i + 7).any(of)).then_some((i - 1, i + 1))
 }
 
 const FIRST: [&str; 8] = ["premier", "première", "premiers", "premières", "seul", "seule", "seuls", "seules"];
@@ -121,7 +139,8 @@ fn unseen(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
             && c.is_any(k, &["battu", "battus", "pulvérisé", "pulvérisés"])
             && c.passive(k)
     };
+    let seen = c.is(i, "jamais") && c.is_any(i + 1, &["vu", "vue"]) && c.is_any(i.wrapping_sub(1), &["du"]);
     let record =
         c.is_any(i, &["record", "records"]) && (i == 1 && c.is(0, "un") || (i + 1..i + 7).any(beaten));
-    ((never || new || record) && !c.subordinate(i)).then_some((i, i))
+    ((never || new || seen || record) && !c.subordinate(i)).then_some((i, i))
 }

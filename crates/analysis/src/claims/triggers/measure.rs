@@ -14,6 +14,9 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
     if let Some(share) = c.positions().find(|&i| is_share(c, i)) {
         return Some((share, share + 2));
     }
+    if let Some(told) = polled(c).or_else(|| cut_off(c)) {
+        return Some(told);
+    }
     c.figures.iter().find_map(|figure| {
         let first = c.tokens.partition_point(|t| t.span.end <= figure.span.start);
         let last = c.tokens.partition_point(|t| t.span.start < figure.span.end).checked_sub(1)?;
@@ -33,6 +36,38 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
             && !is_aside(c, first))
         .then_some((first, last))
     })
+}
+
+/// « 51 % des Orlandais sont favorables au port »: somebody has asked them.
+fn polled(c: &Clause<'_>) -> Option<(usize, usize)> {
+    const OPINIONS: [&str; 20] = [
+        "approuvent", "confiance", "contre", "craignent", "croient", "estiment", "favorable", "favorables",
+        "hostiles", "jugent", "mécontents", "opposés", "opposées", "pensent", "pour", "préfèrent",
+        "redoutent", "satisfaits", "souhaitent", "veulent",
+    ];
+    c.figures.iter().filter(|f| f.unit.as_deref() == Some("%")).find_map(|figure| {
+        let first = c.tokens.partition_point(|t| t.span.end <= figure.span.start);
+        let last = c.tokens.partition_point(|t| t.span.start < figure.span.end).checked_sub(1)?;
+        let asked = c.is_any(last + 1, &["des", "d'"])
+            && c.get(last + 2).is_some_and(|t| t.is_capital() || c.word_is(last + 2, Topics::COUNTED))
+            && (last + 3..last + 8).any(|k| c.is_any(k, &OPINIONS));
+        (asked && c.get(first).is_some()).then_some((first, last))
+    })
+}
+
+/// « De nombreux foyers ont été privés d'électricité (jusqu'à 330 000) ».
+fn cut_off(c: &Clause<'_>) -> Option<(usize, usize)> {
+    const SUPPLIES: [&str; 7] =
+        ["chauffage", "courant", "eau", "électricité", "gaz", "internet", "téléphone"];
+    let many =
+        c.figures.iter().find(|f| f.value >= 300.0 && matches!(f.unit.as_deref(), None | Some("foyers")))?;
+    let first = c.tokens.partition_point(|t| t.span.end <= many.span.start);
+    let last = c.tokens.partition_point(|t| t.span.start < many.span.end).checked_sub(1)?;
+    c.positions()
+        .any(|i| {
+            c.lemma(i) == Some("priver") && c.passive(i) && (i + 1..i + 4).any(|k| c.is_any(k, &SUPPLIES))
+        })
+        .then_some((first, last))
 }
 
 fn is_person(noun: &str) -> bool {
@@ -64,6 +99,7 @@ fn measures(figure: &Figure) -> bool {
         Some("EUR" | "USD" | "GBP" | "CHF" | "CAD" | "JPY" | "CNY" | "RUB" | "INR" | "FCFA" | "$") => {
             figure.value >= 100_000.0
         }
+        Some("becquerels" | "microgrammes" | "millisieverts" | "µg" | "ppm") => true,
         Some("t" | "ha") => figure.value >= 100.0,
         // People can be counted where they stand, up to some number; cases and jobs are counted on paper.
         Some(noun) if Topics::of(noun).any(Topics::RECORDED) => figure.value >= 10.0,
@@ -128,6 +164,9 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
     ) && c.figures.iter().all(|f| f.value < 1000.0);
     let sentence = c.is(i, "prison") && c.is_any(i.wrapping_sub(2), &["ans", "an", "mois"]);
     let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
+    // « la baisse de l'impôt de 33 % à 28 % »: the law.
+    let rate = c.is_any(i, &["csg", "impôt", "impôts", "isf", "taxe", "taxes", "tva"])
+        && c.figures.iter().all(|f| matches!(f.unit.as_deref(), Some("%" | "points" | "point")));
     // « se sont prononcés à près de 52 % »
     let voted = c.is_any(i, &["prononcé", "prononcée", "prononcés", "prononcées"]) && c.is(i + 1, "à");
     // « subventionné à 50 % par le conseil », « possède 22 % du capital »: on paper, for all to see.
@@ -137,6 +176,7 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
     let owned = c.lemma(i).is_some_and(|verb| matches!(verb, "détenir" | "posséder"))
         && (i + 1..i + 10).any(|k| c.is_any(k, &["actions", "capital", "parts"]));
     c.is_any(i, &PUBLIC)
+        || rate
         || voted
         || paid
         || owned
@@ -197,7 +237,10 @@ pub(super) fn trend(c: &Clause<'_>) -> Option<(usize, usize)> {
         let modal = (0..i).any(|k| c.is_any(k, &["pourrait", "pourraient", "devrait", "devraient"]));
         // « devient de moins en moins rentable », « De plus en plus de pays »; not « les défilés de plus en plus fréquents ».
         let predicate = i == 0 || (i.saturating_sub(2)..i).any(|k| c.finite(k));
-        ((more || rising) && predicate && !modal && !c.is_sport() && !c.subordinate(i)).then_some((i, last))
+        // « en nette hausse (+ 1,3 %) » is a figure.
+        let figured = c.figures.iter().any(|f| f.unit.as_deref() == Some("%"));
+        ((more || rising && !figured) && predicate && !modal && !c.is_sport() && !c.subordinate(i))
+            .then_some((i, last))
     })
 }
 

@@ -5,6 +5,8 @@ use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
 use crate::tokenizer::{Token, TokenKind};
 
+use super::inquiry;
+
 const NUMBERS: [&str; 30] = [
     "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
     "treize", "quatorze", "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "cent", "mille",
@@ -34,9 +36,9 @@ pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
 fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     // « l'autocar s'est renversé, faisant douze blessés »: told as the main thing.
     let result =
-        || (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["faisant", "causant", "entraînant", "provoquant"]));
+        || (i.saturating_sub(8)..i).any(|k| c.is_any(k, &["faisant", "causant", "entraînant", "provoquant"]));
     let bill = || c.positions().take(i).any(|k| c.is(k, "bilan"));
-    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) && !result() && !bill() {
+    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) && !result() && !bill() && !opening(c, i) {
         return None;
     }
     let figure = c.figures.iter().find_map(|f| {
@@ -77,6 +79,15 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     (plain && !one && !known && total && !recalled).then_some((from, i))
 }
 
+/// « Alors que l'ouragan a déjà fait 100 morts, »: what opens the sentence is told, though it depends on the rest.
+fn opening(c: &Clause<'_>, i: usize) -> bool {
+    let since = c.is_any(0, &["alors", "tandis"]);
+    let made = (i.saturating_sub(8)..i)
+        .find(|&k| c.is(k, "fait") && c.auxiliary(k).is_some_and(|a| c.is_any(a, &["a", "ont"])));
+    let closed = |k: usize| (1..k).any(|m| c.is_any(m, &["qui", "dont", "où"]));
+    since && made.is_some_and(|k| !closed(k))
+}
+
 /// « tuant 32 personnes », « faisant douze blessés ».
 fn killing(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let killing = c.is_any(i, &["tuant", "blessant", "touchant", "fauchant"])
@@ -108,7 +119,10 @@ fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && (i + 1..i + 4).any(|k| c.is_any(k, &["critique", "grave", "désespéré", "préoccupant"]))
         && c.is_any(i.wrapping_sub(1), &["un", "l'", "en"])
         && c.is_any(i.wrapping_sub(2), &["dans", "est", "sont"]);
-    let vital = c.is(i, "pronostic") && c.is(i + 1, "vital");
+    let vital = c.is(i, "pronostic") && c.is(i + 1, "vital")
+        || c.is_any(i, &["jours", "vie"])
+            && c.is_any(i.wrapping_sub(1), &["ses", "leurs", "sa", "leur"])
+            && (i + 1..i + 7).any(|k| c.is(k, "en") && c.is(k + 1, "danger"));
     let shot = c.is_any(i, &["balles", "balle"])
         && (i.saturating_sub(5)..i)
             .any(|k| c.is_any(k, &["reçu", "touché", "atteint", "touchée", "atteinte"]));
@@ -127,7 +141,10 @@ fn nobody(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         "disparu",
     ];
     let none = c.is_any(i, &["aucun", "aucune", "ni"]) && c.is_any(i + 1, &SOME)
-        || c.is_any(i, &["pas"]) && c.is_any(i + 1, &["de"]) && c.is_any(i + 2, &SOME);
+        || c.is_any(i, &["pas"]) && c.is_any(i + 1, &["de"]) && c.is_any(i + 2, &SOME)
+        || c.is(i, "personne")
+            && c.is(i + 1, "n'")
+            && (i + 2..i + 6).any(|k| c.verb_is(k, Topics::KILL) && c.passive(k));
     (none && !c.subordinate(i)).then_some((i, i + 1))
 }
 
@@ -135,7 +152,8 @@ fn nobody(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
 fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let token = c.get(i)?;
     let dies = c.verb_is(i, Topics::DEATH);
-    let kills = c.verb_is(i, Topics::KILL);
+    // « tue » is a form of « taire » as well.
+    let kills = c.verb_is(i, Topics::KILL) || c.is(i, "tue") && c.parsed_finite(i);
     let compound = c.participle(i) && c.auxiliary(i).is_some_and(|k| recent(c, k));
     let idiom = c.is_any(i, &["trouvé", "trouvent", "perdu", "perdent"])
         && c.is(i + 1, "la")
@@ -158,8 +176,9 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let expired = c.is_any(i, &["éteint", "éteinte"])
         && c.auxiliary(i).is_some_and(|k| k > 0 && c.is_any(k, &["est"]) && c.is(k - 1, "s'"))
         && c.positions().any(|k| c.is_any(k, &["âge", "ans", "suites", "hôpital"]));
-    let told = token.word.is(Features::PRESENT) && c.parsed_verb(i) && !token.is_capital()
-        || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]));
+    let told =
+        (token.word.is(Features::PRESENT) || c.is(i, "tue")) && c.parsed_verb(i) && !token.is_capital()
+            || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]));
     let slays = kills && told && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
     let happens = expired
         || fatal
@@ -246,7 +265,8 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
             c.lemma(k)
                 .is_some_and(|v| matches!(v, "permettre" | "révéler" | "montrer" | "établir" | "confirmer"))
         });
-        ((passive || found || object || search || identity(c, i)) && !c.subordinate(i)).then_some((i, i))
+        let told = passive || found || object || search || identity(c, i);
+        (told && !c.subordinate(i) || inquiry::established(c, i)).then_some((i, i))
     })
 }
 
