@@ -32,7 +32,10 @@ pub(super) fn deed(c: &Clause<'_>, i: usize) -> bool {
 fn happens(c: &Clause<'_>, i: usize) -> bool {
     const DONE: [&str; 8] = ["a", "ont", "avait", "avaient", "est", "sont", "était", "étaient"];
     let past = c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &DONE)) && !c.passive(i);
-    past || c.get(i).is_some_and(|t| t.word.is(Features::PRESENT)) && c.parsed_finite(i)
+    let armed =
+        c.lemma(i).is_some_and(|verb| matches!(verb, "détenir" | "disposer" | "porter" | "transporter"))
+            && c.get(i).is_some_and(|t| t.word.is(Features::IMPERFECT));
+    past || armed || c.get(i).is_some_and(|t| t.word.is(Features::PRESENT)) && c.parsed_finite(i)
 }
 
 fn by_author(c: &Clause<'_>, i: usize) -> bool {
@@ -40,7 +43,9 @@ fn by_author(c: &Clause<'_>, i: usize) -> bool {
     let enters = matches!(c.lemma(i), Some("introduire")) && c.is_any(i + 1, &["dans", "au", "chez"])
         || (i + 1..i + 3).any(|k| c.is(k, "irruption"));
     if c.is_any(subject, &AUTHORS) {
-        return enters || c.verb_is(i, Topics::DEED.or(Topics::ASSAULT).or(Topics::KILL));
+        return enters
+            || matches!(c.lemma(i), Some("détenir" | "disposer" | "porter" | "transporter"))
+            || c.verb_is(i, Topics::DEED.or(Topics::ASSAULT).or(Topics::KILL));
     }
     if c.is_any(subject, &HANDS) {
         let person = (i + 1..i + 4).any(|k| {
@@ -84,7 +89,7 @@ fn suffered(c: &Clause<'_>, i: usize) -> bool {
         || c.is(i, "victime") && (i.saturating_sub(3)..i).any(|k| c.is(k, "été")) && blow(i + 1);
     let aimed = c.participle(i)
         && c.passive(i)
-        && c.lemma(i).is_some_and(|verb| matches!(verb, "viser" | "cibler" | "toucher"))
+        && c.lemma(i).is_some_and(|verb| matches!(verb, "viser" | "cibler"))
         && c.is(i + 1, "par");
     let hostage = c.is(i, "pris") || c.is_any(i, &["prise", "prises"]);
     let hostage = hostage && c.is(i + 1, "en") && c.is_any(i + 2, &["otage", "otages"]) && c.passive(i);

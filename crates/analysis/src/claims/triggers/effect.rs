@@ -6,7 +6,12 @@ use crate::lexicon::claims::Topics;
 
 use super::verdict;
 
-const LOSS: [&str; 7] = ["mort", "décès", "cancer", "maladie", "perte", "pertes", "faillite"];
+/// What an event provokes that nobody sees at a glance.
+const LOSS: [&str; 26] = [
+    "baisse", "cancer", "cancers", "chute", "contamination", "crise", "décès", "disparition", "explosion",
+    "faillite", "famine", "flambée", "hausse", "incendie", "maladie", "maladies", "mort", "pénurie",
+    "pénuries", "perte", "pertes", "pollution", "récession", "recul", "ruine", "surmortalité",
+];
 
 /// What has an origin that somebody must have found.
 const HARM: [&str; 46] = [
@@ -46,10 +51,25 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
         let due = c.is_any(i, &["dû", "due", "dus", "dues"])
             && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"])
             && (0..i).any(|k| c.is_any(k, &HARM) || c.is_any(k, &LOSS) || c.is_any(k, &TRENDS));
-        ((causes || due || explains(c, i) || unknown(c, i) || brought(c, i) || verdict::serves(c, i))
+        ((causes
+            || due
+            || guilty(c, i)
+            || explains(c, i)
+            || unknown(c, i)
+            || brought(c, i)
+            || verdict::serves(c, i))
             && !c.subordinate(i))
         .then_some((i, i))
     })
+}
+
+/// « est responsable de la mort de deux ouvriers », « de 30 % des accidents ».
+fn guilty(c: &Clause<'_>, i: usize) -> bool {
+    c.is_any(i, &["responsable", "responsables"])
+        && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait", "seraient"])
+        && c.is_any(i + 1, &["de", "d'", "du", "des"])
+        && (i + 2..i + 6).any(|k| c.is_any(k, &HARM) || c.is_any(k, &LOSS) || c.is(k, "%"))
+        && !c.is_history()
 }
 
 /// « a été provoqué par un court-circuit », « est causée par », « a été rendu possible par ».
@@ -93,7 +113,12 @@ fn unknown(c: &Clause<'_>, i: usize) -> bool {
         i,
         &["causes", "circonstances", "identité", "raisons", "motifs", "mobile", "motivations", "origine"],
     ) && c.is_any(i.wrapping_sub(1), &["les", "ses", "leurs", "le", "l'", "son"])
-        && (i + 1..c.tokens.len()).any(|k| c.is_any(k, &OPEN) && c.auxiliary(k).is_some())
+        && (i + 1..c.tokens.len()).any(|k| {
+            c.is_any(k, &OPEN) && c.auxiliary(k).is_some()
+                || c.is_any(k, &["reste", "restent"])
+                    && c.is(k + 1, "à")
+                    && c.is_any(k + 2, &["déterminer", "éclaircir", "élucider", "établir", "préciser"])
+        })
 }
 
 /// « pollue les nappes phréatiques », « réduit le risque d'infarctus », « est cancérogène ».

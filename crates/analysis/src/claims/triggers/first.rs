@@ -116,6 +116,19 @@ fn superlative(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     if ever {
         return Some((i, i + 1));
     }
+    // « il s'agit de la plus mauvaise année depuis dix ans »
+    let shown = c.is(i, "plus")
+        && c.is_any(i.wrapping_sub(1), &["la", "le", "les", "du", "des"])
+        && (i.saturating_sub(5)..i).any(|k| c.is(k, "agit"))
+        && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire", "ait", "aient"]));
+    // « au plus haut depuis 2008 », « son plus bas niveau depuis »
+    let peak = c.is(i, "plus")
+        && c.is_any(i + 1, &["haut", "bas"])
+        && c.is_any(i.wrapping_sub(1), &["au", "son", "un", "leur"])
+        && (i + 2..i + 4).any(|k| c.is(k, "depuis"));
+    if (shown || peak) && !c.subordinate(i) {
+        return Some((i - 1, i + 1));
+    }
     let most = c.is_any(i, &["plus", "moins"])
         && c.is_any(i.wrapping_sub(1), &["le", "la", "les"])
         && i > 1
@@ -129,11 +142,14 @@ fn superlative(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
 fn unseen(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let never = c.is(i, "jamais")
         && (0..i).any(|k| c.is_any(k, &["n'", "ne"]))
-        && c.is_any(i + 1, &["été", "autant", "vu", "connu", "atteint", "eu"])
+        && c.is_any(i + 1, &["auparavant", "été", "autant", "vu", "connu", "atteint", "eu"])
         && c.any(&["autant", "auparavant", "aussi"])
         // « il n'avait jamais été identifié auparavant » tells a life.
         && !c.is_any(i.wrapping_sub(1), &["avait", "avaient"]);
-    let new = c.is_any(i, &["inédit", "inédite"]) && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"]);
+    let new = c.is_any(i, &["inédit", "inédite"]) && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"])
+        || c.is(i, "sans")
+            && c.is(i + 1, "précédent")
+            && c.is_any(i.wrapping_sub(1), &["est", "sont", "reste", "était"]);
     let beaten = |k: usize| {
         c.get(k).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
             && c.is_any(k, &["battu", "battus", "pulvérisé", "pulvérisés"])

@@ -53,7 +53,13 @@ fn gained(c: &Clause<'_>, i: usize) -> bool {
         && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
         && c.lemma(i).is_some_and(|verb| TAKES.contains(&verb))
         && (i + 1..i + 5).any(|k| ground(&k));
-    won && c.subject(i).is_some_and(|k| c.is_any(k, &ARMIES)) && !c.is_history() && !c.is_sport()
+    // « les rebelles ont expulsé le groupe de la ville »
+    let driven = c.participle(i)
+        && !c.passive(i)
+        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
+        && matches!(c.lemma(i), Some("chasser" | "déloger" | "expulser" | "repousser"))
+        && (i + 1..i + 12).any(|k| ground(&k));
+    (won || driven) && c.subject(i).is_some_and(|k| c.is_any(k, &ARMIES)) && !c.is_history() && !c.is_sport()
 }
 
 /// « L'homme était ivre au moment des faits »: who measured it?

@@ -239,6 +239,24 @@ pub(super) fn trend(c: &Clause<'_>) -> Option<(usize, usize)> {
         let predicate = i == 0 || (i.saturating_sub(2)..i).any(|k| c.finite(k));
         // « en nette hausse (+ 1,3 %) » is a figure.
         let figured = c.figures.iter().any(|f| f.unit.as_deref() == Some("%"));
+        // « Le nombre de plaintes a doublé »
+        let doubled = c.participle(i)
+            && c.lemma(i).is_some_and(|v| matches!(v, "décupler" | "doubler" | "quadrupler" | "tripler"))
+            && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
+            && !c.passive(i)
+            && !c.is_any(i + 1, &["le", "la", "les", "l'", "un", "une", "sa", "son"])
+            && c.subject(i).is_some_and(|k| {
+                c.is_any(
+                    k,
+                    &[
+                        "nombre", "part", "prix", "production", "taux", "dette", "coût", "coûts", "dépenses",
+                        "ventes",
+                    ],
+                )
+            });
+        if doubled && !c.subordinate(i) && !c.is_sport() && !c.is_history() {
+            return Some((i, i));
+        }
         ((more || rising && !figured) && predicate && !modal && !c.is_sport() && !c.subordinate(i))
             .then_some((i, last))
     })

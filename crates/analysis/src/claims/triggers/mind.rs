@@ -28,6 +28,27 @@ pub(super) fn prediction(c: &Clause<'_>) -> Option<(usize, usize)> {
         let infinitive = |k: usize| c.get(k).is_some_and(|t| t.word.is(Features::INFINITIVE));
         // Without a figure it tells a schedule: « devrait décoller en mai ».
         let should = c.is_any(i, &["devrait", "devraient"]) && infinitive(i + 1) && measured;
+        // « pourrait coûter 3 milliards »
+        let may = c.is_any(i, &["pourrait", "pourraient"])
+            && measured
+            && (i + 1..i + 3).any(|k| {
+                infinitive(k)
+                    && c.lemma(k).is_some_and(|v| {
+                        matches!(
+                            v,
+                            "atteindre"
+                                | "augmenter"
+                                | "baisser"
+                                | "chuter"
+                                | "coûter"
+                                | "dépasser"
+                                | "élever"
+                                | "grimper"
+                                | "perdre"
+                                | "reculer"
+                        )
+                    })
+            });
         let risks = c.is_any(i, &["risque", "risquent"])
             && c.parsed_verb(i)
             && (i + 1..i + 4).any(|k| c.is_any(k, &["de", "d'"]) && (k + 1..k + 3).any(infinitive));
@@ -40,7 +61,7 @@ pub(super) fn prediction(c: &Clause<'_>) -> Option<(usize, usize)> {
                 .any(|k| c.get(k).is_some_and(|t| lexicon::is_evaluation(&t.norm)) || c.is_any(k, &HARD));
         let hardly = c.is_any(i, &["difficilement", "probablement", "vraisemblablement"])
             && (i.saturating_sub(3)..i).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::FUTURE)));
-        ((should || risks || chances || bodes || hardly) && !c.subordinate(i) && !c.is_sport())
+        ((should || may || risks || chances || bodes || hardly) && !c.subordinate(i) && !c.is_sport())
             .then_some((i, i))
     })
 }

@@ -22,14 +22,17 @@ pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
         // « L'ancien ministre de 1976 à 1978 est mort hier »: the years are those of his life.
         return c.positions().find_map(|i| death(c, i).filter(|_| c.is_news(i)));
     }
-    c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
-        state(c, i)
-            .or_else(|| killing(c, i))
-            .or_else(|| counted(c, i))
-            .or_else(|| nobody(c, i))
-            .or_else(|| death(c, i))
-            .or_else(|| named(c, i))
-    })
+    c.positions()
+        .filter(|&i| !c.bracketed(i))
+        .find_map(|i| {
+            state(c, i)
+                .or_else(|| killing(c, i))
+                .or_else(|| counted(c, i))
+                .or_else(|| nobody(c, i))
+                .or_else(|| death(c, i))
+                .or_else(|| named(c, i))
+        })
+        .or_else(|| c.positions().find_map(|i| bill(c, i)))
 }
 
 /// « dix-sept morts », « 11 000 victimes ».
@@ -88,6 +91,21 @@ fn opening(c: &Clause<'_>, i: usize) -> bool {
     since && made.is_some_and(|k| !closed(k))
 }
 
+/// « Le nombre de blessés s'élève à 528 », « le bilan est de huit enfants blessés ».
+fn bill(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    let total = c.is(i, "bilan") || c.is(i, "nombre") && (i + 1..i + 5).any(|k| c.word_is(k, Topics::VICTIM));
+    let verb = (i + 1..i + 9).find(|&k| {
+        c.is_any(k, &["est", "atteint", "dépasse", "passe"])
+            || c.lemma(k).is_some_and(|v| matches!(v, "élever" | "établir" | "alourdir" | "monter"))
+    });
+    let figure = (verb? + 1..verb? + 6)
+        .find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]))?;
+    let hurt = (i..figure + 9).filter(|&k| c.word_is(k, Topics::VICTIM)).last();
+    let recalled = (0..figure).any(|k| c.is_any(k, &["avait", "avaient"]));
+    let last = hurt?.max(figure);
+    (total && !recalled && !c.subordinate(i)).then_some((figure, last))
+}
+
 /// « tuant 32 personnes », « faisant douze blessés ».
 fn killing(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let killing = c.is_any(i, &["tuant", "blessant", "touchant", "fauchant"])
@@ -131,14 +149,22 @@ fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         || c.is_any(i, &["transporté", "transportée", "transportés", "transportées"])
             && c.passive(i)
             && (i + 1..i + 5).any(|k| c.is_any(k, &["hôpital", "hôpitaux", "urgences", "chu", "clinique"]));
-    ((urgent || critical || vital || shot || treated) && !c.subordinate(i)).then_some((i, i))
+    // « a été grièvement brûlée », « légèrement intoxiqués »
+    let hurt = c.is_any(i, &["brûlé", "brûlée", "brûlés", "brûlées", "intoxiqué", "intoxiqués", "asphyxiés"])
+        && c.passive(i)
+        && c.auxiliary(i).is_some_and(|k| recent(c, k))
+        && !c.negated(i)
+        && (c.is_any(i.wrapping_sub(1), &["grièvement", "gravement", "légèrement", "sévèrement"])
+            || c.is(i + 1, "par")
+                && (i + 2..i + 5).any(|k| c.is_any(k, &["fumée", "fumées", "gaz", "monoxyde"])));
+    ((urgent || critical || vital || shot || treated || hurt) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// « aucun survivant », « ni mort ni blessé », « n'a pas fait de victime ».
 fn nobody(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
-    const SOME: [&str; 10] = [
-        "survivant", "survivants", "victime", "victimes", "mort", "morts", "blessé", "blessés", "rescapé",
-        "disparu",
+    const SOME: [&str; 15] = [
+        "dégât", "dégâts", "dommage", "dommages", "décès", "survivant", "survivants", "victime", "victimes",
+        "mort", "morts", "blessé", "blessés", "rescapé", "disparu",
     ];
     let none = c.is_any(i, &["aucun", "aucune", "ni"]) && c.is_any(i + 1, &SOME)
         || c.is_any(i, &["pas"]) && c.is_any(i + 1, &["de"]) && c.is_any(i + 2, &SOME)
@@ -324,12 +350,12 @@ const PRONOUNS: [&str; 8] =
 
 /// What an inquiry finds.
 fn evidence(c: &Clause<'_>, i: usize) -> bool {
-    const THINGS: [&str; 39] = [
+    const THINGS: [&str; 40] = [
         "crâne", "dépouille", "os", "ossements", "squelette", "sang", "arme", "armes", "corps", "cadavre",
         "cadavres", "explosif", "explosifs", "drogue", "cocaïne", "cannabis", "voiture", "véhicule",
         "lettre", "restes", "couteau", "pistolet", "munitions", "bombe", "bombes", "engin", "traces", "adn",
-        "empreintes", "ordinateur", "ordinateurs", "téléphone", "téléphones", "carcasse", "débris", "épave",
-        "boîte", "boîtes", "charnier",
+        "effets", "empreintes", "ordinateur", "ordinateurs", "téléphone", "téléphones", "carcasse", "débris",
+        "épave", "boîte", "boîtes", "charnier",
     ];
     c.positions().any(|k| k != i && c.is_any(k, &THINGS))
 }
