@@ -25,7 +25,24 @@ const HANDS: [&str; 12] = [
 /// « Le kamikaze s'était déguisé », « un homme s'introduit dans un centre », « les policiers ont blessé le passager ».
 pub(super) fn deed(c: &Clause<'_>, i: usize) -> bool {
     let told = happens(c, i) && !c.subordinate(i) && !c.negated(i) && !c.is_sport() && !c.is_biography();
-    told && by_author(c, i) || detained(c, i) || suffered(c, i)
+    told && by_author(c, i) || blew_up(c, i) || detained(c, i) || suffered(c, i)
+}
+
+/// « se sont fait exploser », « a lancé une grenade ».
+fn blew_up(c: &Clause<'_>, i: usize) -> bool {
+    const ARMS: [&str; 10] = [
+        "bombe", "bombes", "cocktail", "cocktails", "engin", "explosif", "explosifs", "grenade", "grenades",
+        "roquettes",
+    ];
+    let himself = c.is(i, "fait")
+        && c.is(i + 1, "exploser")
+        && (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["s'", "se"]));
+    let throws = c.participle(i)
+        && matches!(c.lemma(i), Some("jeter" | "lancer"))
+        && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
+        && !c.passive(i)
+        && (i + 1..i + 4).any(|k| c.is_any(k, &ARMS));
+    (himself || throws) && !c.subordinate(i) && !c.negated(i) && !c.is_history()
 }
 
 /// The verb at `i` tells what somebody did: « a frappé », « s'était enfui », « frappe ».

@@ -99,7 +99,10 @@ fn explains(c: &Clause<'_>, i: usize) -> bool {
     let is = c.is_any(i, &["est", "sont"])
         && c.is_any(i + 1, &["la", "le", "les", "l'", "une", "un"])
         && (i + 2..i + 4).any(|k| c.is_any(k, &REASONS) && c.is_any(k + 1, &["de", "du", "des", "d'"]));
-    let trigger = c.is(i, "déclencheur") && i < 3 && (i + 1..i + 8).any(|k| c.is(k, "est"));
+    let cause = c.is(i, "cause") && (i + 1..i + 9).any(|k| c.is_any(k, &HARM));
+    let trigger = (c.is(i, "déclencheur") || cause)
+        && i < 3
+        && (i + 1..i + 11).any(|k| c.is_any(k, &["est", "serait"]));
     explained || rooted || is || trigger
 }
 

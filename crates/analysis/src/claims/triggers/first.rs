@@ -126,7 +126,11 @@ fn superlative(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && c.is_any(i + 1, &["haut", "bas"])
         && c.is_any(i.wrapping_sub(1), &["au", "son", "un", "leur"])
         && (i + 2..i + 4).any(|k| c.is(k, "depuis"));
-    if (shown || peak) && !c.subordinate(i) {
+    // « Il faut remonter à 2009 pour retrouver une telle hausse »
+    let back =
+        c.is(i, "remonter") && c.is_any(i.wrapping_sub(1), &["faut"]) && c.is_any(i + 1, &["à", "au", "aux"]);
+    let market = || c.any(&["action", "bourse", "cours", "euro", "indice", "titre"]);
+    if (shown || peak && !market()) && !c.subordinate(i) || back && !c.subordinate(i - 1) {
         return Some((i - 1, i + 1));
     }
     let most = c.is_any(i, &["plus", "moins"])
@@ -155,7 +159,13 @@ fn unseen(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
             && c.is_any(k, &["battu", "battus", "pulvérisé", "pulvérisés"])
             && c.passive(k)
     };
-    let seen = c.is(i, "jamais") && c.is_any(i + 1, &["vu", "vue"]) && c.is_any(i.wrapping_sub(1), &["du"]);
+    // « C'est une première dans le pays »
+    let once = c.is(i, "première")
+        && c.is(i.wrapping_sub(1), "une")
+        && c.is_any(i.wrapping_sub(2), &["constitue", "est", "était", "sera"])
+        && c.is_any(i + 1, &[".", ",", "à", "au", "dans", "depuis", "en", "pour"]);
+    let seen =
+        once || c.is(i, "jamais") && c.is_any(i + 1, &["vu", "vue"]) && c.is_any(i.wrapping_sub(1), &["du"]);
     let record =
         c.is_any(i, &["record", "records"]) && (i == 1 && c.is(0, "un") || (i + 1..i + 7).any(beaten));
     ((never || new || seen || record) && !c.subordinate(i)).then_some((i, i))

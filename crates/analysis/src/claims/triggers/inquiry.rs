@@ -59,7 +59,20 @@ fn gained(c: &Clause<'_>, i: usize) -> bool {
         && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
         && matches!(c.lemma(i), Some("chasser" | "déloger" | "expulser" | "repousser"))
         && (i + 1..i + 12).any(|k| ground(&k));
-    (won || driven) && c.subject(i).is_some_and(|k| c.is_any(k, &ARMIES)) && !c.is_history() && !c.is_sport()
+    // « ont réussi à reprendre le quartier », « ont brisé le siège », « ont encerclé les combattants »
+    let managed = c.participle(i)
+        && matches!(c.lemma(i), Some("parvenir" | "réussir"))
+        && (i + 2..i + 5).any(|k| c.lemma(k).is_some_and(|verb| TAKES.contains(&verb) || verb == "emparer"))
+        && (i + 3..i + 10).any(|k| ground(&k));
+    let closed = c.participle(i)
+        && !c.passive(i)
+        && (matches!(c.lemma(i), Some("briser" | "lever" | "rompre"))
+            && (i + 1..i + 3).any(|k| c.is(k, "siège"))
+            || c.lemma(i) == Some("encercler") && (i + 1..i + 4).any(|k| c.is_any(k, &ARMIES)));
+    (won || driven || managed || closed)
+        && c.subject(i).is_some_and(|k| c.is_any(k, &ARMIES))
+        && !c.is_history()
+        && !c.is_sport()
 }
 
 /// « L'homme était ivre au moment des faits »: who measured it?

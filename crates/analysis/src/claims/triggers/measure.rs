@@ -59,13 +59,16 @@ fn polled(c: &Clause<'_>) -> Option<(usize, usize)> {
 fn cut_off(c: &Clause<'_>) -> Option<(usize, usize)> {
     const SUPPLIES: [&str; 7] =
         ["chauffage", "courant", "eau", "électricité", "gaz", "internet", "téléphone"];
-    let many =
-        c.figures.iter().find(|f| f.value >= 300.0 && matches!(f.unit.as_deref(), None | Some("foyers")))?;
+    let many = c.figures.iter().find(|f| {
+        f.value >= 300.0
+            && matches!(f.unit.as_deref(), None | Some("abonnés" | "clients" | "foyers" | "personnes"))
+    })?;
     let first = c.tokens.partition_point(|t| t.span.end <= many.span.start);
     let last = c.tokens.partition_point(|t| t.span.start < many.span.end).checked_sub(1)?;
     c.positions()
         .any(|i| {
-            c.lemma(i) == Some("priver") && c.passive(i) && (i + 1..i + 4).any(|k| c.is_any(k, &SUPPLIES))
+            (c.is(i, "privant") || c.lemma(i) == Some("priver") && c.passive(i))
+                && (i + 1..i + 5).any(|k| c.is_any(k, &SUPPLIES))
         })
         .then_some((first, last))
 }

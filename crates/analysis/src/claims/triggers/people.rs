@@ -7,10 +7,11 @@ use crate::tokenizer::{Token, TokenKind};
 
 use super::inquiry;
 
-const NUMBERS: [&str; 30] = [
+const NUMBERS: [&str; 37] = [
     "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
     "treize", "quatorze", "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "cent", "mille",
-    "dizaine", "dizaines", "vingtaine", "trentaine", "centaine", "centaines", "milliers",
+    "dizaine", "dizaines", "quinzaine", "quarantaine", "cinquantaine", "soixantaine", "plusieurs",
+    "nombreux", "nombreuses", "vingtaine", "trentaine", "centaine", "centaines", "milliers",
 ];
 
 /// Dead, wounded, missing: counted, named, or said to be none.
@@ -148,7 +149,7 @@ fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let treated = c.is(i, "soins") && c.is_any(i + 1, &["intensifs"])
         || c.is_any(i, &["transporté", "transportée", "transportés", "transportées"])
             && c.passive(i)
-            && (i + 1..i + 5).any(|k| c.is_any(k, &["hôpital", "hôpitaux", "urgences", "chu", "clinique"]));
+            && (i + 1..i + 9).any(|k| c.is_any(k, &["hôpital", "hôpitaux", "urgences", "chu", "clinique"]));
     // « a été grièvement brûlée », « légèrement intoxiqués »
     let hurt = c.is_any(i, &["brûlé", "brûlée", "brûlés", "brûlées", "intoxiqué", "intoxiqués", "asphyxiés"])
         && c.passive(i)
@@ -247,7 +248,12 @@ fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let figures = c.is_any(i, &["figure", "figurent"])
         && c.is(i + 1, "parmi")
         && (i + 2..i + 5).any(|k| c.is_any(k, &["victimes", "morts", "blessés", "disparus", "tués"]));
-    (among || (identified || figures || counted) && !c.subordinate(i)).then_some((i, i))
+    // « Une fillette est à déplorer parmi les victimes »
+    let deplored = c.is(i, "déplorer")
+        && c.is(i.wrapping_sub(1), "à")
+        && c.is_any(i.wrapping_sub(2), &["est", "sont"])
+        && !c.negated(i);
+    (among || (deplored || identified || figures || counted) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// (e) « a été limogé », « on a retrouvé des armes », « a été placé en garde à vue »: by whom, according to whom?
