@@ -183,9 +183,9 @@ impl Clause<'_> {
             let between = token.word.is(Features::ADV) && !token.word.is(Features::NOUN)
                 || token.word.is(Features::PAST_PARTICIPLE)
                 || token.is_any(&[
-                    "à", "été", "pas", "plus", "et", "ou", "eux", "lui", "elle", "de", "nouveau", "en",
-                    "outre", "également", "aussi", "tous", "toutes", "les", "deux", "trois", "quatre", "d'",
-                    "ores", "notamment", "depuis", "par", "suite", ",",
+                    "à", "jusqu'", "présent", "alors", "ici", "été", "pas", "plus", "et", "ou", "eux", "lui",
+                    "elle", "de", "nouveau", "en", "outre", "également", "aussi", "tous", "toutes", "les",
+                    "deux", "trois", "quatre", "d'", "ores", "notamment", "depuis", "par", "suite", ",",
                 ]);
             if !between {
                 return None;

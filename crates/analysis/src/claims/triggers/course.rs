@@ -74,7 +74,12 @@ fn by_author(c: &Clause<'_>, i: usize) -> bool {
             && matches!(c.lemma(i), Some("blesser" | "frapper" | "tabasser" | "violenter" | "gifler"));
     }
     let unknown = c.is_any(subject, &SOMEBODY);
-    unknown && (enters || c.lemma(i) == Some("immoler") || c.lemma(i) == Some("foncer") && c.is(i + 1, "sur"))
+    let lights = c.lemma(i) == Some("mettre") && c.is(i + 1, "le") && c.is(i + 2, "feu");
+    unknown
+        && (lights
+            || enters
+            || c.lemma(i) == Some("immoler")
+            || c.lemma(i) == Some("foncer") && c.is(i + 1, "sur"))
 }
 
 /// « sont détenus de façon arbitraire », « a été arrêté sans raison »: an act of the state called a wrong.
@@ -106,6 +111,7 @@ fn suffered(c: &Clause<'_>, i: usize) -> bool {
         || c.is(i, "victime") && (i.saturating_sub(3)..i).any(|k| c.is(k, "été")) && blow(i + 1);
     let aimed = c.participle(i)
         && c.passive(i)
+        && !c.auxiliary(i).is_some_and(|k| c.is_any(k, &["avait", "avaient"]))
         && c.lemma(i).is_some_and(|verb| matches!(verb, "viser" | "cibler"))
         && c.is(i + 1, "par");
     let hostage = c.is(i, "pris") || c.is_any(i, &["prise", "prises"]);

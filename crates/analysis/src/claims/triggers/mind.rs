@@ -16,6 +16,12 @@ pub(super) fn intention(c: &Clause<'_>) -> Option<(usize, usize)> {
     })
 }
 
+/// What is forecast in per cent.
+const ECONOMY: [&str; 14] = [
+    "chômage", "coût", "croissance", "déficit", "dette", "effectifs", "inflation", "investissements", "pib",
+    "prix", "production", "recettes", "taux", "ventes",
+];
+
 const HARD: [&str; 8] =
     ["délicat", "délicate", "difficile", "difficiles", "long", "longue", "rude", "périlleuse"];
 
@@ -24,6 +30,7 @@ pub(super) fn prediction(c: &Clause<'_>) -> Option<(usize, usize)> {
     let measured = c.figures.iter().any(|f| {
         f.value >= 100_000.0 || matches!(f.unit.as_deref(), Some("%" | "postes" | "emplois" | "personnes"))
     });
+    let money = c.figures.iter().any(|f| f.value >= 100_000.0);
     c.positions().find_map(|i| {
         let infinitive = |k: usize| c.get(k).is_some_and(|t| t.word.is(Features::INFINITIVE));
         // Without a figure it tells a schedule: « devrait décoller en mai ».
@@ -31,6 +38,7 @@ pub(super) fn prediction(c: &Clause<'_>) -> Option<(usize, usize)> {
         // « pourrait coûter 3 milliards »
         let may = c.is_any(i, &["pourrait", "pourraient"])
             && measured
+            && (money || (0..i).any(|k| c.is_any(k, &ECONOMY)))
             && (i + 1..i + 3).any(|k| {
                 infinitive(k)
                     && c.lemma(k).is_some_and(|v| {

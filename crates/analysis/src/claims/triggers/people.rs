@@ -104,7 +104,8 @@ fn bill(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let hurt = (i..figure + 9).filter(|&k| c.word_is(k, Topics::VICTIM)).last();
     let recalled = (0..figure).any(|k| c.is_any(k, &["avait", "avaient"]));
     let last = hurt?.max(figure);
-    (total && !recalled && !c.subordinate(i)).then_some((figure, last))
+    let share = c.is(figure + 1, "%");
+    (total && !recalled && !share && !c.subordinate(i)).then_some((figure, last))
 }
 
 /// « tuant 32 personnes », « faisant douze blessés ».
@@ -112,8 +113,10 @@ fn killing(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let killing = c.is_any(i, &["tuant", "blessant", "touchant", "fauchant"])
         && !c.behind_subordinator(i)
         && !c.is(i.wrapping_sub(1), "en");
-    let counted =
-        (i + 1..i + 5).find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]));
+    let counted = (i + 1..i + 5).find(|&k| {
+        c.number(k)
+            || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une", "plusieurs", "nombreux", "nombreuses"])
+    });
     // « tuant accidentellement la manifestante »
     let somebody = (i + 2..i + 5).find(|&k| {
         c.is_any(k - 1, &["le", "la", "l'", "un", "une", "son", "sa"])
