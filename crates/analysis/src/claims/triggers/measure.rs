@@ -98,11 +98,10 @@ fn is_share(c: &Clause<'_>, i: usize) -> bool {
 
 fn measures(figure: &Figure) -> bool {
     match figure.unit.as_deref() {
-        Some("%") => true,
+        Some("%" | "becquerels" | "microgrammes" | "millisieverts" | "µg" | "ppm") => true,
         Some("EUR" | "USD" | "GBP" | "CHF" | "CAD" | "JPY" | "CNY" | "RUB" | "INR" | "FCFA" | "$") => {
             figure.value >= 100_000.0
         }
-        Some("becquerels" | "microgrammes" | "millisieverts" | "µg" | "ppm") => true,
         Some("t" | "ha") => figure.value >= 100.0,
         // People can be counted where they stand, up to some number; cases and jobs are counted on paper.
         Some(noun) if Topics::of(noun).any(Topics::RECORDED) => figure.value >= 10.0,

@@ -101,7 +101,7 @@ fn bill(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     });
     let figure = (verb? + 1..verb? + 6)
         .find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]))?;
-    let hurt = (i..figure + 9).filter(|&k| c.word_is(k, Topics::VICTIM)).last();
+    let hurt = (i..figure + 9).rfind(|&k| c.word_is(k, Topics::VICTIM));
     let recalled = (0..figure).any(|k| c.is_any(k, &["avait", "avaient"]));
     let last = hurt?.max(figure);
     let share = c.is(figure + 1, "%");
