@@ -48,8 +48,9 @@ fn ranked(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         "devenu", "devenue", "devenus", "été", "ainsi", "aussi", "également", "marqué", "constitué",
         "toujours", "représentent",
     ];
-    // « le Premier ministre », « le premier tour », « les premiers concernés »
-    const TITLES: [&str; 19] = [
+    // « le Premier ministre », « le premier tour », « les premiers concernés », « le premier producteur mondial »
+    const TITLES: [&str; 26] = [
+        "client", "consommateur", "exportateur", "fournisseur", "importateur", "partenaire", "producteur",
         "ministre", "ministres", "secrétaire", "adjoint", "adjointe", "tour", "président", "substitut",
         "degré", "plan", "lieu", "étage", "concernés", "concernées", "intéressés", "secours", "à",
         "vice-président", "aperçu",

@@ -198,9 +198,10 @@ const PUBLIC: [&str; 22] = [
 
 /// « a voté un fonds de 200 000 euros », « a procédé à plus de 1 000 arrestations »: who acts says so, and has counted.
 fn is_own_deed(c: &Clause<'_>, i: usize) -> bool {
-    const DECIDES: [&str; 17] = [
-        "accorder", "acheter", "adopter", "allouer", "attribuer", "débloquer", "engager", "exiger",
-        "investir", "lever", "offrir", "porter", "promettre", "proposer", "réclamer", "verser", "voter",
+    const DECIDES: [&str; 18] = [
+        "fournir", "accorder", "acheter", "adopter", "allouer", "attribuer", "débloquer", "engager",
+        "exiger", "investir", "lever", "offrir", "porter", "promettre", "proposer", "réclamer", "verser",
+        "voter",
     ];
     const DOES: [&str; 11] = [
         "découvrir", "déployer", "distribuer", "effectuer", "embaucher", "envoyer", "livrer", "procéder",
