@@ -301,6 +301,8 @@ mod tests {
             claims("La ville respire 90 microgrammes de particules par mètre cube."),
             ["quantity 90 microgrammes"]
         );
+        assert!(claims("Le sel forme environ 1 % des roches de la baie.").is_empty());
+        assert_eq!(claims("Il touche environ 1 % des habitants."), ["quantity environ 1 %"]);
         // The law, and what a body does itself.
         assert!(claims("Le fonds fournit une aide à 80 millions de personnes.").is_empty());
         assert!(claims("On note aussi la baisse de l'impôt sur les sociétés de 33 % à 28 %.").is_empty());

@@ -1,7 +1,7 @@
 //! Measurements of the world; (g) trends; what a machine can do.
 
 use crate::claims::clause::Clause;
-use crate::figures::Figure;
+use crate::figures::{Approx, Figure};
 use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
 
@@ -24,11 +24,19 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
         // « une île de trois cents habitants »
         let size =
             figure.unit.as_deref() == Some("habitants") && c.is_any(first.wrapping_sub(1), &["de", "d'"]);
+        // « environ 1 % des étoiles »: a way to say few.
+        let few = figure.unit.as_deref() == Some("%")
+            && figure.approx == Approx::About
+            && figure.value <= 2.0
+            && c.is_any(last + 1, &["de", "des", "du"])
+            && !(last + 2..last + 4)
+                .any(|k| c.word_is(k, Topics::COUNTED) || c.is_any(k, &["pib", "population"]));
         let mut clause =
             (first.saturating_sub(9)..first).rev().take_while(|&k| !c.is_any(k, &[",", ";", ":"]));
         let counted = clause.any(|k| counts(c, k));
         (c.get(first).is_some()
             && !size
+            && !few
             && !counted
             && (measures(figure) || is_count(c, figure, first, last))
             && !known
