@@ -176,7 +176,10 @@ mod tests {
             ["decision-without-decider antécédents"]
         );
         assert_eq!(claims("Un homme armé a ouvert le feu dans un cinéma."), ["allegation ouvert"]);
-        assert_eq!(claims("M. Rey a tiré jusqu'à seize cartouches sur la foule."), ["allegation tiré"]);
+        assert_eq!(
+            claims("M. Rey a tiré jusqu'à seize cartouches sur la foule."),
+            ["quantity jusqu'à seize cartouches", "allegation tiré"]
+        );
         assert_eq!(claims("On dénombre des dizaines de blessés."), ["toll dizaines de blessés"]);
         assert_eq!(claims("Parmi les victimes figure un enfant."), ["toll Parmi"]);
         assert_eq!(claims("Une frappe aérienne a tué 60 soldats près de la ville."), ["toll tué"]);
@@ -211,5 +214,112 @@ mod tests {
         assert_eq!(claims("C'était la première station du pays."), ["first-superlative était la première"]);
         let found = claims("Cette loi fait du canton le premier membre à quitter la caisse.");
         assert_eq!(found, ["first-superlative le premier"]);
+    }
+
+    #[test]
+    fn the_course_of_an_attack() {
+        assert_eq!(claims("Le kamikaze s'était déguisé en facteur."), ["allegation déguisé"]);
+        assert_eq!(claims("Les assaillants ont lancé une grenade dans la cour."), ["allegation lancé"]);
+        assert_eq!(claims("Le tireur portait un gilet d'explosifs factice."), ["allegation portait"]);
+        assert_eq!(claims("Ils se sont fait exploser devant la gare."), ["allegation fait"]);
+        assert_eq!(claims("Les policiers ont blessé le passager à la tête."), ["allegation blessé"]);
+        let found = claims("Un homme masqué s'introduit dans la mairie et tue 9 personnes.");
+        assert_eq!(found, ["toll tue", "allegation introduit"]);
+        let found = claims("Le conseiller a été victime lundi d'une tentative d'assassinat.");
+        assert_eq!(found, ["allegation victime"]);
+        assert_eq!(claims("Douze surveillants ont été pris en otage."), ["allegation pris"]);
+        let found = claims("Des journalistes sont détenus de façon arbitraire.");
+        assert_eq!(found, ["allegation détenus"]);
+        // Whom an act does not make known, and games.
+        assert!(claims("Les policiers ont ouvert la route au cortège.").is_empty());
+        assert!(claims("Le tireur a lancé le sprint dans la finale.").is_empty());
+    }
+
+    #[test]
+    fn what_an_inquiry_and_an_army_found() {
+        let found = claims("Aucune trace d'alcool n'a été trouvée chez le chauffeur.");
+        assert_eq!(found, ["decision-without-decider trouvée"]);
+        assert_eq!(
+            claims("La piste de l'accident est privilégiée."),
+            ["decision-without-decider privilégiée"]
+        );
+        assert_eq!(claims("L'homme était ivre au moment du choc."), ["decision-without-decider ivre"]);
+        assert_eq!(
+            claims("Les rebelles ont expulsé la milice de la ville."),
+            ["decision-without-decider expulsé"]
+        );
+        assert_eq!(claims("L'armée a repris le village."), ["decision-without-decider repris"]);
+        assert!(claims("La piste de l'accident est écartée par le parquet.").is_empty());
+        assert!(claims("L'armée a repris ses exercices.").is_empty());
+    }
+
+    #[test]
+    fn verdicts_and_whom_a_policy_serves() {
+        let found = claims("Cette panne met en lumière l'incapacité du canton à entretenir son port.");
+        assert_eq!(found, ["allegation met"]);
+        let found = claims("Il faut dire que le port n'est pas très au point en matière de sécurité.");
+        assert_eq!(found, ["allegation au"]);
+        let found = claims("Sa réputation a été entachée par deux procès.");
+        assert_eq!(found, ["allegation entachée"]);
+        assert_eq!(claims("La réforme profitera surtout aux armateurs."), ["causal profitera"]);
+        assert!(claims("Le rapport met en lumière la beauté du port.").is_empty());
+    }
+
+    #[test]
+    fn causes_of_accidents() {
+        assert_eq!(claims("La fuite a été provoquée par un choc."), ["causal provoquée"]);
+        assert_eq!(claims("Le gel a provoqué une pénurie de blé."), ["causal provoqué"]);
+        assert_eq!(claims("Les causes du sinistre restent à déterminer."), ["causal causes"]);
+        assert_eq!(
+            claims("Le tabac est responsable de 20 % des décès."),
+            ["quantity 20 %", "causal responsable"]
+        );
+    }
+
+    #[test]
+    fn bills_and_measures() {
+        assert_eq!(
+            claims("L'explosion a soufflé un immeuble, faisant pas moins d'une vingtaine de blessés."),
+            ["toll pas moins d'une vingtaine de blessés"]
+        );
+        assert_eq!(
+            claims("Alors que la tempête a déjà fait plus de 100 morts, le canton ouvre un refuge."),
+            ["toll plus de 100 morts"]
+        );
+        assert_eq!(claims("Le nombre total de blessés s'élève à 528."), ["toll 528"]);
+        assert_eq!(claims("Personne n'a été blessé."), ["toll Personne n'"]);
+        assert_eq!(claims("Ses jours ne sont pas en danger."), ["toll jours"]);
+        assert_eq!(
+            claims("Si 51 % des Orlandais sont favorables au port, le maire hésite."),
+            ["quantity 51 %"]
+        );
+        assert_eq!(
+            claims("De nombreux foyers ont été privés d'électricité (jusqu'à 330 000)."),
+            ["quantity jusqu'à 330 000"]
+        );
+        assert_eq!(
+            claims("La ville respire 90 microgrammes de particules par mètre cube."),
+            ["quantity 90 microgrammes"]
+        );
+        assert!(claims("Le sel forme environ 1 % des roches de la baie.").is_empty());
+        assert_eq!(claims("Il touche environ 1 % des habitants."), ["quantity environ 1 %"]);
+        // The law, and what a body does itself.
+        assert!(claims("Le fonds fournit une aide à 80 millions de personnes.").is_empty());
+        assert!(claims("On note aussi la baisse de l'impôt sur les sociétés de 33 % à 28 %.").is_empty());
+    }
+
+    #[test]
+    fn rare_and_extreme() {
+        assert_eq!(claims("Du jamais vu depuis dix ans."), ["first-superlative jamais"]);
+        let found = claims("C'est la première fois que cela se produit depuis décembre 1999.");
+        assert_eq!(found, ["first-superlative est la première"]);
+        let found = claims("Cet animal est le plus résistant de la planète.");
+        assert_eq!(found, ["first-superlative le plus résistant"]);
+        let found = claims("Il faut remonter à 2009 pour trouver une telle crue.");
+        assert_eq!(found, ["first-superlative faut remonter à"]);
+        assert_eq!(claims("C'est une première dans le canton."), ["first-superlative première"]);
+        // What economists rank, the day's prices.
+        assert!(claims("Le canton est le premier producteur mondial de sel.").is_empty());
+        assert!(claims("Le titre atteignait son plus haut niveau depuis neuf ans.").is_empty());
     }
 }

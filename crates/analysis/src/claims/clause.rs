@@ -113,10 +113,15 @@ impl Clause<'_> {
             && self.any(&["journaliste", "journalistes", "correspondant", "correspondante", "reporter"]);
         match () {
             () if self.tokens.last().is_some_and(|t| t.is("?")) => Some(Exemption::Question),
-            () if self.any(&["je", "j'", "nous", "notre", "nos"]) => Some(Exemption::FirstPerson),
+            () if self.first_person() => Some(Exemption::FirstPerson),
             () if witness => Some(Exemption::Witness),
             () => (self.tokens.len() < 4).then_some(Exemption::Short),
         }
+    }
+
+    /// « nous », but for « (comme nous le disions hier) ».
+    fn first_person(&self) -> bool {
+        self.positions().any(|i| self.is_any(i, &["je", "j'", "nous", "notre", "nos"]) && !self.bracketed(i))
     }
 
     /// « En 2003, elle est devenue la première »: a biography, not news.
@@ -178,9 +183,9 @@ impl Clause<'_> {
             let between = token.word.is(Features::ADV) && !token.word.is(Features::NOUN)
                 || token.word.is(Features::PAST_PARTICIPLE)
                 || token.is_any(&[
-                    "été", "pas", "plus", "et", "ou", "eux", "lui", "elle", "de", "nouveau", "en", "outre",
-                    "également", "aussi", "tous", "toutes", "les", "deux", "trois", "quatre", "d'", "ores",
-                    "notamment", "depuis", "par", "suite", ",",
+                    "à", "jusqu'", "présent", "alors", "ici", "été", "pas", "plus", "et", "ou", "eux", "lui",
+                    "elle", "de", "nouveau", "en", "outre", "également", "aussi", "tous", "toutes", "les",
+                    "deux", "trois", "quatre", "d'", "ores", "notamment", "depuis", "par", "suite", ",",
                 ]);
             if !between {
                 return None;
@@ -212,6 +217,12 @@ impl Clause<'_> {
 
     /// Token `i` stands in a subordinate or relative clause.
     pub(super) fn subordinate(&self, i: usize) -> bool {
+        // « Il faut dire que le réseau n'est pas au point » says it.
+        let own = opener(self.tokens)
+            .is_some_and(|que| que < i && !(que + 1..i).any(|k| self.is_any(k, &SUBORDINATORS)));
+        if own {
+            return false;
+        }
         self.tree.is_subordinate(i).unwrap_or_else(|| self.behind_subordinator(i))
     }
 
@@ -233,6 +244,16 @@ impl Clause<'_> {
         }
         false
     }
+}
+
+/// The « que » of « Il faut dire que », « Force est de constater que » at the head of a sentence: what follows is asserted.
+fn opener(tokens: &[Token]) -> Option<usize> {
+    const SAYS: [&str; 7] = ["ajouter", "dire", "noter", "préciser", "rappeler", "savoir", "souligner"];
+    let is = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.is_any(words));
+    let must = is(0, &["il"]) && is(1, &["faut"]) && is(2, &SAYS);
+    let forced = is(0, &["force"]) && is(1, &["est"]) && is(3, &["constater", "reconnaître"]);
+    let que = if must { 3 } else { 4 };
+    ((must || forced) && is(que, &["que", "qu'"])).then_some(que)
 }
 
 /// Of each token, whether a bracket stands open before it.

@@ -4,13 +4,16 @@ use super::clause::Clause;
 use super::{Claim, ClaimKind};
 
 mod allegation;
+mod course;
 mod effect;
 mod fault;
 mod first;
+mod inquiry;
 mod measure;
 mod mind;
 mod people;
 mod talk;
+mod verdict;
 
 /// Looks for one kind of claim; gives its first and last token.
 type Trigger = fn(&Clause<'_>) -> Option<(usize, usize)>;

@@ -9,10 +9,10 @@ use rustc_hash::FxHashMap;
 pub struct Topics(u32);
 
 /// The groups in the order of their bits, by the name they have in the data file.
-const GROUPS: [&str; 19] = [
+const GROUPS: [&str; 20] = [
     "crime-verb", "crime-object", "death-verb", "kill-verb", "victim", "act-verb", "act-verb-person",
     "find-verb", "effect-verb", "domain", "harmful", "people", "sport", "recorded", "fault-verb",
-    "fault-object", "attack-verb", "assault-verb", "means",
+    "fault-object", "attack-verb", "assault-verb", "means", "deed-verb",
 ];
 
 impl Topics {
@@ -55,6 +55,9 @@ impl Topics {
     pub const ASSAULT: Self = Self(1 << 17);
     /// Houses, vehicles, flights, interventions: damage and means that somebody adds up.
     pub const MEANS: Self = Self(1 << 18);
+
+    /// What the author of a crime does around it: « se déguiser », « s'enfuir ».
+    pub const DEED: Self = Self(1 << 19);
 
     /// Both sets together.
     #[must_use]

@@ -4,7 +4,7 @@ use crate::claims::clause::Clause;
 use crate::lexicon::Features;
 use crate::lexicon::claims::Topics;
 
-use super::fault;
+use super::{course, fault, verdict};
 
 /// « a détourné des fonds », « illégalement », « était recherché par », « a prêté allégeance ».
 pub(super) fn allegation(c: &Clause<'_>) -> Option<(usize, usize)> {
@@ -24,7 +24,7 @@ pub(super) fn allegation(c: &Clause<'_>) -> Option<(usize, usize)> {
             if wanted(c, i) {
                 return Some((i, i + 1));
             }
-            if planned(c, i) || attacked(c, i) || assaults(c, i) {
+            if planned(c, i) || attacked(c, i) || assaults(c, i) || course::deed(c, i) {
                 return Some((i, i));
             }
             if !c.verb_is(i, Topics::CRIME) || token.is_capital() {
@@ -37,6 +37,7 @@ pub(super) fn allegation(c: &Clause<'_>) -> Option<(usize, usize)> {
             (agent && about && !c.subordinate(i)).then_some((i, i))
         })
         .or_else(|| fault::fault(c))
+        .or_else(|| verdict::blamed(c))
 }
 
 /// « voulaient commettre un attentat », « préparait une attaque »: what is known of a plan, somebody found out.

@@ -4,14 +4,23 @@ use crate::claims::clause::Clause;
 use crate::lexicon::Features;
 use crate::lexicon::claims::Topics;
 
-const LOSS: [&str; 7] = ["mort", "décès", "cancer", "maladie", "perte", "pertes", "faillite"];
+use super::verdict;
+
+/// What an event provokes that nobody sees at a glance.
+const LOSS: [&str; 26] = [
+    "baisse", "cancer", "cancers", "chute", "contamination", "crise", "décès", "disparition", "explosion",
+    "faillite", "famine", "flambée", "hausse", "incendie", "maladie", "maladies", "mort", "pénurie",
+    "pénuries", "perte", "pertes", "pollution", "récession", "recul", "ruine", "surmortalité",
+];
 
 /// What has an origin that somebody must have found.
-const HARM: [&str; 34] = [
-    "canicule", "crue", "crues", "glissement", "inondation", "inondations", "pluies", "sécheresse",
-    "accident", "attaque", "attaques", "attentat", "catastrophe", "conflit", "contamination", "crash",
-    "crise", "décès", "drame", "épidémie", "explosion", "faillite", "fuite", "fuites", "incendie",
-    "incident", "mort", "naufrage", "panne", "pannes", "pollution", "rumeur", "sinistre", "tensions",
+const HARM: [&str; 46] = [
+    "absence", "avarie", "déflagration", "déraillement", "échec", "effondrement", "écrasement", "éboulement",
+    "hécatombe", "phénomène", "retard", "succès", "canicule", "crue", "crues", "glissement", "inondation",
+    "inondations", "pluies", "sécheresse", "accident", "attaque", "attaques", "attentat", "catastrophe",
+    "conflit", "contamination", "crash", "crise", "décès", "drame", "épidémie", "explosion", "faillite",
+    "fuite", "fuites", "incendie", "incident", "mort", "naufrage", "panne", "pannes", "pollution", "rumeur",
+    "sinistre", "tensions",
 ];
 
 const TRENDS: [&str; 8] =
@@ -24,7 +33,7 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
         let named = (c.is_any(i, &["cause", "causes"]) || c.is(i, "origine") && harmed)
             && (i + 1..i + 3).any(|k| c.is_any(k, &["de", "du", "des", "d'"]))
             && (i.saturating_sub(5)..i).any(|k| {
-                c.is_any(k, &["est", "sont", "serait", "était"])
+                c.is_any(k, &["est", "sont", "serait", "seraient", "était"])
                     || c.is(k, "être") && c.is_any(k.wrapping_sub(1), &["pourrait", "pourraient", "peut"])
             })
             && c.is_any(i.wrapping_sub(1), &["la", "les", "l'"]);
@@ -42,8 +51,37 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
         let due = c.is_any(i, &["dû", "due", "dus", "dues"])
             && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait"])
             && (0..i).any(|k| c.is_any(k, &HARM) || c.is_any(k, &LOSS) || c.is_any(k, &TRENDS));
-        ((causes || due || explains(c, i) || unknown(c, i)) && !c.subordinate(i)).then_some((i, i))
+        ((causes
+            || due
+            || guilty(c, i)
+            || explains(c, i)
+            || unknown(c, i)
+            || brought(c, i)
+            || verdict::serves(c, i))
+            && !c.subordinate(i))
+        .then_some((i, i))
     })
+}
+
+/// « est responsable de la mort de deux ouvriers », « de 30 % des accidents ».
+fn guilty(c: &Clause<'_>, i: usize) -> bool {
+    c.is_any(i, &["responsable", "responsables"])
+        && c.is_any(i.wrapping_sub(1), &["est", "sont", "serait", "seraient"])
+        && c.is_any(i + 1, &["de", "d'", "du", "des"])
+        && (i + 2..i + 6).any(|k| c.is_any(k, &HARM) || c.is_any(k, &LOSS) || c.is(k, "%"))
+        && !c.is_history()
+}
+
+/// « a été provoqué par un court-circuit », « est causée par », « a été rendu possible par ».
+fn brought(c: &Clause<'_>, i: usize) -> bool {
+    let verb =
+        c.lemma(i).is_some_and(|verb| matches!(verb, "causer" | "déclencher" | "occasionner" | "provoquer"));
+    let possible = c.is_any(i, &["possible", "possibles"])
+        && c.is_any(i.wrapping_sub(1), &["rendu", "rendue", "rendus", "rendues"])
+        && c.passive(i - 1);
+    // « provoqué » may lack its agreement.
+    let passive = verb && c.participle(i) && c.passive(i) || possible;
+    passive && (i + 1..i + 3).any(|k| c.is(k, "par")) && !c.negated(i) && !c.is_history() && !c.is_sport()
 }
 
 /// « s'explique par », « trouve son origine dans », « est la source de », « le déclencheur est ».
@@ -61,7 +99,10 @@ fn explains(c: &Clause<'_>, i: usize) -> bool {
     let is = c.is_any(i, &["est", "sont"])
         && c.is_any(i + 1, &["la", "le", "les", "l'", "une", "un"])
         && (i + 2..i + 4).any(|k| c.is_any(k, &REASONS) && c.is_any(k + 1, &["de", "du", "des", "d'"]));
-    let trigger = c.is(i, "déclencheur") && i < 3 && (i + 1..i + 8).any(|k| c.is(k, "est"));
+    let cause = c.is(i, "cause") && (i + 1..i + 9).any(|k| c.is_any(k, &HARM));
+    let trigger = (c.is(i, "déclencheur") || cause)
+        && i < 3
+        && (i + 1..i + 11).any(|k| c.is_any(k, &["est", "serait"]));
     explained || rooted || is || trigger
 }
 
@@ -75,7 +116,12 @@ fn unknown(c: &Clause<'_>, i: usize) -> bool {
         i,
         &["causes", "circonstances", "identité", "raisons", "motifs", "mobile", "motivations", "origine"],
     ) && c.is_any(i.wrapping_sub(1), &["les", "ses", "leurs", "le", "l'", "son"])
-        && (i + 1..c.tokens.len()).any(|k| c.is_any(k, &OPEN) && c.auxiliary(k).is_some())
+        && (i + 1..c.tokens.len()).any(|k| {
+            c.is_any(k, &OPEN) && c.auxiliary(k).is_some()
+                || c.is_any(k, &["reste", "restent"])
+                    && c.is(k + 1, "à")
+                    && c.is_any(k + 2, &["déterminer", "éclaircir", "élucider", "établir", "préciser"])
+        })
 }
 
 /// « pollue les nappes phréatiques », « réduit le risque d'infarctus », « est cancérogène ».

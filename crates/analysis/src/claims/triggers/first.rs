@@ -11,10 +11,28 @@ pub(super) fn first(c: &Clause<'_>) -> Option<(usize, usize)> {
     c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
         ranked(c, i)
             .or_else(|| presented(c, i))
-            .filter(|_| !c.is_history())
+            .filter(|_| !c.is_history() || c.is(i + 1, "fois") && since(c, i))
+            .or_else(|| most(c, i))
             .or_else(|| superlative(c, i))
             .or_else(|| unseen(c, i))
     })
+}
+
+/// « la première fois depuis 1999 »: an old year that says how rare today's news is.
+fn since(c: &Clause<'_>, i: usize) -> bool {
+    (i..c.tokens.len()).any(|k| c.is(k, "depuis") && (k + 1..k + 4).any(|m| c.number(m)))
+}
+
+/// « est le plus résistant de la planète », « figure parmi les plus chers au monde ».
+fn most(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    const IS: [&str; 8] = ["est", "sont", "reste", "restent", "demeure", "figure", "figurent", "devient"];
+    let of = |k: usize| c.is_any(k, &["monde", "planète"]) && c.is_any(k - 1, &["du", "au", "le", "la"]);
+    let ranked = c.is(i, "plus") && i > 1 && c.is_any(i - 1, &["le", "la", "les", "des"]);
+    let before = if c.is_any(i.wrapping_sub(2), &["parmi"]) { i.checked_sub(3)? } else { i.checked_sub(2)? };
+    let is = ranked
+        && (c.is_any(before, &IS)
+            || c.get(before)?.word.is(Features::ADV) && c.is_any(before.checked_sub(1)?, &IS));
+    (is && !c.is_history() && !c.subordinate(before) && (i + 2..i + 7).any(of)).then_some((i - 1, i + 1))
 }
 
 const FIRST: [&str; 8] = ["premier", "première", "premiers", "premières", "seul", "seule", "seuls", "seules"];
@@ -30,8 +48,9 @@ fn ranked(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         "devenu", "devenue", "devenus", "été", "ainsi", "aussi", "également", "marqué", "constitué",
         "toujours", "représentent",
     ];
-    // « le Premier ministre », « le premier tour », « les premiers concernés »
-    const TITLES: [&str; 19] = [
+    // « le Premier ministre », « le premier tour », « les premiers concernés », « le premier producteur mondial »
+    const TITLES: [&str; 26] = [
+        "client", "consommateur", "exportateur", "fournisseur", "importateur", "partenaire", "producteur",
         "ministre", "ministres", "secrétaire", "adjoint", "adjointe", "tour", "président", "substitut",
         "degré", "plan", "lieu", "étage", "concernés", "concernées", "intéressés", "secours", "à",
         "vice-président", "aperçu",
@@ -98,6 +117,23 @@ fn superlative(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     if ever {
         return Some((i, i + 1));
     }
+    // « il s'agit de la plus mauvaise année depuis dix ans »
+    let shown = c.is(i, "plus")
+        && c.is_any(i.wrapping_sub(1), &["la", "le", "les", "du", "des"])
+        && (i.saturating_sub(5)..i).any(|k| c.is(k, "agit"))
+        && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire", "ait", "aient"]));
+    // « au plus haut depuis 2008 », « son plus bas niveau depuis »
+    let peak = c.is(i, "plus")
+        && c.is_any(i + 1, &["haut", "bas"])
+        && c.is_any(i.wrapping_sub(1), &["au", "son", "un", "leur"])
+        && (i + 2..i + 4).any(|k| c.is(k, "depuis"));
+    // « Il faut remonter à 2009 pour retrouver une telle hausse »
+    let back =
+        c.is(i, "remonter") && c.is_any(i.wrapping_sub(1), &["faut"]) && c.is_any(i + 1, &["à", "au", "aux"]);
+    let market = || c.any(&["action", "bourse", "cours", "euro", "indice", "titre"]);
+    if (shown || peak && !market()) && !c.subordinate(i) || back && !c.subordinate(i - 1) {
+        return Some((i - 1, i + 1));
+    }
     let most = c.is_any(i, &["plus", "moins"])
         && c.is_any(i.wrapping_sub(1), &["le", "la", "les"])
         && i > 1
@@ -111,17 +147,27 @@ fn superlative(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
 fn unseen(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let never = c.is(i, "jamais")
         && (0..i).any(|k| c.is_any(k, &["n'", "ne"]))
-        && c.is_any(i + 1, &["été", "autant", "vu", "connu", "atteint", "eu"])
+        && c.is_any(i + 1, &["auparavant", "été", "autant", "vu", "connu", "atteint", "eu"])
         && c.any(&["autant", "auparavant", "aussi"])
         // « il n'avait jamais été identifié auparavant » tells a life.
         && !c.is_any(i.wrapping_sub(1), &["avait", "avaient"]);
-    let new = c.is_any(i, &["inédit", "inédite"]) && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"]);
+    let new = c.is_any(i, &["inédit", "inédite"]) && c.is_any(i.wrapping_sub(1), &["est", "était", "sera"])
+        || c.is(i, "sans")
+            && c.is(i + 1, "précédent")
+            && c.is_any(i.wrapping_sub(1), &["est", "sont", "reste", "était"]);
     let beaten = |k: usize| {
         c.get(k).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
             && c.is_any(k, &["battu", "battus", "pulvérisé", "pulvérisés"])
             && c.passive(k)
     };
+    // « C'est une première dans le pays »
+    let once = c.is(i, "première")
+        && c.is(i.wrapping_sub(1), "une")
+        && c.is_any(i.wrapping_sub(2), &["constitue", "est", "était", "sera"])
+        && c.is_any(i + 1, &[".", ",", "à", "au", "dans", "depuis", "en", "pour"]);
+    let seen =
+        once || c.is(i, "jamais") && c.is_any(i + 1, &["vu", "vue"]) && c.is_any(i.wrapping_sub(1), &["du"]);
     let record =
         c.is_any(i, &["record", "records"]) && (i == 1 && c.is(0, "un") || (i + 1..i + 7).any(beaten));
-    ((never || new || record) && !c.subordinate(i)).then_some((i, i))
+    ((never || new || seen || record) && !c.subordinate(i)).then_some((i, i))
 }

@@ -1,7 +1,7 @@
 //! Measurements of the world; (g) trends; what a machine can do.
 
 use crate::claims::clause::Clause;
-use crate::figures::Figure;
+use crate::figures::{Approx, Figure};
 use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
 
@@ -14,6 +14,9 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
     if let Some(share) = c.positions().find(|&i| is_share(c, i)) {
         return Some((share, share + 2));
     }
+    if let Some(told) = polled(c).or_else(|| cut_off(c)) {
+        return Some(told);
+    }
     c.figures.iter().find_map(|figure| {
         let first = c.tokens.partition_point(|t| t.span.end <= figure.span.start);
         let last = c.tokens.partition_point(|t| t.span.start < figure.span.end).checked_sub(1)?;
@@ -21,11 +24,19 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
         // « une île de trois cents habitants »
         let size =
             figure.unit.as_deref() == Some("habitants") && c.is_any(first.wrapping_sub(1), &["de", "d'"]);
+        // « environ 1 % des étoiles »: a way to say few.
+        let few = figure.unit.as_deref() == Some("%")
+            && figure.approx == Approx::About
+            && figure.value <= 2.0
+            && c.is_any(last + 1, &["de", "des", "du"])
+            && !(last + 2..last + 4)
+                .any(|k| c.word_is(k, Topics::COUNTED) || c.is_any(k, &["pib", "population"]));
         let mut clause =
             (first.saturating_sub(9)..first).rev().take_while(|&k| !c.is_any(k, &[",", ";", ":"]));
         let counted = clause.any(|k| counts(c, k));
         (c.get(first).is_some()
             && !size
+            && !few
             && !counted
             && (measures(figure) || is_count(c, figure, first, last))
             && !known
@@ -33,6 +44,41 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
             && !is_aside(c, first))
         .then_some((first, last))
     })
+}
+
+/// « 51 % des Orlandais sont favorables au port »: somebody has asked them.
+fn polled(c: &Clause<'_>) -> Option<(usize, usize)> {
+    const OPINIONS: [&str; 20] = [
+        "approuvent", "confiance", "contre", "craignent", "croient", "estiment", "favorable", "favorables",
+        "hostiles", "jugent", "mécontents", "opposés", "opposées", "pensent", "pour", "préfèrent",
+        "redoutent", "satisfaits", "souhaitent", "veulent",
+    ];
+    c.figures.iter().filter(|f| f.unit.as_deref() == Some("%")).find_map(|figure| {
+        let first = c.tokens.partition_point(|t| t.span.end <= figure.span.start);
+        let last = c.tokens.partition_point(|t| t.span.start < figure.span.end).checked_sub(1)?;
+        let asked = c.is_any(last + 1, &["des", "d'"])
+            && c.get(last + 2).is_some_and(|t| t.is_capital() || c.word_is(last + 2, Topics::COUNTED))
+            && (last + 3..last + 8).any(|k| c.is_any(k, &OPINIONS));
+        (asked && c.get(first).is_some()).then_some((first, last))
+    })
+}
+
+/// « De nombreux foyers ont été privés d'électricité (jusqu'à 330 000) ».
+fn cut_off(c: &Clause<'_>) -> Option<(usize, usize)> {
+    const SUPPLIES: [&str; 7] =
+        ["chauffage", "courant", "eau", "électricité", "gaz", "internet", "téléphone"];
+    let many = c.figures.iter().find(|f| {
+        f.value >= 300.0
+            && matches!(f.unit.as_deref(), None | Some("abonnés" | "clients" | "foyers" | "personnes"))
+    })?;
+    let first = c.tokens.partition_point(|t| t.span.end <= many.span.start);
+    let last = c.tokens.partition_point(|t| t.span.start < many.span.end).checked_sub(1)?;
+    c.positions()
+        .any(|i| {
+            (c.is(i, "privant") || c.lemma(i) == Some("priver") && c.passive(i))
+                && (i + 1..i + 5).any(|k| c.is_any(k, &SUPPLIES))
+        })
+        .then_some((first, last))
 }
 
 fn is_person(noun: &str) -> bool {
@@ -60,7 +106,7 @@ fn is_share(c: &Clause<'_>, i: usize) -> bool {
 
 fn measures(figure: &Figure) -> bool {
     match figure.unit.as_deref() {
-        Some("%") => true,
+        Some("%" | "becquerels" | "microgrammes" | "millisieverts" | "µg" | "ppm") => true,
         Some("EUR" | "USD" | "GBP" | "CHF" | "CAD" | "JPY" | "CNY" | "RUB" | "INR" | "FCFA" | "$") => {
             figure.value >= 100_000.0
         }
@@ -128,6 +174,9 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
     ) && c.figures.iter().all(|f| f.value < 1000.0);
     let sentence = c.is(i, "prison") && c.is_any(i.wrapping_sub(2), &["ans", "an", "mois"]);
     let share = c.is_any(i, &["action", "titre"]) && c.is_any(i.wrapping_sub(1), &["l'", "le"]);
+    // « la baisse de l'impôt de 33 % à 28 % »: the law.
+    let rate = c.is_any(i, &["csg", "impôt", "impôts", "isf", "taxe", "taxes", "tva"])
+        && c.figures.iter().all(|f| matches!(f.unit.as_deref(), Some("%" | "points" | "point")));
     // « se sont prononcés à près de 52 % »
     let voted = c.is_any(i, &["prononcé", "prononcée", "prononcés", "prononcées"]) && c.is(i + 1, "à");
     // « subventionné à 50 % par le conseil », « possède 22 % du capital »: on paper, for all to see.
@@ -137,6 +186,7 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
     let owned = c.lemma(i).is_some_and(|verb| matches!(verb, "détenir" | "posséder"))
         && (i + 1..i + 10).any(|k| c.is_any(k, &["actions", "capital", "parts"]));
     c.is_any(i, &PUBLIC)
+        || rate
         || voted
         || paid
         || owned
@@ -156,9 +206,10 @@ const PUBLIC: [&str; 22] = [
 
 /// « a voté un fonds de 200 000 euros », « a procédé à plus de 1 000 arrestations »: who acts says so, and has counted.
 fn is_own_deed(c: &Clause<'_>, i: usize) -> bool {
-    const DECIDES: [&str; 17] = [
-        "accorder", "acheter", "adopter", "allouer", "attribuer", "débloquer", "engager", "exiger",
-        "investir", "lever", "offrir", "porter", "promettre", "proposer", "réclamer", "verser", "voter",
+    const DECIDES: [&str; 18] = [
+        "fournir", "accorder", "acheter", "adopter", "allouer", "attribuer", "débloquer", "engager",
+        "exiger", "investir", "lever", "offrir", "porter", "promettre", "proposer", "réclamer", "verser",
+        "voter",
     ];
     const DOES: [&str; 11] = [
         "découvrir", "déployer", "distribuer", "effectuer", "embaucher", "envoyer", "livrer", "procéder",
@@ -197,7 +248,28 @@ pub(super) fn trend(c: &Clause<'_>) -> Option<(usize, usize)> {
         let modal = (0..i).any(|k| c.is_any(k, &["pourrait", "pourraient", "devrait", "devraient"]));
         // « devient de moins en moins rentable », « De plus en plus de pays »; not « les défilés de plus en plus fréquents ».
         let predicate = i == 0 || (i.saturating_sub(2)..i).any(|k| c.finite(k));
-        ((more || rising) && predicate && !modal && !c.is_sport() && !c.subordinate(i)).then_some((i, last))
+        // « en nette hausse (+ 1,3 %) » is a figure.
+        let figured = c.figures.iter().any(|f| f.unit.as_deref() == Some("%"));
+        // « Le nombre de plaintes a doublé »
+        let doubled = c.participle(i)
+            && c.lemma(i).is_some_and(|v| matches!(v, "décupler" | "doubler" | "quadrupler" | "tripler"))
+            && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]))
+            && !c.passive(i)
+            && !c.is_any(i + 1, &["le", "la", "les", "l'", "un", "une", "sa", "son"])
+            && c.subject(i).is_some_and(|k| {
+                c.is_any(
+                    k,
+                    &[
+                        "nombre", "part", "prix", "production", "taux", "dette", "coût", "coûts", "dépenses",
+                        "ventes",
+                    ],
+                )
+            });
+        if doubled && !c.subordinate(i) && !c.is_sport() && !c.is_history() {
+            return Some((i, i));
+        }
+        ((more || rising && !figured) && predicate && !modal && !c.is_sport() && !c.subordinate(i))
+            .then_some((i, last))
     })
 }
 

@@ -16,6 +16,12 @@ pub(super) fn intention(c: &Clause<'_>) -> Option<(usize, usize)> {
     })
 }
 
+/// What is forecast in per cent.
+const ECONOMY: [&str; 14] = [
+    "chômage", "coût", "croissance", "déficit", "dette", "effectifs", "inflation", "investissements", "pib",
+    "prix", "production", "recettes", "taux", "ventes",
+];
+
 const HARD: [&str; 8] =
     ["délicat", "délicate", "difficile", "difficiles", "long", "longue", "rude", "périlleuse"];
 
@@ -24,10 +30,33 @@ pub(super) fn prediction(c: &Clause<'_>) -> Option<(usize, usize)> {
     let measured = c.figures.iter().any(|f| {
         f.value >= 100_000.0 || matches!(f.unit.as_deref(), Some("%" | "postes" | "emplois" | "personnes"))
     });
+    let money = c.figures.iter().any(|f| f.value >= 100_000.0);
     c.positions().find_map(|i| {
         let infinitive = |k: usize| c.get(k).is_some_and(|t| t.word.is(Features::INFINITIVE));
         // Without a figure it tells a schedule: « devrait décoller en mai ».
         let should = c.is_any(i, &["devrait", "devraient"]) && infinitive(i + 1) && measured;
+        // « pourrait coûter 3 milliards »
+        let may = c.is_any(i, &["pourrait", "pourraient"])
+            && measured
+            && (money || (0..i).any(|k| c.is_any(k, &ECONOMY)))
+            && (i + 1..i + 3).any(|k| {
+                infinitive(k)
+                    && c.lemma(k).is_some_and(|v| {
+                        matches!(
+                            v,
+                            "atteindre"
+                                | "augmenter"
+                                | "baisser"
+                                | "chuter"
+                                | "coûter"
+                                | "dépasser"
+                                | "élever"
+                                | "grimper"
+                                | "perdre"
+                                | "reculer"
+                        )
+                    })
+            });
         let risks = c.is_any(i, &["risque", "risquent"])
             && c.parsed_verb(i)
             && (i + 1..i + 4).any(|k| c.is_any(k, &["de", "d'"]) && (k + 1..k + 3).any(infinitive));
@@ -40,7 +69,7 @@ pub(super) fn prediction(c: &Clause<'_>) -> Option<(usize, usize)> {
                 .any(|k| c.get(k).is_some_and(|t| lexicon::is_evaluation(&t.norm)) || c.is_any(k, &HARD));
         let hardly = c.is_any(i, &["difficilement", "probablement", "vraisemblablement"])
             && (i.saturating_sub(3)..i).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::FUTURE)));
-        ((should || risks || chances || bodes || hardly) && !c.subordinate(i) && !c.is_sport())
+        ((should || may || risks || chances || bodes || hardly) && !c.subordinate(i) && !c.is_sport())
             .then_some((i, i))
     })
 }

@@ -5,10 +5,13 @@ use crate::lexicon::claims::Topics;
 use crate::lexicon::{self, Features};
 use crate::tokenizer::{Token, TokenKind};
 
-const NUMBERS: [&str; 30] = [
+use super::inquiry;
+
+const NUMBERS: [&str; 37] = [
     "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
     "treize", "quatorze", "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "cent", "mille",
-    "dizaine", "dizaines", "vingtaine", "trentaine", "centaine", "centaines", "milliers",
+    "dizaine", "dizaines", "quinzaine", "quarantaine", "cinquantaine", "soixantaine", "plusieurs",
+    "nombreux", "nombreuses", "vingtaine", "trentaine", "centaine", "centaines", "milliers",
 ];
 
 /// Dead, wounded, missing: counted, named, or said to be none.
@@ -20,23 +23,26 @@ pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
         // « L'ancien ministre de 1976 à 1978 est mort hier »: the years are those of his life.
         return c.positions().find_map(|i| death(c, i).filter(|_| c.is_news(i)));
     }
-    c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
-        state(c, i)
-            .or_else(|| killing(c, i))
-            .or_else(|| counted(c, i))
-            .or_else(|| nobody(c, i))
-            .or_else(|| death(c, i))
-            .or_else(|| named(c, i))
-    })
+    c.positions()
+        .filter(|&i| !c.bracketed(i))
+        .find_map(|i| {
+            state(c, i)
+                .or_else(|| killing(c, i))
+                .or_else(|| counted(c, i))
+                .or_else(|| nobody(c, i))
+                .or_else(|| death(c, i))
+                .or_else(|| named(c, i))
+        })
+        .or_else(|| c.positions().find_map(|i| bill(c, i)))
 }
 
 /// « dix-sept morts », « 11 000 victimes ».
 fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     // « l'autocar s'est renversé, faisant douze blessés »: told as the main thing.
     let result =
-        || (i.saturating_sub(6)..i).any(|k| c.is_any(k, &["faisant", "causant", "entraînant", "provoquant"]));
+        || (i.saturating_sub(8)..i).any(|k| c.is_any(k, &["faisant", "causant", "entraînant", "provoquant"]));
     let bill = || c.positions().take(i).any(|k| c.is(k, "bilan"));
-    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) && !result() && !bill() {
+    if !c.word_is(i, Topics::VICTIM) || c.subordinate(i) && !result() && !bill() && !opening(c, i) {
         return None;
     }
     let figure = c.figures.iter().find_map(|f| {
@@ -77,13 +83,40 @@ fn counted(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     (plain && !one && !known && total && !recalled).then_some((from, i))
 }
 
+/// « Alors que l'ouragan a déjà fait 100 morts, »: what opens the sentence is told, though it depends on the rest.
+fn opening(c: &Clause<'_>, i: usize) -> bool {
+    let since = c.is_any(0, &["alors", "tandis"]);
+    let made = (i.saturating_sub(8)..i)
+        .find(|&k| c.is(k, "fait") && c.auxiliary(k).is_some_and(|a| c.is_any(a, &["a", "ont"])));
+    let closed = |k: usize| (1..k).any(|m| c.is_any(m, &["qui", "dont", "où"]));
+    since && made.is_some_and(|k| !closed(k))
+}
+
+/// « Le nombre de blessés s'élève à 528 », « le bilan est de huit enfants blessés ».
+fn bill(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    let total = c.is(i, "bilan") || c.is(i, "nombre") && (i + 1..i + 5).any(|k| c.word_is(k, Topics::VICTIM));
+    let verb = (i + 1..i + 9).find(|&k| {
+        c.is_any(k, &["est", "atteint", "dépasse", "passe"])
+            || c.lemma(k).is_some_and(|v| matches!(v, "élever" | "établir" | "alourdir" | "monter"))
+    });
+    let figure = (verb? + 1..verb? + 6)
+        .find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]))?;
+    let hurt = (i..figure + 9).rfind(|&k| c.word_is(k, Topics::VICTIM));
+    let recalled = (0..figure).any(|k| c.is_any(k, &["avait", "avaient"]));
+    let last = hurt?.max(figure);
+    let share = c.is(figure + 1, "%");
+    (total && !recalled && !share && !c.subordinate(i)).then_some((figure, last))
+}
+
 /// « tuant 32 personnes », « faisant douze blessés ».
 fn killing(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let killing = c.is_any(i, &["tuant", "blessant", "touchant", "fauchant"])
         && !c.behind_subordinator(i)
         && !c.is(i.wrapping_sub(1), "en");
-    let counted =
-        (i + 1..i + 5).find(|&k| c.number(k) || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une"]));
+    let counted = (i + 1..i + 5).find(|&k| {
+        c.number(k)
+            || c.is_any(k, &NUMBERS) && !c.is_any(k, &["un", "une", "plusieurs", "nombreux", "nombreuses"])
+    });
     // « tuant accidentellement la manifestante »
     let somebody = (i + 2..i + 5).find(|&k| {
         c.is_any(k - 1, &["le", "la", "l'", "un", "une", "son", "sa"])
@@ -108,7 +141,10 @@ fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && (i + 1..i + 4).any(|k| c.is_any(k, &["critique", "grave", "désespéré", "préoccupant"]))
         && c.is_any(i.wrapping_sub(1), &["un", "l'", "en"])
         && c.is_any(i.wrapping_sub(2), &["dans", "est", "sont"]);
-    let vital = c.is(i, "pronostic") && c.is(i + 1, "vital");
+    let vital = c.is(i, "pronostic") && c.is(i + 1, "vital")
+        || c.is_any(i, &["jours", "vie"])
+            && c.is_any(i.wrapping_sub(1), &["ses", "leurs", "sa", "leur"])
+            && (i + 1..i + 7).any(|k| c.is(k, "en") && c.is(k + 1, "danger"));
     let shot = c.is_any(i, &["balles", "balle"])
         && (i.saturating_sub(5)..i)
             .any(|k| c.is_any(k, &["reçu", "touché", "atteint", "touchée", "atteinte"]));
@@ -116,18 +152,29 @@ fn state(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let treated = c.is(i, "soins") && c.is_any(i + 1, &["intensifs"])
         || c.is_any(i, &["transporté", "transportée", "transportés", "transportées"])
             && c.passive(i)
-            && (i + 1..i + 5).any(|k| c.is_any(k, &["hôpital", "hôpitaux", "urgences", "chu", "clinique"]));
-    ((urgent || critical || vital || shot || treated) && !c.subordinate(i)).then_some((i, i))
+            && (i + 1..i + 9).any(|k| c.is_any(k, &["hôpital", "hôpitaux", "urgences", "chu", "clinique"]));
+    // « a été grièvement brûlée », « légèrement intoxiqués »
+    let hurt = c.is_any(i, &["brûlé", "brûlée", "brûlés", "brûlées", "intoxiqué", "intoxiqués", "asphyxiés"])
+        && c.passive(i)
+        && c.auxiliary(i).is_some_and(|k| recent(c, k))
+        && !c.negated(i)
+        && (c.is_any(i.wrapping_sub(1), &["grièvement", "gravement", "légèrement", "sévèrement"])
+            || c.is(i + 1, "par")
+                && (i + 2..i + 5).any(|k| c.is_any(k, &["fumée", "fumées", "gaz", "monoxyde"])));
+    ((urgent || critical || vital || shot || treated || hurt) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// « aucun survivant », « ni mort ni blessé », « n'a pas fait de victime ».
 fn nobody(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
-    const SOME: [&str; 10] = [
-        "survivant", "survivants", "victime", "victimes", "mort", "morts", "blessé", "blessés", "rescapé",
-        "disparu",
+    const SOME: [&str; 15] = [
+        "dégât", "dégâts", "dommage", "dommages", "décès", "survivant", "survivants", "victime", "victimes",
+        "mort", "morts", "blessé", "blessés", "rescapé", "disparu",
     ];
     let none = c.is_any(i, &["aucun", "aucune", "ni"]) && c.is_any(i + 1, &SOME)
-        || c.is_any(i, &["pas"]) && c.is_any(i + 1, &["de"]) && c.is_any(i + 2, &SOME);
+        || c.is_any(i, &["pas"]) && c.is_any(i + 1, &["de"]) && c.is_any(i + 2, &SOME)
+        || c.is(i, "personne")
+            && c.is(i + 1, "n'")
+            && (i + 2..i + 6).any(|k| c.verb_is(k, Topics::KILL) && c.passive(k));
     (none && !c.subordinate(i)).then_some((i, i + 1))
 }
 
@@ -135,7 +182,8 @@ fn nobody(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
 fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let token = c.get(i)?;
     let dies = c.verb_is(i, Topics::DEATH);
-    let kills = c.verb_is(i, Topics::KILL);
+    // « tue » is a form of « taire » as well.
+    let kills = c.verb_is(i, Topics::KILL) || c.is(i, "tue") && c.parsed_finite(i);
     let compound = c.participle(i) && c.auxiliary(i).is_some_and(|k| recent(c, k));
     let idiom = c.is_any(i, &["trouvé", "trouvent", "perdu", "perdent"])
         && c.is(i + 1, "la")
@@ -158,8 +206,9 @@ fn death(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let expired = c.is_any(i, &["éteint", "éteinte"])
         && c.auxiliary(i).is_some_and(|k| k > 0 && c.is_any(k, &["est"]) && c.is(k - 1, "s'"))
         && c.positions().any(|k| c.is_any(k, &["âge", "ans", "suites", "hôpital"]));
-    let told = token.word.is(Features::PRESENT) && c.parsed_verb(i) && !token.is_capital()
-        || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]));
+    let told =
+        (token.word.is(Features::PRESENT) || c.is(i, "tue")) && c.parsed_verb(i) && !token.is_capital()
+            || c.participle(i) && c.auxiliary(i).is_some_and(|k| c.is_any(k, &["a", "ont"]));
     let slays = kills && told && (i + 1..i + 6).any(|k| c.number(k) || c.is_any(k, &NUMBERS));
     let happens = expired
         || fatal
@@ -202,7 +251,12 @@ fn named(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     let figures = c.is_any(i, &["figure", "figurent"])
         && c.is(i + 1, "parmi")
         && (i + 2..i + 5).any(|k| c.is_any(k, &["victimes", "morts", "blessés", "disparus", "tués"]));
-    (among || (identified || figures || counted) && !c.subordinate(i)).then_some((i, i))
+    // « Une fillette est à déplorer parmi les victimes »
+    let deplored = c.is(i, "déplorer")
+        && c.is(i.wrapping_sub(1), "à")
+        && c.is_any(i.wrapping_sub(2), &["est", "sont"])
+        && !c.negated(i);
+    (among || (deplored || identified || figures || counted) && !c.subordinate(i)).then_some((i, i))
 }
 
 /// (e) « a été limogé », « on a retrouvé des armes », « a été placé en garde à vue »: by whom, according to whom?
@@ -246,7 +300,8 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
             c.lemma(k)
                 .is_some_and(|v| matches!(v, "permettre" | "révéler" | "montrer" | "établir" | "confirmer"))
         });
-        ((passive || found || object || search || identity(c, i)) && !c.subordinate(i)).then_some((i, i))
+        let told = passive || found || object || search || identity(c, i);
+        (told && !c.subordinate(i) || inquiry::established(c, i)).then_some((i, i))
     })
 }
 
@@ -304,12 +359,12 @@ const PRONOUNS: [&str; 8] =
 
 /// What an inquiry finds.
 fn evidence(c: &Clause<'_>, i: usize) -> bool {
-    const THINGS: [&str; 39] = [
+    const THINGS: [&str; 40] = [
         "crâne", "dépouille", "os", "ossements", "squelette", "sang", "arme", "armes", "corps", "cadavre",
         "cadavres", "explosif", "explosifs", "drogue", "cocaïne", "cannabis", "voiture", "véhicule",
         "lettre", "restes", "couteau", "pistolet", "munitions", "bombe", "bombes", "engin", "traces", "adn",
-        "empreintes", "ordinateur", "ordinateurs", "téléphone", "téléphones", "carcasse", "débris", "épave",
-        "boîte", "boîtes", "charnier",
+        "effets", "empreintes", "ordinateur", "ordinateurs", "téléphone", "téléphones", "carcasse", "débris",
+        "épave", "boîte", "boîtes", "charnier",
     ];
     c.positions().any(|k| k != i && c.is_any(k, &THINGS))
 }
