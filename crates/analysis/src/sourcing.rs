@@ -11,6 +11,8 @@ use crate::quotes::Quote;
 use crate::text::Span;
 
 mod blocks;
+mod credits;
+mod crowd;
 mod inheritance;
 mod known;
 mod local;

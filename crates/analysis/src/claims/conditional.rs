@@ -57,8 +57,7 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             && !c.participle(i + 1);
         let which = (i.saturating_sub(3)..i).any(|k| c.is(k, "ce") && c.is_any(k + 1, &["qui", "que"]));
         // « C'est X qui aurait été visé » is a main clause in disguise.
-        let cleft =
-            (0..i).any(|k| c.is_any(k, &["c'"]) && c.is(k + 1, "est")) && c.is(i.wrapping_sub(1), "qui");
+        let cleft = is_cleft(c, i);
         let until = c.any(&["demain", "prochain", "prochaine"])
             && token.is_any(&["serait", "seraient"])
             && c.subordinate(i);
@@ -76,8 +75,9 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
         let opener = (0..i).rev().find(|&k| c.is_any(k, &SUBORDINATORS));
         let coordinated = opener.is_some_and(|o| {
             let verbs: Vec<usize> = (o..i).filter(|&k| c.finite(k)).collect();
-            !verbs.is_empty()
-                && verbs.iter().all(|&k| c.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)))
+            let joined =
+                verbs.last().is_some_and(|&v| (v..i).any(|k| c.is_any(k, &["et", "ou", ",", "mais"])));
+            joined && verbs.iter().all(|&k| c.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)))
         });
         if coordinated && !cleft && !is_told_aside(c, i) {
             return None;
@@ -90,6 +90,22 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
         });
         let last = group.filter(|&k| c.participle(k)).last().unwrap_or(i);
         Some(c.span(i, last))
+    })
+}
+
+/// « C'est X qui aurait été visé », « ce sont deux fils qui seraient en cause », « c'est à l'aube qu'il aurait fui ».
+fn is_cleft(c: &Clause<'_>, i: usize) -> bool {
+    let opener = (0..i)
+        .rev()
+        .find(|&k| c.is_any(k, &["c'", "ce"]) && c.is_any(k + 1, &["est", "sont", "serait", "seraient"]));
+    let past = c.is_any(i, &["aurait", "auraient", "serait", "seraient"]) && c.participle(i + 1)
+        || c.is_any(i, &["aurait", "auraient"]) && c.is(i + 1, "été");
+    opener.is_some_and(|opener| {
+        let pronoun = (opener + 2..i).find(|&k| c.is_any(k, &["qui", "que", "qu'"]));
+        pronoun.is_some_and(|k| {
+            let alone = !(k + 1..i).any(|v| c.finite(v));
+            c.is(k, "qui") && k + 1 == i || past && alone && k > opener + 2 && !c.is(k, "qui")
+        })
     })
 }
 

@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Six words or a verb: less is a name, a label, a word held with tongs.
+/// A whole sentence, or words with a verb of their own: a fragment without one is a name, a term, the wording of a text.
 fn is_speech(ctx: &Context<'_>, quote: &Quote) -> bool {
     let words = ctx.tokens(quote.span).iter().filter(|t| t.kind == TokenKind::Word);
     let verb = words.clone().any(|t| {
@@ -57,7 +57,7 @@ fn is_speech(ctx: &Context<'_>, quote: &Quote) -> bool {
                 && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP)
     });
     let words = words.count();
-    words >= 6 || words >= 2 && verb
+    words >= 2 && verb || words >= 6 && quote.form != QuoteForm::Fragment
 }
 
 /// Some source covers the sentence, even if the analysis did not tie the quotation to it.
