@@ -241,6 +241,37 @@ mod tests {
     }
 
     #[test]
+    fn what_a_crowd_thinks_is_vague() {
+        let found = sourced(
+            "Le port est en travaux.\n\nPlusieurs experts ne sont pas convaincus.\n\nBeaucoup craignent que la digue cède.\n\n\
+             Le calendrier semble trop court pour bon nombre d'observateurs : la mairie a annoncé un report.\n\n\
+             Pour de nombreux commentateurs, le maire a plié en lui indiquant qu'il partirait.\n\n\
+             Le chantier est vu comme un gâchis.\n\nCertains dockers sont déjà à bord.",
+        );
+        assert_eq!(found, ["vague", "vague", "vague", "vague", "vague", "none"]);
+    }
+
+    #[test]
+    fn hearsay_of_what_somebody_said_is_hearsay() {
+        let found = sourced(
+            "Le port est en travaux.\n\nLe docker aurait avoué avoir coupé la chaîne.\n\n\
+             C'est à son arrivée que le docker aurait évoqué une dette.\n\n\
+             Ce sont deux câbles usés qui seraient à l'origine de la chute.\n\n\
+             L'une des grues serait alors obligée de s'arrêter.\n\n\
+             Le dégât s'élèverait à deux millions.\n\nLe grutier est tombé dans la cale, où il aurait été blessé au dos.",
+        );
+        let conditional = "conditional";
+        assert_eq!(found, [conditional, conditional, conditional, "none", conditional, conditional]);
+    }
+
+    #[test]
+    fn a_credit_covers_itself_and_no_story() {
+        let article = crate::analyze("Le port est en travaux.\n\nLa digue a cédé mardi.\n\n(AFP)");
+        let found: Vec<_> = article.sentences.iter().map(|s| s.sourcing.as_str()).collect();
+        assert_eq!(found, ["none", "none", "agency"]);
+    }
+
+    #[test]
     fn common_belief_is_vague() {
         let found = sourced(
             "Le port est en travaux.\n\nLe syndicat est considéré dans le port comme un soutien du maire.\n\n\

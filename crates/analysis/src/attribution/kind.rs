@@ -264,7 +264,10 @@ fn common_noun(
                 })
                 || (head..=last).any(|k| view.name_at(k).is_some());
             // « selon les informations recueillies »: definite, and nobody's all the same.
-            let hearsay = matches!(lemma, "bilan" | "information" | "rapport" | "sondage" | "témoignage");
+            let hearsay = matches!(
+                lemma,
+                "bilan" | "estimation" | "information" | "rapport" | "sondage" | "témoignage"
+            );
             if plural && !owned && (indefinite || hearsay) {
                 SourceType::GroupVague
             } else {

@@ -67,7 +67,8 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             || forecast
             || which
             || until
-            || ((c.subordinate(i) || c.behind_subordinator(i)) && !cleft && !is_told_aside(c, i))
+            || is_surmise(c, i)
+            || (is_subordinate(c, i) && !cleft && !is_told_aside(c, i))
         {
             return None;
         }
@@ -109,16 +110,51 @@ fn is_cleft(c: &Clause<'_>, i: usize) -> bool {
     })
 }
 
+/// In a clause that depends on another; the « s' » of « s'élèverait » opens none.
+fn is_subordinate(c: &Clause<'_>, i: usize) -> bool {
+    let reflexive = i.checked_sub(1).filter(|&k| c.is(k, "s'"));
+    reflexive.map_or_else(|| c.subordinate(i) || c.behind_subordinator(i), |k| c.behind_subordinator(k))
+}
+
+/// What would be then, what the writer thinks likely, what the accusations before a colon say: « serait alors contraint »,
+/// « serait sans doute », « Le cœur des accusations du journal : le maire aurait ».
+fn is_surmise(c: &Clause<'_>, i: usize) -> bool {
+    const CHARGES: [&str; 8] = [
+        "accusation", "accusations", "allégations", "conclusion", "conclusions", "reproche", "reproches",
+        "thèse",
+    ];
+    let be = c.is_any(i, &["serait", "seraient"]);
+    let likely = (i + 1..i + 3).any(|k| c.is(k, "sans") && c.is(k + 1, "doute"));
+    let colon = (0..i).rev().find(|&k| c.is(k, ":"));
+    let charged = colon.is_some_and(|colon| {
+        (0..colon).any(|k| c.is_any(k, &CHARGES) && c.is_any(k + 1, &["de", "du", "des", "d'"]))
+    });
+    let then = c.is(i + 1, "alors") && !c.is_any(i.wrapping_sub(1), &["s'", "se"]);
+    be && (then || likely) || charged
+}
+
 /// « le tireur, qui aurait crié son nom »: what a relative clause tells of the past in the conditional is hearsay as well.
 fn is_told_aside(c: &Clause<'_>, i: usize) -> bool {
     let pronoun = i.checked_sub(1).filter(|&k| c.is(k, "qui"));
-    let past = c.is_any(i, &["aurait", "auraient", "serait", "seraient"]) && c.participle(i + 1)
-        || c.is_any(i, &["aurait", "auraient"]) && c.is(i + 1, "été");
+    let past = c.is_any(i, &["aurait", "auraient"]) && (c.participle(i + 1) || c.is(i + 1, "été"));
     let antecedent = |who: usize| {
         !(who.saturating_sub(8)..who).any(|k| c.is_any(k, &SCENARIOS))
             && !c.is_any(who.wrapping_sub(1), &["ce", "celui", "tout"])
     };
-    past && c.is_any(i, &["aurait", "auraient"]) && pronoun.is_some_and(antecedent)
+    let counts = c.is_any(i, &["compterait", "compteraient", "détiendrait", "emploierait", "posséderait"])
+        && (i + 1..i + 5).any(|k| c.number(k));
+    (past || counts) && pronoun.is_some_and(antecedent) || past && is_beside(c, i)
+}
+
+/// « une course où il aurait été blessé », « alors que l'un d'eux aurait fui »: the clause asks for no conditional.
+fn is_beside(c: &Clause<'_>, i: usize) -> bool {
+    let opener = (0..i).rev().take_while(|&k| !c.finite(k)).find(|&k| c.is_any(k, &SUBORDINATORS));
+    opener.is_some_and(|k| {
+        let contrast =
+            c.is_any(k, &["que", "qu'"]) && c.is_any(k.wrapping_sub(1), &["alors", "tandis", "bien"]);
+        let place = c.is(k, "où") && !c.is_any(k.wrapping_sub(1), &["cas", "hypothèse", "moment", "jour"]);
+        contrast || place
+    })
 }
 
 /// A conditional that says what may, must or would better be, and reports nothing.

@@ -171,7 +171,13 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
         let own_act =
             before.sourcing == Sourcing::OwnSpeech && !view.local.personal && !view.local.claims.is_empty();
         let quoted = same_block && view.local.quotes && view.local.claims.is_empty();
+        // Who bans or promises tells nothing else.
         let conditional = view.local.conditional.is_some()
+            && (before.sourcing != Sourcing::OwnSpeech
+                || before
+                    .attribution
+                    .and_then(|a| reading.attributions.get(a))
+                    .is_some_and(|a| reckons(reading, a)))
             && !view.local.turns
             && (same_block || view.local.also || view.local.sequel);
         // « « J'ai agi seul », a-t-il écrit. » and below « Il serait entré par la cave »: of him, not by him.

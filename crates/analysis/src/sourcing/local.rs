@@ -121,7 +121,6 @@ pub(crate) fn read(
         || pair(&["par"], &["ailleurs", "conséquent"])
         || pair(&["en"], &["conséquence", "plus"])
         || pair(&["de"], &["même", "plus"])
-        || pair(&["au"], &["total"])
         || pair(&["dans"], &["le"]) && first.get(2).is_some_and(|t| t.is_any(&["détail", "ensemble"]))
         || pair(&["dans"], &["ce", "cette", "ces", "le"])
             && first.get(2).is_some_and(|t| {
@@ -162,7 +161,7 @@ pub(crate) fn read(
             .iter()
             .all(|t| !t.word.is(Features::FINITE) || t.word.is(Features::NOUN | Features::ADP)),
         believed: clause.believed(),
-        opinion: crowd::holds_opinion(tokens, &in_quotation),
+        opinion: crowd::holds_opinion(tokens, &in_quotation) || crowd::sees_as(tokens, &in_quotation),
         death: tokens.iter().any(|t| t.is_any(&DEATH)),
         scenario: tokens.iter().any(|t| t.is_any(&claims::SCENARIOS)),
         quotes: here.iter().any(|q| q.quotation),

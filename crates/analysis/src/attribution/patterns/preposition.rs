@@ -175,6 +175,12 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let named = source.kind == SourceType::Person
         || source.kind == SourceType::Role
             && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]));
+    // « Pour le ministère, l'explosion serait un attentat »: so it thinks. « Pour la ville, c'est un gain » is for whom.
+    let surmises = source.kind == SourceType::Organisation
+        && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]))
+        && (source.last + 2..view.tokens.len())
+            .any(|k| view.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)));
+    let named = named || surmises;
     let crowd = source.kind == SourceType::GroupVague
         && (i + 1..=source.last).any(|k| {
             view.get(k).is_some_and(|t| {
