@@ -18,14 +18,14 @@ pub(crate) const SCENARIOS: [&str; 34] = [
 /// hypothetical. Gives its token range.
 pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
     let hypothetical = c.positions().any(|i| {
-        c.is_any(i, &["si", "s'", "sans", "sinon", "faute", "hypothèse", "scénario", "condition"])
+        c.is_any(i, &["si", "s'", "sans", "sinon", "faute", "hypothèse", "scénario"])
             && (!c.is(i, "s'") || c.is_any(i + 1, &["il", "ils"]))
             && (!c.is(i, "sans") || i == 0 || c.is_any(i.wrapping_sub(1), &[","]))
             && (!c.is(i, "si")
                 || (i + 1..i + 8).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::IMPERFECT))))
             || c.is(i, "en") && c.is_any(i + 1, &["cas"])
             || c.is(i, "au") && c.is(i + 1, "cas")
-            || c.is(i, "à") && c.is(i + 1, "moins")
+            || c.is(i, "à") && c.is_any(i + 1, &["condition", "moins"])
             || c.is(i, "dans")
                 && c.is_any(i + 1, &["ce", "un", "cette"])
                 && c.is_any(i + 2, &["cas", "tel", "hypothèse"])
@@ -136,7 +136,7 @@ fn is_surmise(c: &Clause<'_>, i: usize) -> bool {
 /// « le tireur, qui aurait crié son nom »: what a relative clause tells of the past in the conditional is hearsay as well.
 fn is_told_aside(c: &Clause<'_>, i: usize) -> bool {
     let pronoun = i.checked_sub(1).filter(|&k| c.is(k, "qui"));
-    let past = c.is_any(i, &["aurait", "auraient"]) && (c.participle(i + 1) || c.is(i + 1, "été"));
+    let past = is_past(c, i);
     let antecedent = |who: usize| {
         !(who.saturating_sub(8)..who).any(|k| c.is_any(k, &SCENARIOS))
             && !c.is_any(who.wrapping_sub(1), &["ce", "celui", "tout"])
@@ -144,6 +144,29 @@ fn is_told_aside(c: &Clause<'_>, i: usize) -> bool {
     let counts = c.is_any(i, &["compterait", "compteraient", "détiendrait", "emploierait", "posséderait"])
         && (i + 1..i + 5).any(|k| c.number(k));
     (past || counts) && pronoun.is_some_and(antecedent) || past && is_beside(c, i)
+}
+
+/// « aurait crié », « serait mort »: « serait payé » may be of a time to come.
+fn is_past(c: &Clause<'_>, i: usize) -> bool {
+    let moves = |verb: &str| {
+        matches!(
+            verb,
+            "arriver"
+                | "décéder"
+                | "entrer"
+                | "mourir"
+                | "naître"
+                | "partir"
+                | "sortir"
+                | "survenir"
+                | "tomber"
+                | "venir"
+        )
+    };
+    let had = c.is_any(i, &["aurait", "auraient"]) && (c.participle(i + 1) || c.is(i + 1, "été"));
+    let gone =
+        c.is_any(i, &["serait", "seraient"]) && c.participle(i + 1) && c.lemma(i + 1).is_some_and(moves);
+    had || gone
 }
 
 /// « une course où il aurait été blessé », « alors que l'un d'eux aurait fui »: the clause asks for no conditional.
