@@ -140,11 +140,16 @@ fn is_told_aside(c: &Clause<'_>, i: usize) -> bool {
     let antecedent = |who: usize| {
         !(who.saturating_sub(8)..who).any(|k| c.is_any(k, &SCENARIOS))
             && !c.is_any(who.wrapping_sub(1), &["ce", "celui", "tout"])
+            // « une enquête sur les violations qui auraient eu lieu »: what it is to find out.
+            && !(0..who).any(|k| c.is_any(k, &ALLEGED))
     };
     let counts = c.is_any(i, &["compterait", "compteraient", "détiendrait", "emploierait", "posséderait"])
         && (i + 1..i + 5).any(|k| c.number(k));
     (past || counts) && pronoun.is_some_and(antecedent) || past && is_beside(c, i)
 }
+
+/// What says already that nothing is proved.
+const ALLEGED: [&str; 6] = ["enquête", "présumé", "présumée", "présumées", "présumés", "soupçons"];
 
 /// « aurait crié », « serait mort »: « serait payé » may be of a time to come.
 fn is_past(c: &Clause<'_>, i: usize) -> bool {
