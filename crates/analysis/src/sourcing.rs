@@ -269,6 +269,17 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_on_about_a_study_is_from_there_and_the_writers_il_is_not() {
+        let found = sourced(
+            "Le port est en travaux.\n\nLa digue recule, selon l'université de Brest. Les chercheurs ont mesuré les blocs. \
+             Ainsi la jetée perd un mètre.\n\n\
+             Le ministère a indiqué que la digue tiendra. Il s'agit du premier chantier de la saison.",
+        );
+        assert_eq!(found[1..3], ["inherited-before", "inherited-before"]);
+        assert!(found[4].starts_with("none"), "{found:?}");
+    }
+
+    #[test]
     fn a_credit_covers_itself_and_no_story() {
         let article = crate::analyze("Le port est en travaux.\n\nLa digue a cédé mardi.\n\n(AFP)");
         let found: Vec<_> = article.sentences.iter().map(|s| s.sourcing.as_str()).collect();

@@ -115,7 +115,11 @@ pub(crate) fn read(
             || tokens.first().is_some_and(|t| t.is_any(&["l'"]))
                 && tokens.get(1).is_some_and(|t| t.is_any(&["intéressé", "intéressée"])));
     let also = tokens.iter().take(12).any(|t| t.is_any(&["également", "aussi"]));
-    let adverbial = opens(&ANAPHORS)
+    let adverbial = !impersonal && opens(&ANAPHORS)
+        || opens(&["ainsi", "ceci", "cela"]) && !pair(&["cela"], &["dit"])
+        || pair(&["les"], &["auteurs", "chercheurs", "chercheuses", "scientifiques"])
+        || tokens.first().is_some_and(|t| t.is_any(&["l'"]))
+            && tokens.get(1).is_some_and(|t| t.is_any(&["enquête", "équipe", "étude", "institut"]))
         || pair(&["en"], &["outre", "effet"])
         || pair(&["les"], &["autres", "mêmes"])
         || pair(&["par"], &["ailleurs", "conséquent"])
