@@ -257,7 +257,7 @@ mod tests {
             "Le port est en travaux.\n\nLe docker aurait avoué avoir coupé la chaîne.\n\n\
              C'est à son arrivée que le docker aurait évoqué une dette.\n\n\
              Ce sont deux câbles usés qui seraient à l'origine de la chute.\n\n\
-             L'une des grues serait alors obligée de s'arrêter.\n\n\
+             L'une des grues serait donc obligée de s'arrêter.\n\n\
              Le dégât s'élèverait à deux millions.\n\nLe grutier est tombé dans la cale, où il aurait été blessé au dos.\n\n\
              Le médecin cherche les vices qui seraient survenus.\n\nLa condition de deux dockers serait grave.\n\n\
              Le juge ouvre une enquête sur des vols qui seraient survenus à quai.",

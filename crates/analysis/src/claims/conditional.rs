@@ -116,7 +116,7 @@ fn is_subordinate(c: &Clause<'_>, i: usize) -> bool {
     reflexive.map_or_else(|| c.subordinate(i) || c.behind_subordinator(i), |k| c.behind_subordinator(k))
 }
 
-/// What would be then, what the writer thinks likely, what the accusations before a colon say: « serait alors contraint »,
+/// What would be then or follow from it, what the writer thinks likely, what the accusations before a colon say: « serait alors contraint »,
 /// « serait sans doute », « Le cœur des accusations du journal : le maire aurait ».
 fn is_surmise(c: &Clause<'_>, i: usize) -> bool {
     const CHARGES: [&str; 8] = [
@@ -129,7 +129,7 @@ fn is_surmise(c: &Clause<'_>, i: usize) -> bool {
     let charged = colon.is_some_and(|colon| {
         (0..colon).any(|k| c.is_any(k, &CHARGES) && c.is_any(k + 1, &["de", "du", "des", "d'"]))
     });
-    let then = c.is(i + 1, "alors") && !c.is_any(i.wrapping_sub(1), &["s'", "se"]);
+    let then = c.is_any(i + 1, &["alors", "donc"]) && !c.is_any(i.wrapping_sub(1), &["s'", "se"]);
     be && (then || likely) || charged
 }
 
