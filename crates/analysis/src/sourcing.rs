@@ -11,6 +11,8 @@ use crate::quotes::Quote;
 use crate::text::Span;
 
 mod blocks;
+mod credits;
+mod crowd;
 mod inheritance;
 mod known;
 mod local;
@@ -236,6 +238,52 @@ mod tests {
              Les partis se sont mis d'accord sur une date.\n\nL'accord est considéré par la presse comme fragile.",
         );
         assert_eq!(found[..2], ["none private-talk", "none private-talk"]);
+    }
+
+    #[test]
+    fn what_a_crowd_thinks_is_vague() {
+        let found = sourced(
+            "Le port est en travaux.\n\nPlusieurs experts ne sont pas convaincus.\n\nBeaucoup craignent que la digue cède.\n\n\
+             Le calendrier semble trop court pour bon nombre d'observateurs : la mairie a annoncé un report.\n\n\
+             Pour de nombreux commentateurs, le maire a plié en lui indiquant qu'il partirait.\n\n\
+             Le chantier est vu comme un gâchis.\n\nCertains dockers sont déjà à bord.",
+        );
+        assert_eq!(found, ["vague", "vague intention", "vague", "vague", "vague", "none"]);
+    }
+
+    #[test]
+    fn hearsay_of_what_somebody_said_is_hearsay() {
+        let found = sourced(
+            "Le port est en travaux.\n\nLe docker aurait avoué avoir coupé la chaîne.\n\n\
+             C'est à son arrivée que le docker aurait évoqué une dette.\n\n\
+             Ce sont deux câbles usés qui seraient à l'origine de la chute.\n\n\
+             L'une des grues serait donc obligée de s'arrêter.\n\n\
+             Le dégât s'élèverait à deux millions.\n\nLe grutier est tombé dans la cale, où il aurait été blessé au dos.\n\n\
+             Le médecin cherche les vices qui seraient survenus.\n\nLa condition de deux dockers serait grave.\n\n\
+             Le juge ouvre une enquête sur des vols qui seraient survenus à quai.",
+        );
+        let conditional = "conditional";
+        assert_eq!(found[..4], [conditional, conditional, conditional, "none"]);
+        assert_eq!(found[4..8], [conditional; 4]);
+        assert_ne!(found[8], conditional);
+    }
+
+    #[test]
+    fn what_goes_on_about_a_study_is_from_there_and_the_writers_il_is_not() {
+        let found = sourced(
+            "Le port est en travaux.\n\nLa digue recule, selon l'université de Brest. Les chercheurs ont mesuré les blocs. \
+             Ainsi la jetée perd un mètre.\n\n\
+             Le ministère a indiqué que la digue tiendra. Il s'agit du premier chantier de la saison.",
+        );
+        assert_eq!(found[1..3], ["inherited-before", "inherited-before"]);
+        assert!(found[4].starts_with("none"), "{found:?}");
+    }
+
+    #[test]
+    fn a_credit_covers_itself_and_no_story() {
+        let article = crate::analyze("Le port est en travaux.\n\nLa digue a cédé mardi.\n\n(AFP)");
+        let found: Vec<_> = article.sentences.iter().map(|s| s.sourcing.as_str()).collect();
+        assert_eq!(found, ["none", "none", "agency"]);
     }
 
     #[test]

@@ -52,6 +52,9 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     if token.is("plusieurs") && last == first {
         return Some(SourceType::GroupVague);
     }
+    if let Some(kind) = part_of_many(view, first, last) {
+        return Some(kind);
+    }
     let some = token.is_any(&["certains", "certaines", "beaucoup", "d'aucuns"])
         || token.is("d'") && view.is_any(first + 1, &["aucuns", "autres"]);
     if some && !others && view.get(first + 1).is_none_or(|t| !t.word.is(Features::NOUN)) {
@@ -135,6 +138,26 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         }
         Some(EntityKind::Event | EntityKind::Product) | None => None,
     }
+}
+
+/// « un certain nombre d'observateurs », « la plupart des témoignages »: some of many, without a number.
+fn part_of_many(view: &View<'_>, first: usize, last: usize) -> Option<SourceType> {
+    const PARTS: [&[&str]; 6] = [
+        &["un", "certain", "nombre"],
+        &["un", "grand", "nombre"],
+        &["bon", "nombre"],
+        &["la", "plupart"],
+        &["la", "majorité"],
+        &["une", "majorité"],
+    ];
+    let spells = |part: &&[&str]| part.iter().enumerate().all(|(n, word)| view.is(first + n, word));
+    let of = first + PARTS.into_iter().find(spells)?.len();
+    let noun = view.get(of + 1).filter(|_| view.is_any(of, &["de", "d'", "des"]) && of < last)?;
+    let noun = singular(&noun.norm);
+    // « la plupart des experts de l'agence » can be found.
+    let housed = (of + 2..=last).any(|k| view.get(k).is_some_and(Token::is_capital));
+    let crowd = lexicon::is_vague_group(&noun) || matches!(&*noun, "sondage" | "témoignage");
+    (crowd && !housed).then_some(SourceType::GroupVague)
 }
 
 /// A country, a region or a capital speaks as its government; another town as its club, its council, its people.
@@ -241,7 +264,10 @@ fn common_noun(
                 })
                 || (head..=last).any(|k| view.name_at(k).is_some());
             // « selon les informations recueillies »: definite, and nobody's all the same.
-            let hearsay = matches!(lemma, "bilan" | "information" | "rapport" | "témoignage");
+            let hearsay = matches!(
+                lemma,
+                "bilan" | "estimation" | "information" | "rapport" | "sondage" | "témoignage"
+            );
             if plural && !owned && (indefinite || hearsay) {
                 SourceType::GroupVague
             } else {

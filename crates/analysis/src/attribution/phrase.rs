@@ -61,7 +61,8 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
         || view.name_at(i).is_some()
         || token.is_any(&["m.", "mme", "mm.", "mmes", "me"])
         || is_person(&singular(&token.norm)) && !token.is("personne")
-        || token.is_any(&["source", "sources"]);
+        || token.is_any(&["source", "sources"])
+        || token.is("bon") && view.is(i + 1, "nombre");
     let infinitive = token.is_any(&["d'", "de"])
         && view.get(i + 1).is_some_and(|t| t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN));
     if !starts || infinitive {

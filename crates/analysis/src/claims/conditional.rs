@@ -18,14 +18,14 @@ pub(crate) const SCENARIOS: [&str; 34] = [
 /// hypothetical. Gives its token range.
 pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
     let hypothetical = c.positions().any(|i| {
-        c.is_any(i, &["si", "s'", "sans", "sinon", "faute", "hypothèse", "scénario", "condition"])
+        c.is_any(i, &["si", "s'", "sans", "sinon", "faute", "hypothèse", "scénario"])
             && (!c.is(i, "s'") || c.is_any(i + 1, &["il", "ils"]))
             && (!c.is(i, "sans") || i == 0 || c.is_any(i.wrapping_sub(1), &[","]))
             && (!c.is(i, "si")
                 || (i + 1..i + 8).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::IMPERFECT))))
             || c.is(i, "en") && c.is_any(i + 1, &["cas"])
             || c.is(i, "au") && c.is(i + 1, "cas")
-            || c.is(i, "à") && c.is(i + 1, "moins")
+            || c.is(i, "à") && c.is_any(i + 1, &["condition", "moins"])
             || c.is(i, "dans")
                 && c.is_any(i + 1, &["ce", "un", "cette"])
                 && c.is_any(i + 2, &["cas", "tel", "hypothèse"])
@@ -57,8 +57,7 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             && !c.participle(i + 1);
         let which = (i.saturating_sub(3)..i).any(|k| c.is(k, "ce") && c.is_any(k + 1, &["qui", "que"]));
         // « C'est X qui aurait été visé » is a main clause in disguise.
-        let cleft =
-            (0..i).any(|k| c.is_any(k, &["c'"]) && c.is(k + 1, "est")) && c.is(i.wrapping_sub(1), "qui");
+        let cleft = is_cleft(c, i);
         let until = c.any(&["demain", "prochain", "prochaine"])
             && token.is_any(&["serait", "seraient"])
             && c.subordinate(i);
@@ -68,7 +67,8 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             || forecast
             || which
             || until
-            || ((c.subordinate(i) || c.behind_subordinator(i)) && !cleft && !is_told_aside(c, i))
+            || is_surmise(c, i)
+            || (is_subordinate(c, i) && !cleft && !is_told_aside(c, i))
         {
             return None;
         }
@@ -76,8 +76,9 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
         let opener = (0..i).rev().find(|&k| c.is_any(k, &SUBORDINATORS));
         let coordinated = opener.is_some_and(|o| {
             let verbs: Vec<usize> = (o..i).filter(|&k| c.finite(k)).collect();
-            !verbs.is_empty()
-                && verbs.iter().all(|&k| c.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)))
+            let joined =
+                verbs.last().is_some_and(|&v| (v..i).any(|k| c.is_any(k, &["et", "ou", ",", "mais"])));
+            joined && verbs.iter().all(|&k| c.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)))
         });
         if coordinated && !cleft && !is_told_aside(c, i) {
             return None;
@@ -93,16 +94,95 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
     })
 }
 
+/// « C'est X qui aurait été visé », « ce sont deux fils qui seraient en cause », « c'est à l'aube qu'il aurait fui ».
+fn is_cleft(c: &Clause<'_>, i: usize) -> bool {
+    let opener = (0..i)
+        .rev()
+        .find(|&k| c.is_any(k, &["c'", "ce"]) && c.is_any(k + 1, &["est", "sont", "serait", "seraient"]));
+    let past = c.is_any(i, &["aurait", "auraient", "serait", "seraient"]) && c.participle(i + 1)
+        || c.is_any(i, &["aurait", "auraient"]) && c.is(i + 1, "été");
+    opener.is_some_and(|opener| {
+        let pronoun = (opener + 2..i).find(|&k| c.is_any(k, &["qui", "que", "qu'"]));
+        pronoun.is_some_and(|k| {
+            let alone = !(k + 1..i).any(|v| c.finite(v));
+            c.is(k, "qui") && k + 1 == i || past && alone && k > opener + 2 && !c.is(k, "qui")
+        })
+    })
+}
+
+/// In a clause that depends on another; the « s' » of « s'élèverait » opens none.
+fn is_subordinate(c: &Clause<'_>, i: usize) -> bool {
+    let reflexive = i.checked_sub(1).filter(|&k| c.is(k, "s'"));
+    reflexive.map_or_else(|| c.subordinate(i) || c.behind_subordinator(i), |k| c.behind_subordinator(k))
+}
+
+/// What would be then or follow from it, what the writer thinks likely, what the accusations before a colon say: « serait alors contraint »,
+/// « serait sans doute », « Le cœur des accusations du journal : le maire aurait ».
+fn is_surmise(c: &Clause<'_>, i: usize) -> bool {
+    const CHARGES: [&str; 8] = [
+        "accusation", "accusations", "allégations", "conclusion", "conclusions", "reproche", "reproches",
+        "thèse",
+    ];
+    let be = c.is_any(i, &["serait", "seraient"]);
+    let likely = (i + 1..i + 3).any(|k| c.is(k, "sans") && c.is(k + 1, "doute"));
+    let colon = (0..i).rev().find(|&k| c.is(k, ":"));
+    let charged = colon.is_some_and(|colon| {
+        (0..colon).any(|k| c.is_any(k, &CHARGES) && c.is_any(k + 1, &["de", "du", "des", "d'"]))
+    });
+    let then = c.is_any(i + 1, &["alors", "donc"]) && !c.is_any(i.wrapping_sub(1), &["s'", "se"]);
+    be && (then || likely) || charged
+}
+
 /// « le tireur, qui aurait crié son nom »: what a relative clause tells of the past in the conditional is hearsay as well.
 fn is_told_aside(c: &Clause<'_>, i: usize) -> bool {
     let pronoun = i.checked_sub(1).filter(|&k| c.is(k, "qui"));
-    let past = c.is_any(i, &["aurait", "auraient", "serait", "seraient"]) && c.participle(i + 1)
-        || c.is_any(i, &["aurait", "auraient"]) && c.is(i + 1, "été");
+    let past = is_past(c, i);
     let antecedent = |who: usize| {
         !(who.saturating_sub(8)..who).any(|k| c.is_any(k, &SCENARIOS))
             && !c.is_any(who.wrapping_sub(1), &["ce", "celui", "tout"])
+            // « une enquête sur les violations qui auraient eu lieu »: what it is to find out.
+            && !(0..who).any(|k| c.is_any(k, &ALLEGED))
     };
-    past && c.is_any(i, &["aurait", "auraient"]) && pronoun.is_some_and(antecedent)
+    let counts = c.is_any(i, &["compterait", "compteraient", "détiendrait", "emploierait", "posséderait"])
+        && (i + 1..i + 5).any(|k| c.number(k));
+    (past || counts) && pronoun.is_some_and(antecedent) || past && is_beside(c, i)
+}
+
+/// What says already that nothing is proved.
+const ALLEGED: [&str; 6] = ["enquête", "présumé", "présumée", "présumées", "présumés", "soupçons"];
+
+/// « aurait crié », « serait mort »: « serait payé » may be of a time to come.
+fn is_past(c: &Clause<'_>, i: usize) -> bool {
+    let moves = |verb: &str| {
+        matches!(
+            verb,
+            "arriver"
+                | "décéder"
+                | "entrer"
+                | "mourir"
+                | "naître"
+                | "partir"
+                | "sortir"
+                | "survenir"
+                | "tomber"
+                | "venir"
+        )
+    };
+    let had = c.is_any(i, &["aurait", "auraient"]) && (c.participle(i + 1) || c.is(i + 1, "été"));
+    let gone =
+        c.is_any(i, &["serait", "seraient"]) && c.participle(i + 1) && c.lemma(i + 1).is_some_and(moves);
+    had || gone
+}
+
+/// « une course où il aurait été blessé », « alors que l'un d'eux aurait fui »: the clause asks for no conditional.
+fn is_beside(c: &Clause<'_>, i: usize) -> bool {
+    let opener = (0..i).rev().take_while(|&k| !c.finite(k)).find(|&k| c.is_any(k, &SUBORDINATORS));
+    opener.is_some_and(|k| {
+        let contrast =
+            c.is_any(k, &["que", "qu'"]) && c.is_any(k.wrapping_sub(1), &["alors", "tandis", "bien"]);
+        let place = c.is(k, "où") && !c.is_any(k.wrapping_sub(1), &["cas", "hypothèse", "moment", "jour"]);
+        contrast || place
+    })
 }
 
 /// A conditional that says what may, must or would better be, and reports nothing.

@@ -1,7 +1,7 @@
 //! Inheritance of a source between sentences (I1–I5), the rule that decides precision.
 
 use crate::article::{SegmentKind, Sentence};
-use crate::attribution::{Attribution, AttributionKind, CuePosition, SourceType};
+use crate::attribution::{Attribution, AttributionKind, CuePosition, SourceType, Stance};
 use crate::claims::{Claim, ClaimKind};
 use crate::entities::EntityKind;
 use crate::mentions::{Mention, MentionForm};
@@ -9,7 +9,7 @@ use crate::quotes::{Found, Quote};
 use crate::text::Span;
 
 use super::view::{self, View};
-use super::{Reading, Sourcing, blocks, known, report};
+use super::{Reading, Sourcing, blocks, credits, known, report};
 
 /// Judges all sentences, then hands inherited speakers to quotations.
 pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
@@ -17,8 +17,12 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
     if views.len() != sentences.len() {
         return; // every sentence lies in a block
     }
+    // In an article about a closed meeting, what it came to is told by somebody as well.
+    let mut closed = false;
     for (i, view) in views.iter().enumerate() {
-        let own = own(reading, i, view);
+        let private = view.local.claims.iter().any(|c| c.kind == ClaimKind::PrivateTalk);
+        let own = own(reading, i, view, private || closed && view.local.meeting.is_some());
+        closed |= private && view.kind.is_running_text();
         if let Some(sentence) = sentences.get_mut(i) {
             if view.kind.is_running_text() {
                 let placed = |c: &Claim| Claim { span: c.span.shift(view.start), ..*c };
@@ -43,7 +47,8 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
     lead_by_body(reading, &views, sentences);
     announced_later(reading, &views, sentences);
     conditionals(&views, sentences);
-    beliefs(&views, sentences);
+    beliefs(reading, &views, sentences);
+    credits::mark(reading, &views, sentences);
     speakers(reading, &views, quotes, sentences);
 }
 
@@ -58,11 +63,13 @@ fn is_exemplified(text: &str, source: Span) -> bool {
     named || rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
-/// What the sentence says of its own source.
-fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>) -> Option<(Sourcing, usize)> {
+/// What the sentence says of its own source; `talk` is what was said behind closed doors.
+fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> Option<(Sourcing, usize)> {
     // « les partis se sont mis d'accord », behind closed doors: what they say there, others tell.
-    let talk = view.local.claims.iter().any(|c| c.kind == ClaimKind::PrivateTalk);
     let behind_doors = |a: &Attribution| a.speech_act && talk;
+    // « Il aurait avoué »: that he said so is hearsay itself.
+    let hearsay = view.local.conditional.filter(|_| !view.local.plain_conditional);
+    let rumoured = |a: &Attribution| hearsay.is_some_and(|verb| verb.shift(view.start).overlaps(a.cue));
     let from = reading.attributions.partition_point(|a| a.sentence < sentence);
     let here = || {
         reading
@@ -71,7 +78,7 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>) -> Option<(Sourc
             .enumerate()
             .skip(from)
             .take_while(|(_, a)| a.sentence == sentence)
-            .filter(|(_, a)| !a.weak && !behind_doors(a))
+            .filter(|(_, a)| !a.weak && !behind_doors(a) && !rumoured(a))
     };
     // « des chercheurs rattachés à l'université de Brest » can be found.
     let housed = |a: &Attribution| {
@@ -88,7 +95,9 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>) -> Option<(Sourc
         _ if a.speech_act => 3,
         _ => 4,
     };
-    let (i, best) = here().max_by_key(|(i, a)| (strength(a), std::cmp::Reverse(*i)))?;
+    let heads = |(_, a): &(usize, &Attribution)| is_vague(a) && !housed(a) && governs(reading, a);
+    let best = here().find(heads);
+    let (i, best) = best.or_else(|| here().max_by_key(|(i, a)| (strength(a), std::cmp::Reverse(*i))))?;
     let sourcing = match best.source_type {
         SourceType::GroupVague if housed(best) => Sourcing::Explicit,
         SourceType::Impersonal | SourceType::GroupVague => Sourcing::Vague,
@@ -97,6 +106,20 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>) -> Option<(Sourc
         _ => Sourcing::Explicit,
     };
     Some((sourcing, i))
+}
+
+/// By a crowd that nobody can ask.
+fn is_vague(attribution: &Attribution) -> bool {
+    attribution.source_type == SourceType::GroupVague
+}
+
+/// « Pour de nombreux observateurs, c'est lui qui … en lui indiquant que »: a preposition before all that its sentence
+/// tells, or before the colon of what is told of another matter. What others say in there, the crowd tells.
+fn governs(reading: &Reading<'_>, crowd: &Attribution) -> bool {
+    let Some(source) = crowd.source.filter(|source| crowd.cue.end <= source.start) else { return false };
+    let after = reading.text.get(source.end..).unwrap_or_default().trim_start();
+    crowd.cue.of(reading.text).starts_with("Pour") && after.starts_with(',')
+        || crowd.cue.of(reading.text) == "pour" && after.starts_with(':')
 }
 
 /// A paragraph of somebody's words, and the line below that says whose: « — Jeanne Roy, maire d'Orlande ».
@@ -148,9 +171,23 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
         let own_act =
             before.sourcing == Sourcing::OwnSpeech && !view.local.personal && !view.local.claims.is_empty();
         let quoted = same_block && view.local.quotes && view.local.claims.is_empty();
+        // Who bans or promises tells nothing else.
         let conditional = view.local.conditional.is_some()
+            && (before.sourcing != Sourcing::OwnSpeech
+                || before
+                    .attribution
+                    .and_then(|a| reading.attributions.get(a))
+                    .is_some_and(|a| reckons(reading, a)))
             && !view.local.turns
             && (same_block || view.local.also || view.local.sequel);
+        // « « J'ai agi seul », a-t-il écrit. » and below « Il serait entré par la cave »: of him, not by him.
+        let own_words = before.attribution.and_then(|a| reading.attributions.get(a)).is_some_and(|a| {
+            a.kind == AttributionKind::Direct
+                && matches!(a.source_type, SourceType::Person | SourceType::Role)
+        });
+        if view.local.conditional.is_some() && own_words && before.block != sentence.block {
+            continue;
+        }
         let counted = same_block && !view.local.turns && continues_figures(reading, before, source, view);
         if counted || (continues || quoted || conditional) && !own_act {
             let attribution = before.attribution;
@@ -354,11 +391,14 @@ fn conditionals(views: &[View<'_>], sentences: &mut [Sentence]) {
     }
 }
 
-/// « est considérée comme »: by whom?
-fn beliefs(views: &[View<'_>], sentences: &mut [Sentence]) {
-    for (view, sentence) in views.iter().zip(sentences.iter_mut()) {
+/// « est considérée comme »: by whom? « Beaucoup craignent que »: who?
+fn beliefs(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
+    let feels = |a: &&Attribution| a.weak && is_vague(a) && a.stance != Stance::Silent;
+    let crowds: Vec<usize> = reading.attributions.iter().filter(feels).map(|a| a.sentence).collect();
+    for (i, (view, sentence)) in views.iter().zip(sentences.iter_mut()).enumerate() {
         let open = sentence.sourcing == Sourcing::None && view.kind.is_running_text();
-        if open && view.local.believed.is_some() {
+        let crowd = crowds.binary_search(&i).is_ok() || view.local.opinion;
+        if open && (view.local.believed.is_some() || crowd) {
             sentence.sourcing = Sourcing::Vague;
         }
     }

@@ -9,9 +9,11 @@ use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::{Token, TokenKind, within};
 
+use super::crowd;
+
 /// What one sentence shows by itself; spans into the block. Read once with the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "twelve independent things a sentence shows")]
+#[expect(clippy::struct_excessive_bools, reason = "thirteen independent things a sentence shows")]
 pub struct SentenceReading {
     /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
     pub anaphoric: bool,
@@ -41,6 +43,8 @@ pub struct SentenceReading {
     pub verbless: bool,
     /// What is believed by nobody in particular: « est considérée comme ».
     pub believed: Option<Span>,
+    /// Says what a crowd is like that nobody can ask: « Certains experts ne sont pas convaincus ».
+    pub opinion: bool,
     /// Holds a number in digits.
     pub digits: bool,
     /// Speaks of a plan, a bill, a scenario: what a conditional behind it tells the consequences of.
@@ -98,16 +102,30 @@ pub(crate) fn read(
     let first: Vec<&Token> = tokens.iter().filter(|t| t.span.len() > 1 || t.is("y")).take(4).collect();
     let opens = |words: &[&str]| first.first().is_some_and(|t| t.is_any(words));
     let pair = |a: &[&str], b: &[&str]| opens(a) && first.get(1).is_some_and(|t| t.is_any(b));
-    let personal = opens(&["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci"])
-        || pair(&["les"], &["deux", "trois"])
-        || pair(&["ce", "cette", "ces"], &["dernier", "dernière", "derniers", "dernières"])
-        || tokens.first().is_some_and(|t| t.is_any(&["l'"]))
-            && tokens.get(1).is_some_and(|t| t.is_any(&["intéressé", "intéressée"]));
+    // « Il s'agit de », « il faut »: nobody.
+    let impersonal = opens(&["il"])
+        && first.get(1).is_some_and(|t| {
+            t.is_any(&["y", "faut", "fallait", "faudra", "reste", "semble", "semblerait", "paraît", "s'"])
+                && !(t.is("s'") && first.get(2).is_some_and(|t| !t.is_any(&["agit", "agissait", "agirait"])))
+        });
+    let personal = !impersonal
+        && (opens(&["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci"])
+            || pair(&["les"], &["deux", "trois"])
+            || pair(&["ce", "cette", "ces"], &["dernier", "dernière", "derniers", "dernières"])
+            || tokens.first().is_some_and(|t| t.is_any(&["l'"]))
+                && tokens.get(1).is_some_and(|t| t.is_any(&["intéressé", "intéressée"])));
     let also = tokens.iter().take(12).any(|t| t.is_any(&["également", "aussi"]));
-    let adverbial = opens(&ANAPHORS)
+    let adverbial = !impersonal && opens(&ANAPHORS)
+        || opens(&["ainsi", "ceci", "cela"]) && !pair(&["cela"], &["dit"])
+        || pair(&["les"], &["auteurs", "chercheurs", "chercheuses", "scientifiques"])
+        || tokens.first().is_some_and(|t| t.is_any(&["l'"]))
+            && tokens.get(1).is_some_and(|t| t.is_any(&["enquête", "équipe", "étude", "institut"]))
         || pair(&["en"], &["outre", "effet"])
         || pair(&["les"], &["autres", "mêmes"])
-        || pair(&["par"], &["ailleurs"])
+        || pair(&["par"], &["ailleurs", "conséquent"])
+        || pair(&["en"], &["conséquence", "plus"])
+        || pair(&["de"], &["même", "plus"])
+        || pair(&["dans"], &["le"]) && first.get(2).is_some_and(|t| t.is_any(&["détail", "ensemble"]))
         || pair(&["dans"], &["ce", "cette", "ces", "le"])
             && first.get(2).is_some_and(|t| {
                 t.is_any(&["cas", "lettre", "texte", "communiqué", "document", "contraire"])
@@ -147,6 +165,7 @@ pub(crate) fn read(
             .iter()
             .all(|t| !t.word.is(Features::FINITE) || t.word.is(Features::NOUN | Features::ADP)),
         believed: clause.believed(),
+        opinion: crowd::holds_opinion(tokens, &in_quotation) || crowd::sees_as(tokens, &in_quotation),
         death: tokens.iter().any(|t| t.is_any(&DEATH)),
         scenario: tokens.iter().any(|t| t.is_any(&claims::SCENARIOS)),
         quotes: here.iter().any(|q| q.quotation),

@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Six words or a verb: less is a name, a label, a word held with tongs.
+/// A whole sentence, or words with a verb of their own: a fragment headed by a noun is a name, a term, the wording of a text.
 fn is_speech(ctx: &Context<'_>, quote: &Quote) -> bool {
     let words = ctx.tokens(quote.span).iter().filter(|t| t.kind == TokenKind::Word);
     let verb = words.clone().any(|t| {
@@ -56,8 +56,12 @@ fn is_speech(ctx: &Context<'_>, quote: &Quote) -> bool {
             || t.word.is(Features::FINITE | Features::OTHER_PERSON)
                 && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP)
     });
+    // « il a été « débarqué de la direction des programmes » »: what is said of somebody.
+    let predicate = words.clone().next().is_some_and(|t| {
+        t.word.is(Features::PAST_PARTICIPLE) || t.word.is(Features::ADJ) && !t.word.is(Features::NOUN)
+    });
     let words = words.count();
-    words >= 6 || words >= 2 && verb
+    words >= 2 && verb || words >= 6 && (predicate || quote.form != QuoteForm::Fragment)
 }
 
 /// Some source covers the sentence, even if the analysis did not tie the quotation to it.

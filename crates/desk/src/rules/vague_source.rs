@@ -28,7 +28,11 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let here =
             || ctx.article.attributions.iter().filter(|a| a.sentence == index && !ctx.is_quoted(a.cue));
         let vague = here().find(|a| is_vague(a.source_type));
-        if here().any(|a| is_specific(a.source_type)) || vague.is_some_and(|a| has_a_voice(ctx, a)) {
+        let judged = sentence.attribution.and_then(|a| ctx.article.attributions.get(a));
+        let governs = judged.is_some_and(|a| a.sentence == index && is_vague(a.source_type));
+        if !governs && here().any(|a| !a.weak && is_specific(a.source_type))
+            || vague.is_some_and(|a| has_a_voice(ctx, a))
+        {
             continue;
         }
         let span = vague.map_or(sentence.span, |a| a.source.unwrap_or(a.cue));

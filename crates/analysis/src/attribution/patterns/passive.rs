@@ -14,7 +14,8 @@ use super::{make, with_verb};
 pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     let agent = agent(view, group, 5);
     let agent = agent.or_else(|| {
-        let valued = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer");
+        // « L'attaque a été revendiquée par la branche locale »: whoever it is.
+        let valued = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer" | "revendiquer");
         let by = (group.last + 1..group.last + 4).find(|&k| valued && view.is(k, "par"))?;
         let noun = view.is_any(by + 1, &["le", "la", "les", "l'"]);
         noun.then(|| Source { first: by + 1, last: phrase_end(view, by + 1), kind: SourceType::Role })

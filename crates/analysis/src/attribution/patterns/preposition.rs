@@ -175,6 +175,12 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let named = source.kind == SourceType::Person
         || source.kind == SourceType::Role
             && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]));
+    // « Pour le ministère, l'explosion serait un attentat »: so it thinks. « Pour la ville, c'est un gain » is for whom.
+    let surmises = source.kind == SourceType::Organisation
+        && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]))
+        && (source.last + 2..view.tokens.len())
+            .any(|k| view.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)));
+    let named = named || surmises;
     let crowd = source.kind == SourceType::GroupVague
         && (i + 1..=source.last).any(|k| {
             view.get(k).is_some_and(|t| {
@@ -183,6 +189,12 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
             })
         });
     let comma = view.is(source.last + 1, ",");
+    // « Le mobile semble clair pour un certain nombre d'observateurs : »
+    let seems = (i.saturating_sub(4)..i).any(|k| {
+        view.get(k)
+            .is_some_and(|t| matches!(t.word.infinitive(), Some("sembler" | "paraître" | "apparaître")))
+    });
+    let closes = crowd && seems && (view.is_any(source.last + 1, &[":", "."]));
     // « impossible, pour Roy, d'utiliser ce vélo », « Pour Roy, il s'agit d'un cinquième titre »: for whom, not who thinks so.
     let behind = source.last + 2;
     let for_whom = view.is_any(behind, &["de", "d'"])
@@ -190,7 +202,7 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
             && view.is_any(behind + 2, &["agit", "agissait"])
             && view.get(behind + 5).is_some_and(is_ordinal);
     let goes_on = view.tokens.len() > source.last + 5 && !for_whom;
-    if !(opens_clause && speaks && comma && goes_on && (named || pronoun || crowd)) {
+    if !closes && !(opens_clause && speaks && comma && goes_on && (named || pronoun || crowd)) {
         return None;
     }
     let cue = view.span_of(i, i);
