@@ -126,6 +126,17 @@ impl Index {
         memo.answer(article, self.stamps.around(article), question, find)
     }
 
+    /// The same for an answer that rests on what is asked and on all other articles, whatever the names in `article` are.
+    fn remember_words<V: Clone>(
+        &self,
+        memo: &Memo<V>,
+        article: &ArticleId,
+        question: impl std::hash::Hash,
+        find: impl FnOnce() -> V,
+    ) -> V {
+        memo.answer(article, self.stamps.beside(article), question, find)
+    }
+
     /// What one article says.
     pub fn article(&self, article: &ArticleId) -> Option<&Contribution> {
         self.articles.get(article).map(AsRef::as_ref)

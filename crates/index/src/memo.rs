@@ -30,6 +30,8 @@ pub(crate) struct Stamps {
     before: Stamp,
     /// The state of what is known of names.
     names: Stamp,
+    /// The state of what never changes.
+    fixed: Stamp,
 }
 
 impl Stamps {
@@ -51,11 +53,19 @@ impl Stamps {
 
     /// The state of all articles but one, and of the names of all.
     pub(crate) fn around(&self, article: &ArticleId) -> (Stamp, Stamp) {
-        let others = match &self.last {
-            Some((last, stamp)) if last != article => stamp,
-            _ => &self.before,
-        };
-        (others.clone(), self.names.clone())
+        (self.others(article), self.names.clone())
+    }
+
+    /// The state of all articles but one.
+    pub(crate) fn beside(&self, article: &ArticleId) -> (Stamp, Stamp) {
+        (self.others(article), self.fixed.clone())
+    }
+
+    fn others(&self, article: &ArticleId) -> Stamp {
+        match &self.last {
+            Some((last, stamp)) if last != article => stamp.clone(),
+            _ => self.before.clone(),
+        }
     }
 }
 
@@ -155,6 +165,18 @@ mod tests {
         assert_eq!(ask(&stamps, 4), 3);
         stamps.change(&a, true);
         assert_eq!(ask(&stamps, 5), 5, "names are looked up in all articles");
+    }
+
+    #[test]
+    fn an_answer_about_words_is_kept_when_names_change() {
+        let (a, b) = (ArticleId::from("a"), ArticleId::from("b"));
+        let (memo, mut stamps) = (Memo::default(), Stamps::default());
+        let ask = |stamps: &Stamps, answer: u8| memo.answer(&a, stamps.beside(&a), "question", || answer);
+        assert_eq!(ask(&stamps, 1), 1);
+        stamps.change(&a, true);
+        assert_eq!(ask(&stamps, 2), 1);
+        stamps.change(&b, true);
+        assert_eq!(ask(&stamps, 3), 3);
     }
 
     #[test]

@@ -104,7 +104,7 @@ impl Index {
             return Vec::new();
         };
         let question = (statement.terms.as_slice(), statement.terms.negated());
-        let found = self.remember(&self.kept.siblings, article, question, || {
+        let found = self.remember_words(&self.kept.siblings, article, question, || {
             self.find_siblings(article, &statement.terms)
         });
         let placed = found.iter().filter_map(|(id, i, containment)| {
