@@ -306,6 +306,12 @@ mod tests {
         // The law, and what a body does itself.
         assert!(claims("Le fonds fournit une aide à 80 millions de personnes.").is_empty());
         assert!(claims("On note aussi la baisse de l'impôt sur les sociétés de 33 % à 28 %.").is_empty());
+        assert!(
+            claims("La banque a relevé mardi son taux directeur d'un quart de point, à 1,75 %.").is_empty()
+        );
+        let budget = "Le budget de la ville, adopté en décembre, s'élève à 43 millions de dollars.";
+        assert!(claims(budget).is_empty());
+        assert!(!claims(&budget.replace(", adopté en décembre,", "")).is_empty());
     }
 
     #[test]

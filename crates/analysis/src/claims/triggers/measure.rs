@@ -177,6 +177,13 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
     // « la baisse de l'impôt de 33 % à 28 % »: the law.
     let rate = c.is_any(i, &["csg", "impôt", "impôts", "isf", "taxe", "taxes", "tva"])
         && c.figures.iter().all(|f| matches!(f.unit.as_deref(), Some("%" | "points" | "point")));
+    // « a relevé son taux directeur à 1,75 % », « le budget, adopté en décembre, s'élève à 43 millions »: decided in public.
+    let decided = c.is(i, "taux") && c.is_any(i + 1, &["directeur", "directeurs"])
+        || c.is(i, "budget")
+            && (i + 1..i + 10).any(|k| {
+                let verb = c.lemma(k).is_some_and(|verb| matches!(verb, "adopter" | "approuver" | "voter"));
+                verb && c.get(k).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE))
+            });
     // « se sont prononcés à près de 52 % »
     let voted = c.is_any(i, &["prononcé", "prononcée", "prononcés", "prononcées"]) && c.is(i + 1, "à");
     // « subventionné à 50 % par le conseil », « possède 22 % du capital »: on paper, for all to see.
@@ -187,6 +194,7 @@ fn is_public(c: &Clause<'_>, i: usize) -> bool {
         && (i + 1..i + 10).any(|k| c.is_any(k, &["actions", "capital", "parts"]));
     c.is_any(i, &PUBLIC)
         || rate
+        || decided
         || voted
         || paid
         || owned
