@@ -40,7 +40,16 @@ fn says_no_day(ctx: &Context<'_>, date: &DateMention) -> bool {
     let own = ctx.article.segment_at(date.span.start).is_some_and(|segment| {
         segment.is_running_text() || matches!(segment, SegmentKind::Title | SegmentKind::Caption)
     });
-    date.relative && near && own && !ctx.is_quoted(date.span)
+    date.relative && near && own && !ctx.is_quoted(date.span) && !is_told_by_the_next(ctx, date)
+}
+
+/// « dans la nuit de mardi à mercredi 12 mars 2025 »: the day behind it says which one is meant.
+fn is_told_by_the_next(ctx: &Context<'_>, date: &DateMention) -> bool {
+    let next = ctx.article.dates.iter().find(|next| next.span.start >= date.span.end);
+    next.is_some_and(|next| {
+        let between = ctx.words(Span::new(date.span.end, next.span.start)).trim();
+        !next.relative && next.granularity == Granularity::Day && ["à", "au", "et"].contains(&between)
+    })
 }
 
 /// A `date:` line for the writer to fill in; nothing when there is one already. The day itself only the writer knows.
