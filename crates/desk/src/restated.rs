@@ -55,7 +55,7 @@ pub(crate) fn tops(ctx: &Context<'_>) -> Vec<Top> {
     let Some(own) = ctx.index.article(ctx.id) else { return Vec::new() };
     let mut tops = Vec::new();
     if let Some(field) = &ctx.article.metadata.standfirst {
-        let read = || {
+        let read = |_: &Context<'_>| {
             let article = sourcier_analysis::analyze(&field.value);
             let facts = Contribution::of(&article);
             facts.statements.iter().filter_map(|s| top(&article, s)).collect::<Arc<[Top]>>()
@@ -63,7 +63,7 @@ pub(crate) fn tops(ctx: &Context<'_>) -> Vec<Top> {
         let written = field.span.of(&ctx.article.text);
         if let Some(start) = written.find(field.value.as_str()) {
             let start = field.span.start + start;
-            let read = ctx.index.remember(&ctx.kept.standfirsts, ctx.id, &field.value, read);
+            let read = ctx.remember(&ctx.kept.standfirsts, &field.value, read);
             tops.extend(read.iter().map(|top| Top {
                 span: top.span.shift(start),
                 start: top.start + start,

@@ -25,9 +25,11 @@ pub mod unsourced_figure;
 pub mod vague_source;
 
 use std::collections::BTreeSet;
+use std::hash::Hash;
 
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::tokenizer::Token;
+use sourcier_index::Memo;
 
 use crate::config::{Config, Level};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -107,6 +109,16 @@ impl<'a> Context<'a> {
     /// What the rules see of `article`.
     pub(crate) fn new(snapshot: &'a Snapshot, id: &'a ArticleId, article: &'a Article) -> Self {
         Self { id, article, index: &snapshot.index, config: &snapshot.config, kept: &snapshot.kept }
+    }
+
+    /// What `find` finds in the context that it is given: looked for once, and kept in `memo`; see [`Index::remember`].
+    pub(crate) fn remember<V: Clone>(
+        &self,
+        memo: &Memo<V>,
+        question: impl Hash,
+        find: impl FnOnce(&Context<'_>) -> V,
+    ) -> V {
+        self.index.remember(memo, self.id, question, |index| find(&Context { index, ..*self }))
     }
 
     /// The sentences in the article's own voice: standfirst, lead, body.

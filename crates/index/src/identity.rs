@@ -32,17 +32,18 @@ impl Index {
     pub fn identity(&self, article: &ArticleId, entity: usize) -> Option<Identity> {
         let contribution = self.article(article)?;
         let entity = contribution.entities.get(entity)?;
-        Some(self.remember(&self.kept.identities, article, (entity.kind, &entity.name), || {
-            self.identify(article, contribution, entity)
+        let question = (entity.kind, &entity.name, &contribution.dossier);
+        Some(self.remember(&self.kept.identities, article, question, |index| {
+            index.identify(article, contribution, entity)
         }))
     }
 
     /// Every way in which the other articles write the name, each once.
     pub fn variants(&self, article: &ArticleId, identity: &Identity) -> Arc<[String]> {
-        self.remember(&self.kept.variants, article, identity, || {
+        self.remember(&self.kept.variants, article, identity, |index| {
             let mut variants: Vec<String> = Vec::new();
-            for (id, entity) in self.entities_of(identity).into_iter().filter(|(id, _)| *id != article) {
-                let entity = self.article(id).and_then(|facts| facts.entities.get(entity));
+            for (id, entity) in index.entities_of(identity).into_iter().filter(|(id, _)| *id != article) {
+                let entity = index.article(id).and_then(|facts| facts.entities.get(entity));
                 for (form, _) in entity.map(|entity| entity.variants.as_slice()).unwrap_or_default() {
                     if !variants.contains(form) {
                         variants.push(form.clone());
@@ -273,7 +274,7 @@ mod tests {
         assert_eq!(found, ["gov/russie", "gov/coree-du-sud", "org/radio-brion"]);
     }
 
-    const NAMES: [&str; 10] = [
+    const NAMES: [&str; 18] = [
         "per Anne Roy",
         "per Roy",
         "per Luc Roy",
@@ -284,6 +285,14 @@ mod tests {
         "org ADEB",
         "org Agence des eaux de Brion",
         "loc Moscou",
+        "org Union des pêcheurs brionnais",
+        "org UPB",
+        "org Union des ponts bretons",
+        "org Parti solaire = PS",
+        "org Port sec = PS",
+        "org Port sec",
+        "per Sergueï Choïgou",
+        "per Sergei Shoigu",
     ];
 
     proptest! {
@@ -318,5 +327,76 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// What happens to an article: it names somebody or no longer does, changes its dossier, or is gone.
+    #[derive(Clone, Debug)]
+    enum Edit {
+        /// One of the few names of this run.
+        Name(usize),
+        Dossier(Option<u8>),
+        Gone,
+    }
+
+    /// An edit of an article, mostly of the same one, in the one index or the other; whether all is asked then.
+    fn step() -> impl Strategy<Value = (bool, usize, Edit, bool)> {
+        let edit = prop_oneof![
+            8 => (0..6usize).prop_map(Edit::Name),
+            2 => proptest::option::of(0..2u8).prop_map(Edit::Dossier),
+            1 => Just(Edit::Gone),
+        ];
+        (any::<bool>(), prop_oneof![Just(0), 0..4usize], edit, any::<bool>())
+    }
+
+    fn edited(old: Option<&Contribution>, edit: &Edit, first: usize) -> Option<Contribution> {
+        let is_of = |facts: &EntityFacts, name: &&str| article(&[name]).entities.first() == Some(facts);
+        let entities = old.map_or(&[][..], |old| &old.entities);
+        let written = entities.iter().filter_map(|facts| NAMES.into_iter().find(|name| is_of(facts, name)));
+        let mut names: Vec<&str> = written.collect();
+        let mut dossier = old.and_then(|old| old.dossier.clone());
+        match edit {
+            Edit::Gone => return None,
+            Edit::Dossier(n) => dossier = n.map(|n| format!("dossier {n}")),
+            Edit::Name(i) => {
+                let (name, place) = (NAMES[(first + i) % NAMES.len()], i % (names.len() + 1));
+                match names.iter().position(|known| *known == name) {
+                    Some(known) => drop(names.remove(known)),
+                    None => names.insert(place, name),
+                }
+            }
+        }
+        Some(Contribution { dossier, ..article(&names) })
+    }
+
+    proptest! {
+        /// Two indexes share what is kept and go their own ways: both answer as one that was never asked before.
+        #[test]
+        fn what_is_kept_never_shows(steps in proptest::collection::vec(step(), 1..40), parting in 0..20usize, first in 0..NAMES.len()) {
+            let id = |n: usize| ArticleId::from(format!("{}/{n}", n % 2).as_str());
+            let mut indexes = [Index::new(), Index::new()];
+            for (n, (second, at, edit, asked)) in steps.into_iter().enumerate() {
+                if n <= parting {
+                    indexes[1] = indexes[0].clone();
+                }
+                let index = &mut indexes[usize::from(second && n > parting)];
+                let article = edited(index.article(&id(at)), &edit, first);
+                index.replace(&id(at), article);
+                if asked {
+                    let mut fresh = Index::new();
+                    for (id, contribution) in index.articles() {
+                        fresh.replace(id, Some(contribution.clone()));
+                    }
+                    prop_assert_eq!(all_answers(index), all_answers(&fresh));
+                }
+            }
+        }
+    }
+
+    /// What the names of each article stand for, and how the others write it.
+    fn all_answers(index: &Index) -> Vec<(Identity, Vec<String>)> {
+        let entities =
+            index.articles().flat_map(|(id, facts)| (0..facts.entities.len()).map(move |i| (id, i)));
+        let identities = entities.filter_map(|(id, entity)| Some((id, index.identity(id, entity)?)));
+        identities.map(|(id, identity)| (identity.clone(), index.variants(id, &identity).to_vec())).collect()
     }
 }

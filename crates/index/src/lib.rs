@@ -115,26 +115,18 @@ impl Index {
     }
 
     /// The answer to a question of `article` that rests on what is asked, on the names of all articles and on all other
-    /// articles: looked for once, and kept in `memo` until one of them changes.
+    /// articles: looked for once, and kept in `memo` until something it rests on changes. `find` is to look in the index that
+    /// it is given, which notes the names that are looked up, and is not to rest on what else `article` says.
     pub fn remember<V: Clone>(
         &self,
         memo: &Memo<V>,
         article: &ArticleId,
         question: impl std::hash::Hash,
-        find: impl FnOnce() -> V,
+        find: impl FnOnce(&Self) -> V,
     ) -> V {
-        memo.answer(article, self.stamps.around(article), question, find)
-    }
-
-    /// The same for an answer that rests on what is asked and on all other articles, whatever the names in `article` are.
-    fn remember_words<V: Clone>(
-        &self,
-        memo: &Memo<V>,
-        article: &ArticleId,
-        question: impl std::hash::Hash,
-        find: impl FnOnce() -> V,
-    ) -> V {
-        memo.answer(article, self.stamps.beside(article), question, find)
+        memo.answer(article, self.stamps.around(article), question, self.names.notes(), |notes| {
+            find(&Self { names: self.names.noted(notes), ..self.clone() })
+        })
     }
 
     /// What one article says.

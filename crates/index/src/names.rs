@@ -13,6 +13,7 @@ use sourcier_analysis::entities::spelling::{self, fold};
 use sourcier_analysis::mentions::short_keys;
 
 use crate::contribution::EntityFacts;
+use crate::memo::Notes;
 use crate::{ArticleId, Contribution};
 
 /// A key: lossy, never shown.
@@ -70,22 +71,52 @@ pub(crate) enum Fact {
     Initials(Arc<str>, Key),
 }
 
+/// What can be looked up: all facts that begin as this one, which is before them in their order.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct LookUp(Fact);
+
+impl Fact {
+    /// What finds this fact.
+    pub(crate) fn look_up(&self) -> LookUp {
+        LookUp(match self {
+            Self::Holder(class, key, ..) => Self::Holder(class, key.clone(), ArticleId::from(""), 0),
+            Self::Spelling(class, key, _) => Self::Spelling(class, key.clone(), "".into()),
+            Self::Short(scope, short, _) => Self::Short(scope.clone(), short.clone(), "".into()),
+            Self::Shortened(full, _) => Self::Shortened(full.clone(), "".into()),
+            Self::Equal(acronym, _) => Self::Equal(acronym.clone(), "".into()),
+            Self::Equals(expansion, _) => Self::Equals(expansion.clone(), "".into()),
+            Self::Initials(initials, _) => Self::Initials(initials.clone(), "".into()),
+        })
+    }
+
+    /// The fact without the place of the entity in its article.
+    fn unplaced(&self) -> Self {
+        match self {
+            Self::Holder(class, key, article, _) => Self::Holder(class, key.clone(), article.clone(), 0),
+            fact => fact.clone(),
+        }
+    }
+}
+
 /// How many articles state each fact.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub(crate) struct Names {
     facts: OrdMap<Fact, u32>,
+    /// Where look-ups are noted.
+    notes: Notes,
 }
 
 impl Names {
-    /// Takes in the difference between what an article said and what it says now; whether there is one.
+    /// Takes in the difference between what an article said and what it says now. Gives what now finds something else than
+    /// before; that the same entity has another place in its article is no difference.
     pub(crate) fn replace(
         &mut self,
         article: &ArticleId,
         old: Option<&Contribution>,
         new: Option<&Contribution>,
-    ) -> bool {
+    ) -> BTreeSet<LookUp> {
         if old.zip(new).is_some_and(|(old, new)| named_alike(old, new)) {
-            return false;
+            return BTreeSet::new();
         }
         let old = old.map(|c| facts(article, c)).unwrap_or_default();
         let new = new.map(|c| facts(article, c)).unwrap_or_default();
@@ -99,7 +130,18 @@ impl Names {
             let n = self.facts.get(fact).copied().unwrap_or_default();
             self.facts.insert(fact.clone(), n + 1);
         }
-        old != new
+        let [old, new] = [old, new].map(|facts| facts.iter().map(Fact::unplaced).collect::<BTreeSet<Fact>>());
+        old.symmetric_difference(&new).map(Fact::look_up).collect()
+    }
+
+    /// Where look-ups are noted.
+    pub(crate) fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    /// The same names, with other notes.
+    pub(crate) fn noted(&self, notes: &Notes) -> Self {
+        Self { facts: self.facts.clone(), notes: notes.clone() }
     }
 
     /// Articles and their entities of that key.
@@ -169,7 +211,9 @@ impl Names {
     }
 
     fn from(&self, first: Fact) -> impl Iterator<Item = (&Fact, &u32)> {
-        self.facts.range(first..)
+        let look_up = LookUp(first);
+        self.notes.add(std::slice::from_ref(&look_up));
+        self.facts.range(look_up.0..)
     }
 }
 

@@ -224,15 +224,15 @@ impl Index {
         words: impl FnOnce() -> Verbatim,
     ) -> Option<Taken<'_>> {
         let terms = statement.terms.as_slice();
-        let wordings = self.remember_words(&self.kept.quoted, article, terms, || self.quoted(article, terms));
+        let wordings = self.remember(&self.kept.quoted, article, terms, |index| index.quoted(article, terms));
         if wordings.is_empty() {
             return None;
         }
         let words = words();
         let question = (statement.terms.as_slice(), words.as_slice());
-        let (id, i, range, similarity) = self.remember_words(&self.kept.taken, article, question, || {
+        let (id, i, range, similarity) = self.remember(&self.kept.taken, article, question, |index| {
             let near = wordings.iter().filter_map(|(id, i)| {
-                let (range, similarity) = taken(&words, &self.articles.get(id)?.quotations.get(*i)?.words)?;
+                let (range, similarity) = taken(&words, &index.articles.get(id)?.quotations.get(*i)?.words)?;
                 Some((id.clone(), *i, range, similarity))
             });
             near.max_by(|a, b| a.3.total_cmp(&b.3).then_with(|| b.0.cmp(&a.0)))

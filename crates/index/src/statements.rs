@@ -104,8 +104,8 @@ impl Index {
             return Vec::new();
         };
         let question = (statement.terms.as_slice(), statement.terms.negated());
-        let found = self.remember_words(&self.kept.siblings, article, question, || {
-            self.find_siblings(article, &statement.terms)
+        let found = self.remember(&self.kept.siblings, article, question, |index| {
+            index.find_siblings(article, &statement.terms)
         });
         let placed = found.iter().filter_map(|(id, i, containment)| {
             let (article, facts) = self.articles.get_key_value(id)?;

@@ -43,7 +43,7 @@ fn elsewhere<'a>(
 ) -> Option<(Echo<'a>, Difference)> {
     let names: Vec<&str> = own.entities.iter().map(|entity| entity.name.as_str()).collect();
     let question = ("misquote", quotation.words.as_slice(), voice(ctx, ctx.id, quotation), &own.date, names);
-    let (id, i) = ctx.index.remember(&ctx.kept.quotations, ctx.id, question, || {
+    let (id, i) = ctx.remember(&ctx.kept.quotations, question, |ctx| {
         let echoes = ctx.index.echoes(ctx.id, quotation);
         let near = || echoes.iter().filter(|echo| echo.alignment.similarity >= SIMILARITY);
         let agree = near().filter(|echo| echo.alignment.similarity >= 1.0).count();

@@ -241,7 +241,7 @@ fn has_rival(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> bool {
     let rival = |text: &str| part_of(text, form.text).is_some_and(|part| !same(part, form.text));
     let identity = entities.first().and_then(|entity| ctx.index.identity(ctx.id, *entity));
     identity.is_some_and(|identity| {
-        ctx.index.remember(&ctx.kept.rivals, ctx.id, (&identity, form.text), || {
+        ctx.remember(&ctx.kept.rivals, (&identity, form.text), |ctx| {
             ctx.index.variants(ctx.id, &identity).iter().any(|text| rival(text))
         })
     })
@@ -275,7 +275,7 @@ fn mentions_in_dossier<'a>(ctx: &Context<'a>, entities: &[usize]) -> impl Iterat
 /// How many articles write the part of the name that `form` spells in which way, this article included.
 fn dossier<'a>(ctx: &Context<'a>, entities: &[usize], form: &Form<'a>) -> Tally<'a> {
     let identity = entities.first().and_then(|entity| ctx.index.identity(ctx.id, *entity));
-    let others = ctx.index.remember(&ctx.kept.votes, ctx.id, (&identity, form.text), || {
+    let others = ctx.remember(&ctx.kept.votes, (&identity, form.text), |ctx| {
         choices(ctx, entities, form, false).into_iter().map(|(id, span)| (id.clone(), span)).collect()
     });
     let own = choices(ctx, entities, form, true);

@@ -55,7 +55,7 @@ fn elsewhere(
     voice: &Voice,
 ) -> Option<(ArticleId, usize)> {
     let question = ("quote-speaker-mismatch", quotation.words.as_slice(), voice, &own.date);
-    ctx.index.remember(&ctx.kept.quotations, ctx.id, question, || {
+    ctx.remember(&ctx.kept.quotations, question, |ctx| {
         let echoes = ctx.index.echoes(ctx.id, quotation);
         let echo = echoes.iter().find(|echo| conflicts(ctx, quotation, voice, echo))?;
         let all = &ctx.index.article(echo.article)?.quotations;
