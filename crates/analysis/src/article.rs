@@ -13,7 +13,7 @@ use crate::mentions::{Entity, Mention};
 use crate::quotes::Quote;
 use crate::sourcing::{SentenceReading, Sourcing};
 use crate::text::Span;
-use crate::{attribution, dates, figures, mentions, quotes, sourcing};
+use crate::{attribution, checkworthy, dates, figures, mentions, quotes, sourcing};
 
 mod front_matter;
 mod genre;
@@ -175,6 +175,9 @@ pub struct Sentence {
     pub sourcing: Sourcing,
     /// Index in [`Article::attributions`] of the one that covers it.
     pub attribution: Option<usize>,
+    /// How much a desk would ask for the source that it has not, in thousandths: see [`checkworthy`](crate::checkworthy).
+    /// `None` for a sentence with a source, and for one that is no running text.
+    pub worth: Option<i32>,
 }
 
 /// A remark on the input, for a person to read.
@@ -210,6 +213,7 @@ impl Article {
             today: metadata.date.as_ref().and_then(|d| d.day),
         };
         sourcing::judge(&reading, &mut quotes, &mut sentences);
+        checkworthy::weigh(&blocks, &attributions, &segments, &mut sentences);
         quotes::settle(text, &mut quotes);
         Self {
             text: text.into(),

@@ -16,7 +16,7 @@ use crate::sourcing::SentenceReading;
 use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
-use crate::{attribution, dates, entities, figures, quotes, sentences, sourcing, tokenizer};
+use crate::{attribution, checkworthy, dates, entities, figures, quotes, sentences, sourcing, tokenizer};
 use known::KnownSentences;
 
 mod known;
@@ -47,6 +47,8 @@ pub struct Block {
     pub figures: Vec<Figure>,
     /// What each sentence shows of its need for a source, in the order of [`Block::sentences`].
     pub readings: Vec<SentenceReading>,
+    /// What each sentence weighs by itself, see [`checkworthy`](crate::checkworthy).
+    pub(crate) worth: Vec<i32>,
     /// Attributions inside the block.
     pub attributions: Vec<LocalAttribution>,
     /// What the block looks like on the page.
@@ -73,7 +75,7 @@ impl Block {
             sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes, &figures, &words)).collect();
         let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names, &words);
         let line = Line::read(text, &tokens, &dates);
-        Self {
+        let mut block = Self {
             text: text.into(),
             tokens,
             sentences,
@@ -84,9 +86,12 @@ impl Block {
             dates,
             figures,
             readings,
+            worth: Vec::new(),
             attributions,
             line,
-        }
+        };
+        block.worth = checkworthy::weigh_alone(&block);
+        block
     }
 
     /// The tokens that lie wholly inside `span`.

@@ -46,6 +46,8 @@ pub enum ClaimKind {
     TechnicalPerformance,
     /// Health and science.
     HealthScience,
+    /// What no word in particular tells, and desks ask a source for all the same: see [`checkworthy`](crate::checkworthy).
+    Assertion,
 }
 
 /// Why a sentence is asked for no source, whatever it says.
@@ -77,6 +79,7 @@ impl ClaimKind {
             Self::Prediction => "prediction",
             Self::TechnicalPerformance => "technical-performance",
             Self::HealthScience => "health-science",
+            Self::Assertion => "assertion",
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 pub mod claims;
+pub mod classes;
 pub mod cues;
 
 /// What a form can be, as a set: « porte » is at once a noun and a third person present.

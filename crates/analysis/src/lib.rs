@@ -16,11 +16,12 @@
 //!
 //! Reading order: [`text`], [`article`], [`block`], [`tokenizer`], [`syntax`], [`tagger`], [`lemmatizer`], [`parser`],
 //! [`sentences`], [`quotes`], [`entities`],
-//! [`mentions`], [`attribution`], [`claims`], [`sourcing`], [`dates`], [`figures`], [`lexicon`], [`model`].
+//! [`mentions`], [`attribution`], [`claims`], [`sourcing`], [`checkworthy`], [`dates`], [`figures`], [`lexicon`], [`model`].
 
 pub mod article;
 pub mod attribution;
 pub mod block;
+pub mod checkworthy;
 pub mod claims;
 pub mod dates;
 pub mod entities;

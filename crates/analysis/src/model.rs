@@ -10,6 +10,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use crate::checkworthy::CheckWorthiness;
 use crate::entities::sequence::Sequence;
 use crate::lemmatizer::{Lemmas, Lemmatizer};
 use crate::parser::Parser;
@@ -177,6 +178,8 @@ pub struct Model {
     pub parser: Parser,
     /// Names of people, bodies and places.
     pub names: Sequence,
+    /// How much a desk would ask for a source.
+    pub checkworthy: CheckWorthiness,
 }
 
 impl Model {
@@ -187,6 +190,7 @@ impl Model {
             lemmas: Lemmas::from_bytes(sourcier_model_fr::LEMMAS)?,
             lemmatizer: Lemmatizer::from_bytes(sourcier_model_fr::LEMMATIZER)?,
             parser: Parser::from_bytes(sourcier_model_fr::PARSER)?,
+            checkworthy: CheckWorthiness::from_bytes(sourcier_model_fr::CHECKWORTHY)?,
         })
     }
 }

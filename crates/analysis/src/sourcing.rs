@@ -76,6 +76,7 @@ pub(crate) fn sentences(_text: &str, blocks: &[PlacedBlock], segments: &[Segment
                     claims: Vec::new(),
                     sourcing: Sourcing::None,
                     attribution: None,
+                    worth: None,
                 });
             }
         }

@@ -269,6 +269,7 @@ const fn french(kind: ClaimKind) -> &'static str {
         ClaimKind::Prediction => "une prévision",
         ClaimKind::TechnicalPerformance => "une performance technique",
         ClaimKind::HealthScience => "un effet sur la santé ou la nature",
+        ClaimKind::Assertion => "une affirmation",
     }
 }
 

@@ -3,6 +3,7 @@
 //! `cargo run --release -p sourcier-train -- lexicon --data DIR` writes the files of `crates/model-fr/data`. Making
 //! them is deterministic: the same data gives the same bytes.
 
+mod checkworthy;
 mod conllu;
 mod crf;
 mod eval;
@@ -34,6 +35,8 @@ fn main() -> ExitCode {
         ["train", "lemmatizer", "--data", data] => report(train_lemmatizer(&PathBuf::from(data))),
         ["train", "parser", "--data", data] => report(parser::train(&PathBuf::from(data), &model_dir())),
         ["train", "names", "--data", data] => report(names::train(&PathBuf::from(data), &model_dir())),
+        ["train", "checkworthy", "--data", data] => report(train_checkworthy(&PathBuf::from(data))),
+        ["checkworthy", "--data", data, "--dump"] => report(checkworthy::dump(&PathBuf::from(data))),
         ["eval", "--data", data] => report(evaluate(&PathBuf::from(data), false)),
         ["eval", "--data", data, "--details"] => report(evaluate(&PathBuf::from(data), true)),
         ["eval", "--data", data, "--split", split] => report(eval::errors(&PathBuf::from(data), split)),
@@ -42,7 +45,7 @@ fn main() -> ExitCode {
             report(segmentation::evaluate(&PathBuf::from(data), true))
         }
         _ => fail(
-            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer|parser|names --data DIR | eval --data DIR \
+            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer|parser|names|checkworthy --data DIR | eval --data DIR \
              [--details | --split winer-train] | segmentation --data DIR [--errors]",
         ),
     }
@@ -55,6 +58,10 @@ fn write<L: Layer>(layer: &L) -> Result<()> {
 
 fn train_tagger(data: &Path) -> Result<()> {
     write(&tagger::train(data)?)
+}
+
+fn train_checkworthy(data: &Path) -> Result<()> {
+    write(&checkworthy::train(data)?)
 }
 
 fn train_lemmatizer(data: &Path) -> Result<()> {

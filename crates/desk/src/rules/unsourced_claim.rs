@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use sourcier_analysis::article::{SegmentKind, Sentence};
+use sourcier_analysis::checkworthy;
 use sourcier_analysis::claims::ClaimKind;
 use sourcier_analysis::sourcing::Sourcing;
 
@@ -30,13 +31,13 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         use Trigger::{
-            Allegation, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience, Prediction,
+            Allegation, Assertion, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience, Prediction,
             PrivateTalk, Trend,
         };
         Self {
             triggers: vec![
                 FirstSuperlative, PrivateTalk, Allegation, Death, DecisionWithoutDecider, HealthScience,
-                Causal, Trend, Prediction,
+                Causal, Trend, Prediction, Assertion,
             ],
         }
     }
@@ -75,6 +76,8 @@ pub enum Trigger {
     Prediction,
     /// What a machine can do.
     TechnicalPerformance,
+    /// What desks ask a source for although no word of it says why.
+    Assertion,
 }
 
 impl Trigger {
@@ -91,6 +94,7 @@ impl Trigger {
             Self::HealthScience => ClaimKind::HealthScience,
             Self::Prediction => ClaimKind::Prediction,
             Self::TechnicalPerformance => ClaimKind::TechnicalPerformance,
+            Self::Assertion => ClaimKind::Assertion,
         }
     }
 
@@ -116,6 +120,7 @@ impl Trigger {
             Self::TechnicalPerformance => {
                 "Performance technique affirmée sans source\u{a0}: il manque qui la donne."
             }
+            Self::Assertion => "Affirmation sans source\u{a0}: il manque qui le dit.",
             Self::Trend => "Tendance affirmée sans chiffre ni source\u{a0}: il manque d’où elle est tirée.",
         }
     }
@@ -130,7 +135,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
     let sport = unsourced_figure::is_sports_report(ctx);
     for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
-        let Some(trigger) = strongest(ctx, sentence) else { continue };
+        let Some(trigger) = strongest(ctx, sentence).filter(|_| !is_doubted(sentence)) else { continue };
         let record = matches!(trigger, Trigger::FirstSuperlative | Trigger::Trend | Trigger::Prediction);
         if is_taken_up(ctx, sentence, trigger.kind()) || sport && record {
             continue;
@@ -143,6 +148,11 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         takeover::offer(ctx, sentence, &mut diagnostic);
         acc.push(diagnostic);
     }
+}
+
+/// Read whole, the sentence is one that desks print without a source.
+pub(crate) fn is_doubted(sentence: &Sentence) -> bool {
+    sentence.worth.is_some_and(|worth| worth < checkworthy::DOUBTED)
 }
 
 /// A standfirst sums up: what the text says without a source is asked for there.

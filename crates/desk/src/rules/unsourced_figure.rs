@@ -42,6 +42,9 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             ClaimKind::Quantity => true,
             _ => false,
         });
+        if unsourced_claim::is_doubted(sentence) {
+            continue;
+        }
         // A toll before any other figure.
         let mut rest = figures.clone();
         let Some(claim) = figures.find(|c| c.kind == ClaimKind::Toll).or_else(|| rest.next()) else {

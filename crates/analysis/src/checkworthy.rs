@@ -1,0 +1,159 @@
+//! How much a desk would ask who says so: the check-worthiness of a sentence that no source covers.
+//!
+//! The closed lists of [`claims`](crate::claims) know the claims that a rule can name. Many more are told by no word in
+//! particular; a linear model over the words of a sentence, what they are about, who does what to whom in it and where it
+//! stands has learnt from annotated copy how much editors ask for their source. What the sentence alone shows is weighed
+//! once with its block, what stands around it with the article.
+
+use crate::article::{Article, Segment, Sentence};
+use crate::attribution::Attribution;
+use crate::block::{Block, PlacedBlock};
+use crate::claims::{Claim, ClaimKind};
+use crate::model::{self, HashedMap, Layer, ModelError, Reader, Writer};
+use crate::sourcing::Sourcing;
+use crate::syntax::Upos;
+use crate::text::Span;
+
+mod clause;
+mod context;
+mod features;
+
+use context::Surroundings;
+use features::Keys;
+
+/// From this on a sentence is asked for its source, in thousandths: 0 what no editor would ask, 600 what some would, 1000
+/// what all would.
+pub const ASKED: i32 = 560;
+
+/// Below this a claim that a rule sees is not asked for its source after all.
+pub const DOUBTED: i32 = 400;
+
+/// The learnt weights.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CheckWorthiness {
+    /// Feature to weight, in thousandths, counted from [`ZERO`].
+    weights: HashedMap,
+    /// What a sentence without any feature is worth, in thousandths.
+    bias: i32,
+}
+
+/// The value that stands for a weight of nothing.
+const ZERO: i32 = 1 << 15;
+
+impl CheckWorthiness {
+    /// From learnt weights, rounded to thousandths; features that round to nothing are left out.
+    pub fn new(weights: impl IntoIterator<Item = (u32, f64)>, bias: f64) -> Self {
+        let rounded = weights.into_iter().filter_map(|(key, weight)| {
+            let value = u16::try_from(thousandths(weight) + ZERO).ok()?;
+            (i32::from(value) != ZERO).then_some((key, value))
+        });
+        Self { weights: HashedMap::new(rounded), bias: thousandths(bias) }
+    }
+
+    /// The sum of the weights of `keys`.
+    pub fn sum(&self, keys: &[u32]) -> i32 {
+        keys.iter().filter_map(|key| self.weights.get(*key)).map(|value| i32::from(value) - ZERO).sum()
+    }
+
+    /// What a sentence with these features is worth, in thousandths.
+    pub fn score(&self, keys: &[u32]) -> i32 {
+        self.bias + self.sum(keys)
+    }
+
+    /// Number of features.
+    pub fn size(&self) -> usize {
+        self.weights.size()
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "weights are small, and what is not is cut")]
+fn thousandths(weight: f64) -> i32 {
+    (weight * 1000.0).round().clamp(f64::from(1 - ZERO), f64::from(ZERO - 1)) as i32
+}
+
+impl Layer for CheckWorthiness {
+    const NAME: &'static str = "checkworthy";
+    const VERSION: u8 = 1;
+
+    fn write(&self, to: &mut Writer) {
+        to.u32(self.bias.cast_unsigned());
+        self.weights.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let bias = from.u32()?.cast_signed();
+        if bias.abs() >= ZERO {
+            return Err(ModelError::Malformed("a bias is too large"));
+        }
+        Ok(Self { bias, weights: HashedMap::read(from, 1 << 16)? })
+    }
+}
+
+/// What each sentence of a block weighs by itself; its surroundings come on top.
+pub(crate) fn weigh_alone(block: &Block) -> Vec<i32> {
+    let Some(model) = model::get() else { return vec![0; block.sentences.len()] };
+    let mut keys = Keys::default();
+    let weigh = |sentence: usize| {
+        keys.clear();
+        features::of(block, sentence, &mut keys);
+        model.checkworthy.sum(keys.set())
+    };
+    (0..block.sentences.len()).map(weigh).collect()
+}
+
+/// Says of every sentence of running text that no source covers what it is worth, and claims for it what it is worth enough.
+pub(crate) fn weigh(blocks: &[PlacedBlock], attributions: &[Attribution], segments: &[Segment], sentences: &mut [Sentence]) {
+    let Some(model) = model::get() else { return };
+    let surroundings = Surroundings::of(blocks, attributions, segments, sentences);
+    let mut keys = Keys::default();
+    let worth: Vec<Option<i32>> = (0..sentences.len())
+        .map(|i| {
+            let alone = alone(blocks, sentences.get(i)?)?;
+            keys.clear();
+            surroundings.of_sentence(i, &mut keys)?;
+            Some(alone + model.checkworthy.score(keys.set()))
+        })
+        .collect();
+    for (sentence, worth) in sentences.iter_mut().zip(worth) {
+        sentence.worth = worth.filter(|_| sentence.sourcing == Sourcing::None);
+        if let Some(span) = sentence.worth.filter(|w| *w >= ASKED).and_then(|_| assertion(blocks, sentence)) {
+            sentence.claims.push(Claim { kind: ClaimKind::Assertion, span });
+        }
+    }
+}
+
+/// The predicate of a sentence that states something.
+fn assertion(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<Span> {
+    let (block, i) = place(blocks, sentence)?;
+    let stated = block.readings.get(i)?.exemption.is_none();
+    let span = *block.sentences.get(i).filter(|_| stated)?;
+    let from = block.words.partition_point(|w| w.span.start < span.start);
+    let here = block.words.iter().skip(from).take_while(|w| w.span.start < span.end);
+    let root = here.filter(|w| w.head.is_none() && w.upos != Upos::Punct).map(|w| w.span).next();
+    Some(root.unwrap_or(span).shift(sentence.span.start - span.start))
+}
+
+/// What was weighed with its block; nothing for a sentence that a segment cuts.
+fn alone(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<i32> {
+    let (block, i) = place(blocks, sentence)?;
+    block.worth.get(i).copied()
+}
+
+/// The block of a sentence, and its index there.
+fn place<'a>(blocks: &'a [PlacedBlock], sentence: &Sentence) -> Option<(&'a Block, usize)> {
+    let placed = blocks.get(sentence.block)?;
+    let start = sentence.span.start.checked_sub(placed.start)?;
+    let span = Span::new(start, start + sentence.span.len());
+    Some((&placed.block, placed.block.sentences.binary_search(&span).ok()?))
+}
+
+/// All features of a sentence of running text, sorted, each once: what the weights are learnt for.
+pub fn features(article: &Article, sentence: usize) -> Option<Vec<u32>> {
+    let surroundings =
+        Surroundings::of(&article.blocks, &article.attributions, &article.segments, &article.sentences);
+    let mut keys = Keys::default();
+    surroundings.of_sentence(sentence, &mut keys)?;
+    let (block, i) = place(&article.blocks, article.sentences.get(sentence)?)?;
+    features::of(block, i, &mut keys);
+    Some(keys.set().to_vec())
+}

@@ -1,0 +1,151 @@
+//! Where a sentence stands, and what stands around it.
+
+use crate::article::{Segment, Sentence};
+use crate::attribution::Attribution;
+use crate::block::PlacedBlock;
+use crate::claims::ClaimKind;
+use crate::lexicon::classes::{Class, Classes};
+use crate::model::Feature;
+use crate::sourcing::Sourcing;
+use crate::syntax::Upos;
+
+use super::features::{Keys, bucket};
+
+/// What a feature of the surroundings is made of; its numbers lie above those of a clause.
+#[derive(Clone, Copy)]
+enum Template {
+    Kind = 128,
+    Position,
+    Sentences,
+    Last,
+    Attributions,
+    Density,
+    Before,
+    After,
+    BeforeInParagraph,
+    AfterInParagraph,
+    OpensParagraph,
+    EndsParagraph,
+    Since,
+    ClaimsBefore,
+    About,
+}
+
+const fn feature(template: Template) -> Feature {
+    Feature::new(template as u32)
+}
+
+/// The running text of an article.
+pub(super) struct Surroundings<'a> {
+    sentences: &'a [Sentence],
+    segments: &'a [Segment],
+    /// Indices of the sentences of running text.
+    running: Vec<usize>,
+    attributions: usize,
+    /// What the article is about: classes of nouns that are frequent in it, and those that are very frequent.
+    about: Vec<(Class, bool)>,
+}
+
+impl<'a> Surroundings<'a> {
+    /// The surroundings of the sentences of an article, of this article.
+    pub(super) fn of(
+        blocks: &[PlacedBlock],
+        attributions: &[Attribution],
+        segments: &'a [Segment],
+        sentences: &'a [Sentence],
+    ) -> Self {
+        let is_running = |s: &Sentence| segments.get(s.segment).is_some_and(|segment| segment.kind.is_running_text());
+        let running: Vec<usize> =
+            sentences.iter().enumerate().filter(|(_, s)| is_running(s)).map(|(i, _)| i).collect();
+        let told = running.iter().filter_map(|i| sentences.get(*i));
+        Self { sentences, segments, attributions: attributions.len(), about: about(blocks, told), running }
+    }
+
+    /// Adds the features of what surrounds a sentence; `None` for one that is no running text.
+    pub(super) fn of_sentence(&self, sentence: usize, keys: &mut Keys) -> Option<()> {
+        let n = self.running.binary_search(&sentence).ok()?;
+        let here = self.sentences.get(sentence)?;
+        let all = self.running.len();
+        keys.add(feature(Template::Kind).with(self.segments.get(here.segment)?.kind as u32));
+        keys.add(feature(Template::Position).with(bucket(n, &[1, 2, 3, 5, 8, 12, 20])));
+        keys.add(feature(Template::Sentences).with(bucket(all, &[2, 4, 6, 9, 14, 20])));
+        if n + 1 == all {
+            keys.add(feature(Template::Last));
+        }
+        keys.add(feature(Template::Attributions).with(bucket(self.attributions, &[1, 2, 3, 5, 8])));
+        let density = self.attributions * 100 / all;
+        keys.add(feature(Template::Density).with(bucket(density, &[1, 15, 30, 50, 80])));
+        let before = n.checked_sub(1).and_then(|n| self.nth(n));
+        let after = self.nth(n + 1);
+        let status = |s: Option<&Sentence>| s.map_or(0, |s| 1 + number(s.sourcing));
+        keys.add(feature(Template::Before).with(status(before)));
+        keys.add(feature(Template::After).with(status(after)));
+        let beside = |s: &&Sentence| s.segment == here.segment;
+        match before.filter(beside) {
+            Some(s) => keys.add(feature(Template::BeforeInParagraph).with(number(s.sourcing))),
+            None => keys.add(feature(Template::OpensParagraph)),
+        }
+        match after.filter(beside) {
+            Some(s) => keys.add(feature(Template::AfterInParagraph).with(number(s.sourcing))),
+            None => keys.add(feature(Template::EndsParagraph)),
+        }
+        keys.add(feature(Template::Since).with(bucket(self.since_source(n), &[1, 2, 3, 4, 6])));
+        if before.is_some_and(|s| s.claims.iter().any(|c| c.kind != ClaimKind::Assertion)) {
+            keys.add(feature(Template::ClaimsBefore));
+        }
+        for (class, very) in &self.about {
+            let number = u32::from(class.number());
+            keys.add(feature(Template::About).with(number));
+            if *very {
+                keys.add(feature(Template::About).with(256 + number));
+            }
+        }
+        Some(())
+    }
+
+    /// The `n`th sentence of running text.
+    fn nth(&self, n: usize) -> Option<&'a Sentence> {
+        self.sentences.get(*self.running.get(n)?)
+    }
+
+    /// How many sentences ago a source stood in one.
+    fn since_source(&self, n: usize) -> usize {
+        let sourced =
+            |s: &Sentence| matches!(s.sourcing, Sourcing::Explicit | Sourcing::OwnSpeech);
+        let before = (0..n).rev().filter_map(|n| self.nth(n));
+        before.take(8).position(sourced).map_or(8, |n| n + 1)
+    }
+}
+
+const fn number(sourcing: Sourcing) -> u32 {
+    match sourcing {
+        Sourcing::Explicit => 0,
+        Sourcing::OwnSpeech => 1,
+        Sourcing::InheritedBefore => 2,
+        Sourcing::InheritedAfter => 3,
+        Sourcing::Vague => 4,
+        Sourcing::Anonymous => 5,
+        Sourcing::Conditional(_) => 6,
+        Sourcing::Agency => 7,
+        Sourcing::None => 8,
+    }
+}
+
+/// The classes of nouns that make up more than a sixteenth of the text, and whether they make up more than an eighth.
+fn about<'a>(blocks: &[PlacedBlock], sentences: impl Iterator<Item = &'a Sentence>) -> Vec<(Class, bool)> {
+    let mut counts = [0_usize; Class::COUNT];
+    let mut last = None;
+    for sentence in sentences.filter(|s| last.replace(s.block) != Some(s.block)) {
+        let words = blocks.get(sentence.block).map(|placed| placed.block.words.as_slice());
+        let nouns = words.unwrap_or_default().iter().filter(|w| w.upos == Upos::Noun);
+        for class in nouns.flat_map(|w| Classes::of(w.upos, &w.lemma).iter()) {
+            if let Some(count) = counts.get_mut(usize::from(class.number())) {
+                *count += 1;
+            }
+        }
+    }
+    let all: usize = counts.iter().sum();
+    let count = |class: Class| counts.get(usize::from(class.number())).copied().unwrap_or_default();
+    let frequent = Class::of_nouns().filter(|class| count(*class) * 16 > all);
+    frequent.map(|class| (class, count(class) * 8 > all)).collect()
+}

@@ -1,0 +1,100 @@
+//! How well it is foretold what editors would ask.
+
+use sourcier_analysis::checkworthy::{ASKED, CheckWorthiness};
+
+use super::corpus::{Corpus, Example};
+use super::{FOLDS, learn};
+
+/// Scores that the report cuts at, beside the one that the program asks from.
+const CUTS: [i32; 8] = [350, 400, 450, 500, 550, 600, 650, 700];
+
+#[expect(clippy::print_stdout, reason = "a command-line tool reports on stdout")]
+fn line(text: &str) {
+    println!("{text}");
+}
+
+/// How much there is to learn from.
+pub(crate) fn head(corpus: &Corpus) {
+    for (name, examples) in [("training", &corpus.training), ("held out", &corpus.held_out)] {
+        let count = |which: fn(&&Example) -> bool| examples.iter().filter(which).count();
+        line(&format!(
+            "{name}: {} sentences without a source, {} asked for, {} by all; {} of them our own",
+            examples.len(),
+            count(|e| e.asked > 0.0),
+            count(|e| e.must),
+            count(|e| e.own),
+        ));
+    }
+}
+
+/// Every part of the training articles, foretold by a model of the others.
+pub(crate) fn folds(training: &[Example]) {
+    let mut scored: Vec<(i32, &Example)> = Vec::new();
+    for fold in 0..FOLDS {
+        let (held, rest): (Vec<&Example>, Vec<&Example>) =
+            training.iter().partition(|e| e.article % FOLDS == fold);
+        let model = learn(&rest);
+        scored.extend(held.into_iter().map(|e| (model.score(&e.features), e)));
+    }
+    table("training articles, by models of the others", &scored);
+}
+
+/// The articles that nothing is learnt from.
+pub(crate) fn held_out(examples: &[Example], model: &CheckWorthiness) {
+    let scored: Vec<(i32, &Example)> = examples.iter().map(|e| (model.score(&e.features), e)).collect();
+    table("held-out articles", &scored);
+    line(&format!("{} features", model.size()));
+}
+
+fn table(title: &str, scored: &[(i32, &Example)]) {
+    for own in [false, true] {
+        let part: Vec<(i32, &Example)> = scored.iter().filter(|(_, e)| e.own == own).copied().collect();
+        line(&format!("\n{title}, {}", if own { "our own copy" } else { "Wikinews" }));
+        line("score from   asked for / found   share   of all MUST | where no rule sees a claim");
+        for cut in CUTS {
+            let found = |e: &(i32, &Example)| e.0 >= cut;
+            let all = tally(part.iter().filter(|e| found(e)));
+            let new = tally(part.iter().filter(|e| found(e) && !e.1.claims));
+            let must = part.iter().filter(|(_, e)| e.must).count();
+            line(&format!(
+                "{cut:>6}{} {:>5} / {:<5} {:.3}  {:>4} / {:<4} | {:>4} / {:<4} {:.3}  must {}",
+                if cut <= ASKED && ASKED < cut + 50 { " *" } else { "  " },
+                all.asked, all.found, all.share(), all.must, must, new.asked, new.found, new.share(), new.must,
+            ));
+        }
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    found: u32,
+    asked: u32,
+    must: u32,
+}
+
+impl Tally {
+    fn share(&self) -> f64 {
+        f64::from(self.asked) / f64::from(self.found.max(1))
+    }
+}
+
+fn tally<'a>(examples: impl Iterator<Item = &'a (i32, &'a Example)>) -> Tally {
+    examples.fold(Tally::default(), |tally, (_, e)| Tally {
+        found: tally.found + 1,
+        asked: tally.asked + u32::from(e.asked > 0.0),
+        must: tally.must + u32::from(e.must),
+    })
+}
+
+/// Every example on a line: part, article, corpus, claims, how much it is asked for, features.
+pub(crate) fn dump(corpus: &Corpus) {
+    for (part, examples) in [("train", &corpus.training), ("held-out", &corpus.held_out)] {
+        for e in examples {
+            let features: Vec<String> = e.features.iter().map(u32::to_string).collect();
+            line(&format!(
+                "{part}\t{}\t{}\t{}\t{}\t{}\t{}",
+                e.article, e.own, e.claims, e.must, e.asked, features.join(" ")
+            ));
+        }
+    }
+}
