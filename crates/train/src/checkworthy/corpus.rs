@@ -25,8 +25,8 @@ pub(crate) struct Example {
     pub(crate) asked: f64,
     /// Every annotator asked for it, and all thought that every editor would.
     pub(crate) must: bool,
-    /// A rule sees a claim in it.
-    pub(crate) claims: bool,
+    /// What rules see in it.
+    pub(crate) claims: Vec<ClaimKind>,
 }
 
 /// What is learnt from, and what measures.
@@ -81,7 +81,7 @@ fn example(article: &Article, span: Span, codes: &[String], number: usize, own: 
         features: checkworthy::features(article, i)?,
         asked,
         must: codes.iter().all(|code| code.contains('M')),
-        claims: sentence.claims.iter().any(|c| c.kind != ClaimKind::Assertion),
+        claims: sentence.claims.iter().map(|c| c.kind).filter(|kind| *kind != ClaimKind::Assertion).collect(),
     })
 }
 
