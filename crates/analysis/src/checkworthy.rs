@@ -110,7 +110,12 @@ pub(crate) fn weigh_alone(block: &Block) -> Vec<i32> {
 }
 
 /// Says of every sentence of running text that no source covers what it is worth, and claims for it what it is worth enough.
-pub(crate) fn weigh(blocks: &[PlacedBlock], attributions: &[Attribution], segments: &[Segment], sentences: &mut [Sentence]) {
+pub(crate) fn weigh(
+    blocks: &[PlacedBlock],
+    attributions: &[Attribution],
+    segments: &[Segment],
+    sentences: &mut [Sentence],
+) {
     let Some(model) = model::get() else { return };
     let surroundings = Surroundings::of(blocks, attributions, segments, sentences);
     let mut keys = Keys::default();

@@ -147,10 +147,8 @@ fn word(words: &Words<'_>, i: usize, is_root: bool, keys: &mut Keys) {
         keys.add(feature(Template::Class).with(u32::from(class.number())));
         keys.add(feature(Template::ClassIn).with(relation).with(u32::from(class.number())));
     }
-    let depends = matches!(
-        word.deprel.base(),
-        "nsubj" | "obj" | "obl" | "nmod" | "amod" | "advmod" | "xcomp" | "aux"
-    );
+    let depends =
+        matches!(word.deprel.base(), "nsubj" | "obj" | "obl" | "nmod" | "amod" | "advmod" | "xcomp" | "aux");
     let Some(head) = words.head(i).filter(|_| depends) else { return };
     let Some(governor) = words.get(head) else { return };
     if content {

@@ -31,8 +31,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         use Trigger::{
-            Allegation, Assertion, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience, Prediction,
-            PrivateTalk, Trend,
+            Allegation, Assertion, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience,
+            Prediction, PrivateTalk, Trend,
         };
         Self {
             triggers: vec![

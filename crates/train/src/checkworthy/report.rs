@@ -59,7 +59,15 @@ fn table(title: &str, scored: &[(i32, &Example)]) {
             line(&format!(
                 "{cut:>6}{} {:>5} / {:<5} {:.3}  {:>4} / {:<4} | {:>4} / {:<4} {:.3}  must {}",
                 if cut <= ASKED && ASKED < cut + 50 { " *" } else { "  " },
-                all.asked, all.found, all.share(), all.must, must, new.asked, new.found, new.share(), new.must,
+                all.asked,
+                all.found,
+                all.share(),
+                all.must,
+                must,
+                new.asked,
+                new.found,
+                new.share(),
+                new.must,
             ));
         }
     }
@@ -94,7 +102,12 @@ pub(crate) fn dump(corpus: &Corpus) {
             let claims: Vec<&str> = e.claims.iter().map(|kind| kind.as_str()).collect();
             line(&format!(
                 "{part}\t{}\t{}\t{}\t{}\t{}\t{}",
-                e.article, e.own, claims.join(" "), e.must, e.asked, features.join(" ")
+                e.article,
+                e.own,
+                claims.join(" "),
+                e.must,
+                e.asked,
+                features.join(" ")
             ));
         }
     }
