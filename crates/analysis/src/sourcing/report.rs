@@ -21,7 +21,12 @@ pub(super) fn cover(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [
         let figures =
             |s: &Sentence| !s.claims.is_empty() && s.claims.iter().all(|c| c.kind == ClaimKind::Quantity);
         match sentence.sourcing {
-            Sourcing::None if publication.is_some() && figures(sentence) => {
+            // « Elle aurait aussi touché 3 000 euros » is no figure of a publication.
+            Sourcing::None
+                if publication.is_some()
+                    && figures(sentence)
+                    && (view.local.conditional.is_none() || view.local.plain_conditional) =>
+            {
                 sentence.sourcing = Sourcing::InheritedBefore;
                 sentence.attribution = publication;
             }
