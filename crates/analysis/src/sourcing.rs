@@ -195,6 +195,23 @@ mod tests {
     }
 
     #[test]
+    fn figures_behind_a_statistics_office_are_its_own() {
+        let found = sourced(
+            "Le canton se vide.\n\nL'emploi a ralenti au printemps, selon l'Insee.\n\n\
+             Avec 29 700 postes de plus, la hausse atteint 0,4 %.\n\nC'est la plus mauvaise saison depuis deux ans.\n\n\
+             La fermeture du quai a provoqué une pénurie.\n\n\
+             « Tout va bien », a dit le maire Paul Rey.\n\nLe chômage touche 9,8 % du canton.",
+        );
+        assert_eq!(found[0], "explicit");
+        assert!(found[1..3].iter().all(|s| s.starts_with("inherited-before")), "{found:?}");
+        assert!(found[3].starts_with("none causal") && found[5] == "none quantity", "{found:?}");
+        let named = sourced(
+            "Le canton se vide.\n\nLes derniers chiffres d'Eurostat confirment la chute.\n\nLe taux touche 9,8 % du canton.",
+        );
+        assert_eq!(named[1], "inherited-before quantity");
+    }
+
+    #[test]
     fn figures_that_a_body_reckons_go_on() {
         let found = sourced(
             "Le canton se vide.\n\nL'institut Statorl estime le nombre de naissances à 63 500. \
