@@ -107,5 +107,15 @@ fn owned(view: &View<'_>, phrase: Phrase) -> bool {
     };
     complement && (head + 1..=last).any(|k| view.get(k).is_some_and(somebody))
         || (head..=last).any(|k| view.name_at(k).is_some() || view.is(k, "par"))
+        || handed_on(view, last + 1)
         || (head..last + 6).any(published)
+}
+
+/// « les informations que le procureur a confiées »: who gave them is said in the clause that opens at `que`.
+fn handed_on(view: &View<'_>, que: usize) -> bool {
+    let somebody = |t: &Token| {
+        let noun = singular(&t.norm);
+        t.is_capital() || is_body(&noun) || is_person(&noun)
+    };
+    view.is_any(que, &["que", "qu'"]) && (que + 1..que + 4).any(|k| view.get(k).is_some_and(somebody))
 }

@@ -342,6 +342,7 @@ fn bills_media_and_bodies_without_a_name_are_vague() {
     }
     for text in [
         "La crue a fait dix morts, selon un bilan de la préfecture.",
+        "Selon les informations que le procureur a confiées à la radio, le camion roulait trop vite.",
         "Selon ce dernier bilan, la crue a fait dix morts.",
         "Selon le bilan officiel, la crue a fait dix morts.",
         "Selon les médias d'État, la digue a cédé.",
