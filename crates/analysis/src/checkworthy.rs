@@ -23,7 +23,7 @@ use features::Keys;
 
 /// From this on a sentence is asked for its source, in thousandths: 0 what no editor would ask, 600 what some would, 1000
 /// what all would.
-pub const ASKED: i32 = 540;
+pub const ASKED: i32 = 470;
 
 /// Below this a claim of that kind is not asked for its source after all: desks print many figures and many acts of
 /// authorities without one, few deaths and accusations. Read off the report of `sourcier-train train checkworthy`.
