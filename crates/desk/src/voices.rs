@@ -43,7 +43,8 @@ fn continues_subject(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> b
     let inside = ctx.tokens(quote.span);
     let verb = inside.iter().take(3).position(|t| {
         lexicon::is_auxiliary(&t.norm)
-            || t.word.is(Features::FINITE) && !t.word.is(Features::NOUN | Features::ADJ)
+            || t.word.is(Features::FINITE)
+                && (!t.word.is(Features::NOUN | Features::ADJ) || is_parsed_verb(ctx, sentence, t))
     });
     let clitics = |n: usize| {
         inside.iter().take(n).all(|t| t.is_any(&["se", "s'", "ne", "n'", "y", "en", "lui", "leur"]))
@@ -51,17 +52,24 @@ fn continues_subject(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> b
     let before = Span::new(sentence.span.start, quote.outer.start);
     let words = ctx.words(before).trim_end_matches([',', ' ', '\u{a0}', '\u{202f}']);
     let end = before.start + words.len();
-    verb.is_some_and(clitics) && is_somebody_at(ctx, end)
+    verb.is_some_and(clitics) && is_somebody_at(ctx, before.start, end)
 }
 
-/// A name, a description or a noun for people or a body ends at `end`.
-fn is_somebody_at(ctx: &Context<'_>, end: usize) -> bool {
+/// The parse reads the quoted token as a verb: « s'associe », « note ».
+fn is_parsed_verb(ctx: &Context<'_>, sentence: &Sentence, token: &Token) -> bool {
+    let Some(placed) = ctx.article.blocks.get(sentence.block) else { return false };
+    let word = placed.block.words.partition_point(|w| w.span.start < token.span.start);
+    placed.block.words.get(word).is_some_and(|w| w.span.start == token.span.start && w.upos == Upos::Verb)
+}
+
+/// A name, a description or a noun for people or a body ends at `end` of a sentence that begins at `start`.
+fn is_somebody_at(ctx: &Context<'_>, start: usize, end: usize) -> bool {
     let named = ctx
         .article
         .mentions
         .iter()
         .any(|m| m.span.end == end && matches!(m.kind, EntityKind::Person | EntityKind::Organisation));
-    let from = end.saturating_sub(60);
+    let from = end.saturating_sub(60).max(start);
     let from = (from..=end).find(|at| ctx.article.text.is_char_boundary(*at)).unwrap_or(end);
     named || ctx.tokens(Span::new(from, end)).last().is_some_and(|t| is_somebody(&t.norm))
 }

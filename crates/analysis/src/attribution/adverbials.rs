@@ -1,8 +1,10 @@
 //! What may stand between a verb and its subject or object: adverbs, days, short complements.
 
+use crate::entities::EntityKind;
 use crate::lexicon::{self, Features};
 use crate::tokenizer::{Shape, Token, TokenKind};
 
+use super::kind::{is_person, singular};
 use super::view::{View, is_determiner};
 
 /// Time words that stand between a verb and its subject or object.
@@ -38,8 +40,10 @@ pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: boo
         }
         let prepositional = token.is_any(&[
             "au", "aux", "à", "auprès", "devant", "dans", "lors", "sur", "en", "quant", "via", "par",
-        ]);
-        if prepositional {
+        ]) || before_subject && is_manner(view, i);
+        // « établi par Jean Roy » has an agent.
+        let agent = token.is("par") && view.name_at(i + 1).is_some_and(|n| n.kind == EntityKind::Person);
+        if prepositional && !agent {
             match behind_complement(view, i) {
                 Some(next) if next > i => {
                     i = next;
@@ -82,6 +86,11 @@ pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: boo
             i += 2;
             continue;
         }
+        // « annonce pour samedi une perturbation »
+        if token.is("pour") && view.get(i + 1).is_some_and(|t| lexicon::is_weekday(&t.norm)) {
+            i += 2;
+            continue;
+        }
         if token.is("pour") && before_subject && view.is_any(i + 1, &["sa", "leur"]) && view.is(i + 2, "part")
         {
             i += 3;
@@ -90,6 +99,23 @@ pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: boo
         return i;
     }
     i
+}
+
+/// « d'une voix basse », « avec un sourire », « sans hésiter »: how something is said.
+fn is_manner(view: &View<'_>, i: usize) -> bool {
+    view.is_any(i, &["avec", "sans", "entre", "depuis"])
+        || view.is(i, "d'") && view.is_any(i + 1, &["un", "une"])
+}
+
+/// « au crayon Gildas Roy », « par écrit Mme Roy », « au Monde Anne Lux »: the name of a person behind another noun is
+/// somebody else's, that behind a function or a title is its bearer's.
+fn begins_another(view: &View<'_>, j: usize) -> bool {
+    let titled = view.is_any(j, &["m.", "mme", "mm.", "mmes", "me", "mgr", "dr"]);
+    let begins = |token: &Token| {
+        view.name_at(j).is_some_and(|n| n.kind == EntityKind::Person && n.span.start == token.span.start)
+    };
+    let bears = |t: &Token| is_person(&singular(&t.norm)) || t.is_any(&["m.", "mme", "me", "mgr", "dr"]);
+    titled || view.get(j).is_some_and(begins) && !view.before(j).is_some_and(bears)
 }
 
 /// The end of a short prepositional complement that begins at `i`.
@@ -129,6 +155,7 @@ fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
             && token.is_capital()
             && view.before(j).is_some_and(|t| t.shape == Shape::Upper)
             && token.shape != Shape::Upper;
+        let another = another || nouns > 0 && begins_another(view, j);
         if !takes || another || token.is_any(&["que", "qu'"]) {
             break;
         }

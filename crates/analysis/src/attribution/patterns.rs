@@ -10,7 +10,9 @@ use super::view::View;
 use super::{AttributionKind, CuePosition, LocalAttribution, SourceType, Stance};
 
 mod complement;
+mod emerges;
 mod finite;
+mod housed;
 mod incise;
 mod nominal;
 mod nonfinite;
@@ -47,6 +49,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
         found.extend(
             nominal::signature(view).or_else(|| verbless::colon(view)).or_else(|| verbless::nameless(view)),
         );
+    } else if found.iter().all(|a| a.weak) {
+        // « Joseph veut tenir : « Q » »
+        found.extend(verbless::colon(view));
     }
     found.extend(nominal::nominal(view));
     found.sort_by_key(|a| a.cue);
@@ -62,6 +67,9 @@ fn is_origin(view: &View<'_>, cue: Span) -> bool {
 /// P2–P15: a reporting verb.
 fn verb(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> Option<LocalAttribution> {
     let inside = view.quote_at(group.last).is_some();
+    if group.infinitive == "ressortir" {
+        return emerges::emerges(view, group);
+    }
     if let Some(attribution) = incise::incise(view, group, inside) {
         return Some(attribution);
     }

@@ -76,7 +76,9 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
 /// « son mari, Ousmane Ba, »: a name in apposition belongs to the source.
 fn named(view: &View<'_>, source: Source) -> Option<Source> {
     let at = source.last + 2;
-    if !matches!(source.kind, SourceType::Role | SourceType::Anonymous) || !view.is(at - 1, ",") {
+    // « un porte-parole de la police, Jean Roy »
+    let one = source.kind == SourceType::GroupVague && view.is_any(source.first, &["un", "une"]);
+    if !(one || matches!(source.kind, SourceType::Role | SourceType::Anonymous)) || !view.is(at - 1, ",") {
         return None;
     }
     let start = view.get(at)?.span.start;

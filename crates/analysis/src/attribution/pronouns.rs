@@ -63,9 +63,13 @@ enum Gender {
 impl Gender {
     /// « le violoniste », « sa voisine »: what the article of a phrase tells.
     fn of_phrase(phrase: &str) -> Option<Self> {
-        match phrase.split_whitespace().next()? {
+        const MEN: [&str; 8] =
+            ["compagnon", "cousin", "fils", "frère", "grand-père", "mari", "oncle", "père"];
+        let mut words = phrase.split_whitespace();
+        match words.next()? {
             "le" | "un" | "m." => Some(Self::Man),
-            "la" | "une" | "mme" => Some(Self::Woman),
+            "la" | "sa" | "une" | "mme" => Some(Self::Woman),
+            "son" => words.next().filter(|noun| MEN.contains(noun)).map(|_| Self::Man),
             _ => None,
         }
     }

@@ -354,3 +354,135 @@ fn bills_media_and_bodies_without_a_name_are_vague() {
         assert!(!vague(text), "{text}");
     }
 }
+
+#[test]
+fn a_verb_set_off_from_a_quotation_takes_asides_and_complements() {
+    check(expect![[r"
+        « On a sauvé les chaises et le piano », sourit, fatiguée, Anne Roy.
+          → sourit | Anne Roy
+        « Le toit est tombé deux fois », compte sur ses doigts Anne Roy.
+          → compte | Anne Roy
+        « Nous sommes arrivés au bout », laisse tomber Paul Rey, président du club.
+          → laisse | Paul Rey
+        « La marge a un peu reculé », a minimisé le directeur financier, Paul Rey, devant les analystes.
+          → a minimisé | le directeur financier, Paul Rey
+        « Il est passé hier soir avec sa chienne », n'en revient pas le facteur.
+          → n'en revient | le facteur
+        « Quand vont-ils payer ? », s'interroge la gérante.
+          → s'interroge | la gérante
+        « Je vous ordonne de partir », lui avait intimé le préfet.
+          → lui avait intimé | le préfet
+        « Il en restait douze », note au crayon Paul Rey, le gérant.
+          → note | Paul Rey
+        « On ne dort plus », se lamente ce taximan.
+          → se lamente | taximan
+        Le pont sera fermé, a annoncé, vendredi, à Brion, le directeur du port.
+          → a annoncé | le directeur du port
+    "]]);
+}
+
+#[test]
+fn whoever_the_parse_makes_the_subject_of_an_incise_speaks() {
+    check(expect![[r"
+        Le cargo avait quitté le port de Brion, ont précisé les garde-côtes du canton.
+          → ont précisé | les garde-côtes du canton
+        La chapelle a été retrouvée, se réjouit la mairie.
+          → se réjouit | la mairie
+        Douze avocats ont été arrêtés, recense le barreau.
+          → recense | le barreau
+        Deux bus seront ajoutés, font-ils savoir.
+          → font-ils savoir | -ils
+        Le maire est venu, précise les règles et repart.
+          → précise | Le maire
+    "]]);
+}
+
+#[test]
+fn an_on_that_speaks_in_a_body_is_that_body() {
+    check(expect![[r"
+        Au cabinet du ministre, on rappelle que le budget est voté.
+          → rappelle | cabinet du ministre
+        Chez Ardent, on regrette une décision « prise à la hâte ».
+          → regrette | Ardent
+        Du côté du parquet, on se dit « attentif » à la suite.
+          → se dit | parquet
+        « La discussion se poursuit », dit-on sobrement au ministère de la Mer.
+          → dit-on | ministère de la Mer
+        Le notaire a été arrêté, a-t-on appris auprès du greffe du tribunal.
+          → a-t-on appris | du greffe du tribunal
+        À la société de transport, on s'en tient à une phrase : « Toutes les pistes sont ouvertes. »
+          → : | la société de transport
+        Rue de Brion, on affirme que le texte est prêt.
+          → affirme | Rue de Brion
+        À Brion, on affirme que le texte est prêt.
+          → affirme | on
+    "]]);
+}
+
+#[test]
+fn pour_and_a_body_that_argues_is_its_view() {
+    check(expect![[r"
+        Pour le géographe Paul Rey, de l'université de Brion, le mur a déplacé le courant.
+          → Pour | le géographe Paul Rey
+        Pour l'association des riverains, c'est une « maigre consolation ».
+          → Pour | l'association des riverains
+        Pour la direction, il s'agit de réduire les coûts.
+          → Pour | la direction
+        Pour la ville, c'est un gain de deux emplois.
+        Difficile, pour la ville, de payer.
+    "]]);
+}
+
+#[test]
+fn bodies_that_count_and_forecast() {
+    check(expect![[r"
+        Météo-Brion a relevé 112 millimètres en une nuit.
+          → a relevé | Météo-Brion
+        Le groupe Ardent a relevé son objectif de 3 %.
+        La police a enregistré 74 plaintes.
+          → a enregistré | La police
+        Le club a enregistré 3 victoires.
+        Le comité a recensé onze procédures.
+          → a recensé | Le comité
+        Trois cents enlèvements ont été recensés par le comité.
+          → ont été recensés | le comité
+        Le dernier bilan du Bureau des secours fait état de onze morts.
+          → fait état | Le dernier bilan du Bureau des secours
+        La mairie fait valoir que la digue est neuve.
+          → fait valoir | La mairie
+    "]]);
+}
+
+#[test]
+fn a_speaker_before_a_colon_needs_no_verb_of_saying() {
+    check(expect![[r"
+        Paul hausse les épaules : « Mon permis, c'est mon visage. »
+          → : | Paul
+        La cheffe du service montre le couloir : « Nous manquons de lits depuis mars. »
+          → montre | La cheffe du service
+        Paul veut tenir : « La vigne finit toujours par donner. »
+          → veut | Paul
+          → : | Paul
+        Un gamin accroche une pancarte à la grille : « Plus de pain aujourd'hui. »
+    "]]);
+}
+
+#[test]
+fn what_comes_out_of_a_text_is_that_text_s() {
+    check(expect![[r"
+        Les cas ont doublé en un an, ressort-il jeudi d'un rapport de l'institut Brion.
+          → ressort-il | un rapport de l'institut Brion
+        C'est ce qui ressort d'un rapport de la Cour des comptes.
+          → ressort | un rapport de la Cour des comptes
+        Le maire ressort de la salle.
+    "]]);
+}
+
+#[test]
+fn to_let_is_no_praise() {
+    check(expect![[r"
+        Les habitants louent aux touristes leur cave.
+        Le ministre n'a pas voulu confirmer ces chiffres.
+          → n'a pas voulu | Le ministre | silent
+    "]]);
+}

@@ -1,6 +1,6 @@
 //! Verb groups that can be a cue: « a-t-il ajouté », « affirme », « vient d'annoncer », « s'est dit ».
 
-use crate::lexicon::cues::{self, CueVerb, cue_verbs};
+use crate::lexicon::cues::{self, CueVerb, Frame, cue_verbs};
 use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
 use crate::syntax::{Deprel, Upos};
@@ -61,9 +61,11 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     let known = cue_verbs(infinitive);
     // « Q », philosophe un chauffeur; « Q », peut-on lire sur le site; not the auxiliary of « Q », a dit S.
     let verb = !lexicon::is_auxiliary(&token.norm) || view.is(i + 2, "lire");
-    let open = known.is_empty() && verb && sets_off(view, i);
-    let cues = if open { cues::any_verb() } else { known };
-    if cues.is_empty() || (token.is_capital() && i > 0 && !token.word.is(Features::PRESENT_PARTICIPLE)) {
+    let quotes = known.iter().any(|cue| cue.rest.is_empty() && quotes(cue));
+    let open = verb && !quotes && sets_off(view, i);
+    if known.is_empty() && !open
+        || (token.is_capital() && i > 0 && !token.word.is(Features::PRESENT_PARTICIPLE))
+    {
         return None;
     }
     let joined = token.word.is(Features::PAST_PARTICIPLE) && shares_auxiliary(view, i);
@@ -94,13 +96,21 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
         first -= 1;
     }
     let reflexive = (first..i).any(|k| view.is_any(k, &["s'", "se"]));
-    let (verb, extra) = cues.iter().find_map(|cue| {
-        rest_matches(view, i, cue).filter(|_| cue.reflexive == reflexive).map(|n| (cue, n))
-    })?;
+    let matching = |cues: &'static [CueVerb]| {
+        cues.iter().find_map(|cue| {
+            rest_matches(view, i, cue).filter(|_| cue.reflexive == reflexive).map(|n| (cue, n))
+        })
+    };
+    // « Q », compte la vigneronne: what elsewhere reports no words does behind them.
+    let plain = |(cue, _): &(&CueVerb, usize)| open && cue.rest.is_empty();
+    let (verb, extra) = matching(known)
+        .filter(|found| !plain(found))
+        .or_else(|| open.then(|| matching(cues::any_verb()))?)?;
     let mut last = i + extra;
-    if inverted.is_none() && view.get(last + 1).is_some_and(is_inverted) && mood == Mood::Finite {
-        last += 1;
-        inverted = Some(last);
+    if inverted.is_none() && mood == Mood::Finite {
+        // « pointe-t-il du doigt », « dit-il »
+        inverted = (i + 1..=last + 1).find(|&k| view.get(k).is_some_and(is_inverted));
+        last = inverted.map_or(last, |k| last.max(k));
     }
     // « vient d'annoncer », « continue d'accuser », « tient à rappeler », « a tenu à saluer »
     let (first, mood) = if mood == Mood::Infinitive {
@@ -117,18 +127,32 @@ fn negates(view: &View<'_>, k: usize, i: usize) -> bool {
     !(k..i).any(|m| view.is_any(m, &[",", "que", "qu'", "et", "»"]))
 }
 
+/// Can have words of somebody for its object.
+fn quotes(cue: &CueVerb) -> bool {
+    cue.has(Frame::Quotation) || cue.has(Frame::Clause)
+}
+
 /// A verb set off from « Q » by a comma, with its auxiliary: in that place any verb is one of saying.
 fn sets_off(view: &View<'_>, i: usize) -> bool {
-    let first = (i.saturating_sub(3)..i)
+    let mut first = (i.saturating_sub(3)..i)
         .find(|&k| view.get(k).is_some_and(|t| lexicon::is_auxiliary(&t.norm) || t.is_any(&["s'", "se"])))
         .unwrap_or(i);
+    // « n'en revient pas », « lui avait lancé »
+    while view
+        .before(first)
+        .is_some_and(|t| t.is_any(&["n'", "ne", "s'", "se", "lui", "leur", "l'", "m'", "nous", "y", "en"]))
+    {
+        first -= 1;
+    }
     if first < 2 || !view.is(first - 1, ",") {
         return false;
     }
     let inverted =
         view.get(i + 1).is_some_and(is_inverted) || (first..i).any(|k| view.get(k).is_some_and(is_inverted));
     if let Some(q) = view.closed_by(first - 2) {
-        return q.quotation && (inverted || q.form != QuoteForm::Fragment);
+        // « Merci pour les cadeaux », rigole X: a whole utterance opens the sentence.
+        let utters = || q.outer.start == view.span.start && first > 6;
+        return q.quotation && (inverted || q.form != QuoteForm::Fragment || utters());
     }
     // « J'étais là, bredouille-t-il, mais je n'ai rien vu »; « pour être juste, suffit-il d'obéir ? »
     let ends = view.get(i + 2).is_none_or(|t| t.kind == TokenKind::Mark);
@@ -174,6 +198,10 @@ fn is_inverted(token: &crate::tokenizer::Token) -> bool {
 /// A form that is both a participle and a present, used as a present: « dit », « prédit », « écrit ».
 fn governs(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
+    // « la mairie fait savoir que », « le rapport fait état de »
+    if token.is("fait") && view.is_any(i + 1, &["état", "part", "savoir", "valoir"]) {
+        return auxiliary(view, i).is_none();
+    }
     // « un moniteur, et décrit comme prudent »: who describes has whom he describes in between.
     let described = token.is("décrit") && view.is(i + 1, "comme");
     token.word.is(Features::FINITE)
@@ -198,7 +226,9 @@ fn parsed_auxiliary(view: &View<'_>, i: usize) -> Option<usize> {
     let tree = &view.tree;
     let auxiliary = |c: &usize| {
         matches!(tree.deprel(*c), Some(Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux))
-            && tree.token_of(*c).is_some_and(|k| k < i && !view.is(k, "été"))
+            && tree
+                .token_of(*c)
+                .is_some_and(|k| k < i && !view.is(k, "été") && view.quote_at(k) == view.quote_at(i))
     };
     tree.token_of(tree.children(tree.at(i)?).find(auxiliary)?)
 }

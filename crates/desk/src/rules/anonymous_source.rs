@@ -36,7 +36,10 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || is_taken_up(ctx, attribution)
             || is_confirmed(ctx, attribution)
             || is_private(ctx, attribution)
+            || is_heard_in_court(ctx, attribution)
+            || speaks_for_a_body(ctx, attribution)
             || is_named(ctx, source)
+            || is_a_place(ctx, attribution)
         {
             continue;
         }
@@ -50,7 +53,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
                 Severity::Warning,
                 format!("Jugement d’une source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"),
             )
-        } else if !reasoned {
+        } else if !reasoned && !gives_reason(ctx, attribution) {
             let missing = "il manque la raison de son anonymat.";
             (Severity::Information, format!("Source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"))
         } else {
@@ -87,6 +90,53 @@ const REASONS: &[&str] = &[
     "pour leur sécurité",
     "pour des raisons de sécurité",
 ];
+
+/// What says why in the sentence of the source; elsewhere it may be of somebody else.
+const NEAR_REASONS: &[&str] = &[
+    "confidentialité", "craignant", "craint", "de peur d", "en raison d", "faute d'autorisation",
+    "faute d'être autorisé", "n'étant pas autorisé", "non autorisé", "par crainte d", "par peur d",
+    "sensibilité du sujet", "tenu au secret", "tenue au secret",
+];
+
+/// The sentence of the source says why it has no name: « qui a requis l'anonymat par crainte de sanctions ».
+fn gives_reason(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let sentence = ctx.article.sentences.get(attribution.sentence);
+    sentence.is_some_and(|s| {
+        let words = ctx.words(s.span);
+        let withheld = ["anonym", "nom", "identité", "confidentialité", "secret", "autorisé", ", qui crai"];
+        has_any(words, &withheld) && has_any(words, NEAR_REASONS)
+    })
+}
+
+/// « a rapporté à l'audience un expert »: in public, under its name.
+fn is_heard_in_court(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let sentence = ctx.article.sentences.get(attribution.sentence);
+    let court = ["audience", "barre", "assises"];
+    sentence.is_some_and(|s| ctx.tokens(s.span).iter().any(|t| t.is_any(&court)))
+}
+
+/// « un porte-parole », of a body that is named in the sentence or one of the two before.
+fn speaks_for_a_body(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let near = attribution.sentence.saturating_sub(2)..=attribution.sentence;
+    let named = |m: &Mention| m.kind == EntityKind::Organisation && m.form == MentionForm::Name;
+    let spokesperson = |source: Span| ctx.tokens(source).iter().any(|t| t.is("porte-parole"));
+    attribution.source.is_some_and(spokesperson)
+        && ctx
+            .article
+            .sentences
+            .get(near)
+            .unwrap_or_default()
+            .iter()
+            .any(|s| ctx.article.mentions.iter().any(|m| s.span.covers(m.span) && named(m)))
+}
+
+/// « à Source Belin »: a name in the middle of a sentence.
+fn is_a_place(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let sentence = ctx.article.sentences.get(attribution.sentence);
+    attribution.source.is_some_and(|source| {
+        ctx.words(source).starts_with("Source") && sentence.is_some_and(|s| s.span.start < source.start)
+    })
+}
 
 fn has_any(text: &str, phrases: &[&str]) -> bool {
     let text = text.replace('’', "'");
@@ -141,28 +191,49 @@ fn is_taken_up(ctx: &Context<'_>, attribution: &Attribution) -> bool {
         && before.is_some_and(|s| ctx.article.mentions.iter().any(|m| s.span.covers(m.span) && named(m)))
 }
 
-/// « une représentante du comité d'enquête, Oksana Roy »: the name stands right behind.
+/// « une représentante du comité d'enquête, Oksana Roy », « un officier, le commandant Jean Roy »: the name stands right
+/// behind.
 fn is_named(ctx: &Context<'_>, source: Span) -> bool {
     let behind = ctx.article.text.get(source.end..).unwrap_or_default();
     let apposition = behind.trim_start_matches([' ', '\u{a0}']).strip_prefix(',').map(str::trim_start);
     let start = apposition.map(|rest| ctx.article.text.len() - rest.len());
     start.is_some_and(|start| {
+        let titled = |m: &Mention| {
+            let title = ctx.words(Span::new(start, m.span.start.max(start)));
+            let behind = ctx.article.text.get(m.span.end..).unwrap_or_default();
+            let ends = behind.trim_start().starts_with([',', '.', ';', '»']);
+            ["le ", "la ", "l'", "l’"].iter().any(|article| title.starts_with(article))
+                && title.split_whitespace().count() <= 4
+                && ends
+        };
         let named = |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name;
-        ctx.article.mentions.iter().any(|m| m.span.start == start && named(m))
+        let from = ctx.article.mentions.partition_point(|m| m.span.start < start);
+        let next = ctx.article.mentions.iter().skip(from).find(|m| named(m));
+        next.is_some_and(|m| m.span.start == start || titled(m))
     })
 }
 
-/// Ordinary people need no reason: a neighbour, a victim, a patient.
+/// Ordinary people need no reason: a neighbour, a victim, a patient, a trader at her stall. Singular or as written.
 const PRIVATE: &[&str] = &[
-    "habitant", "habitante", "habitants", "riverain", "riveraine", "riverains", "voisin", "voisine",
-    "voisins", "victime", "victimes", "passant", "passante", "passants", "patient", "patiente", "patients",
-    "mère", "père", "réfugié", "réfugiée", "réfugiés", "migrant", "migrants", "élève", "élèves", "lycéen",
-    "lycéenne", "lycéens", "étudiant", "étudiante", "étudiants", "client", "cliente", "clients", "usager",
-    "usagère", "usagers", "voyageur", "voyageuse", "voyageurs", "rescapé", "rescapée", "rescapés",
+    "agriculteur", "agricultrice", "automobiliste", "badaud", "bénévole", "boulanger", "boulangère",
+    "bouquiniste", "boutiquier", "camarade", "chauffeur", "client", "cliente", "coiffeur", "coiffeuse",
+    "commerçant", "cousin", "cousine", "cultivateur", "cultivatrice", "dame", "déplacé", "déplacée",
+    "éleveur", "éleveuse", "élève", "enseignant", "enseignante", "étudiant", "étudiante", "femme", "fidèle",
+    "fille", "fils", "frère", "garçon", "grand-mère", "grand-père", "habitant", "habitante", "habitué",
+    "habituée", "homme", "infirmier", "infirmière", "institutrice", "jeune", "lycéen", "lycéenne", "maman",
+    "maraîcher", "maraîchère", "marchand", "marchande", "mère", "migrant", "neveu", "nièce", "oncle", "papa",
+    "passager", "passagère", "passant", "passante", "patient", "patiente", "paysan", "paysanne", "pêcheur",
+    "père", "piroguier", "pompiste", "promeneur", "réfugié", "réfugiée", "rescapé", "rescapée", "retraité",
+    "retraitée", "riverain", "riveraine", "serveur", "serveuse", "sinistré", "sinistrée", "sœur",
+    "spectateur", "spectatrice", "supporter", "survivant", "survivante", "tante", "taximan", "touriste",
+    "usager", "usagère", "vendeur", "vendeuse", "victime", "villageois", "villageoise", "visiteur", "voisin",
+    "voisine", "voyageur", "voyageuse",
 ];
 
 fn is_private(ctx: &Context<'_>, attribution: &Attribution) -> bool {
-    attribution.source.is_some_and(|source| ctx.tokens(source).iter().any(|t| t.is_any(PRIVATE)))
+    let one =
+        |norm: &str| PRIVATE.contains(&norm) || norm.strip_suffix('s').is_some_and(|n| PRIVATE.contains(&n));
+    attribution.source.is_some_and(|source| ctx.tokens(source).iter().any(|t| one(&t.norm)))
 }
 
 /// Words that name a source and say nothing of it.

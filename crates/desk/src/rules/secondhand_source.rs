@@ -120,12 +120,15 @@ fn somebodys_words(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, message.to_owned())
 }
 
-/// « cité par un blog local »: a medium, not an agency.
+/// « cité par un blog local »: a medium, not an agency; « cité par la radio Bleue » gives the credit it should.
 fn cited_by_a_medium(ctx: &Context<'_>, sentence: &Sentence) -> Option<Span> {
     let (start, tokens) = ctx.placed_tokens(sentence.span);
     let cited = ["cité", "citée", "cités", "citées", "repris", "reprise"];
     let at = tokens.windows(2).position(|pair| pair[0].is_any(&cited) && pair[1].is("par"))?;
     let behind = tokens.get(at + 2..)?;
     let noun = behind.iter().take(3).position(|t| lexicon::is_media_noun(&t.norm))?;
+    if behind.get(noun + 1).is_some_and(Token::is_capital) {
+        return None;
+    }
     Some(tokens.get(at)?.span.to(behind.get(noun)?.span).shift(start))
 }

@@ -30,6 +30,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let Some(sentence) = ctx.article.sentences.get(index) else { continue };
         if has_source(sentence)
             || is_in_a_flow(ctx, index, quote)
+            || is_set_off(ctx, sentence, quote)
+            || opens_a_scene(ctx, index, quote)
             || voices::is_implied(ctx, sentence, quote)
             || is_carried(ctx, sentence, quote)
             || is_announced(ctx, quote)
@@ -76,6 +78,32 @@ fn is_in_a_flow(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
     quote.form != QuoteForm::Direct
         && before.zip(sentence).is_some_and(|(before, here)| before.block == here.block && has_source(before))
 }
+
+/// « « Q », n'en revient pas X »: the sentence goes on behind a comma, with who speaks.
+fn is_set_off(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
+    let behind = ctx.words(Span::new(quote.outer.end.min(sentence.span.end), sentence.span.end));
+    let words = behind.strip_prefix(',').map(str::trim_start).unwrap_or_default();
+    quote.outer.start == sentence.span.start
+        && words.starts_with(char::is_lowercase)
+        && words.split_whitespace().count() >= 2
+}
+
+/// « « Q. » Du bout du pied, Anne Lux montre »: the paragraph opens with words, and shows who speaks right behind.
+fn opens_a_scene(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
+    let (Some(here), Some(next)) = (ctx.article.sentences.get(index), ctx.article.sentences.get(index + 1))
+    else {
+        return false;
+    };
+    let before = index.checked_sub(1).and_then(|b| ctx.article.sentences.get(b));
+    let opens = here.span.start == quote.outer.start && before.is_none_or(|b| b.block != here.block);
+    let reach = Span::new(next.span.start, next.span.end.min(next.span.start + SCENE));
+    let somebody =
+        |m: &Mention| matches!(m.kind, EntityKind::Person | EntityKind::Organisation) && reach.covers(m.span);
+    opens && next.block == here.block && ctx.article.mentions.iter().any(somebody)
+}
+
+/// How many bytes into the next sentence its subject is looked for.
+const SCENE: usize = 90;
 
 /// Words that say what carries the quoted words: nobody in particular speaks.
 const CARRIERS: &[&str] = &[

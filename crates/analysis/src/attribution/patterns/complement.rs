@@ -1,12 +1,13 @@
 //! What stands behind a reporting verb.
 
 use crate::attribution::adverbials::{is_time, skip_adverbials};
+use crate::attribution::phrase::NUMERALS;
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::{View, is_determiner};
-use crate::lexicon::Features;
 use crate::lexicon::cues::{CueClass, Frame};
+use crate::lexicon::{self, Features};
 use crate::syntax::{Deprel, Upos};
-use crate::tokenizer::Token;
+use crate::tokenizer::{Token, TokenKind};
 
 /// What stands behind a finite reporting verb.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,7 +41,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     let (mut clause, mut infinitive, mut object, mut quotation, mut question) =
         (None, None, None, None, None);
     let mut k = from;
-    let near = skip_adverbials(view, from, false);
+    let near = if counts(view, from) { from } else { skip_adverbials(view, from, false) };
     let mut finite_seen = false;
     while let Some(token) = view.get(k) {
         let distance = k - from;
@@ -94,7 +95,10 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         }
         if k == near
             && object.is_none()
-            && (is_determiner(token) || token.is_capital() || token.is_any(&["à", "contre", "leur"]))
+            && (is_determiner(token)
+                || token.is_capital()
+                || token.is_any(&["à", "contre", "leur"])
+                || counts(view, k))
         {
             object = Some(k);
         }
@@ -136,6 +140,17 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         .or(object.or_else(|| Some(near).filter(|&k| behind_object(view, group, k))).map(Complement::Object))
         .or_else(|| parsed(view, group))
         .or_else(|| alone(view, group, near))
+}
+
+/// « prévoit 1,2 % de croissance », « a recensé onze cas »: a number with what it counts, no day or year.
+fn counts(view: &View<'_>, k: usize) -> bool {
+    let number = view.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMERALS));
+    number
+        && view.get(k + 1).is_some_and(|t| {
+            t.is("%")
+                || t.kind == TokenKind::Number
+                || t.word.is(Features::NOUN | Features::ADJ) && !lexicon::is_month(&t.norm)
+        })
 }
 
 /// « table, comme la banque, sur une hausse », « appelle au calme »: an object behind the preposition of its verb.
@@ -201,7 +216,7 @@ fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Opti
     }
     // « évalue à 2 millions », « l'estiment inférieur de 12 % », « le chiffre à »
     let values = matches!(group.infinitive, "évaluer" | "estimer" | "chiffrer")
-        && (view.is_any(from, &["à", "inférieur", "inférieure", "supérieur", "supérieure"]));
+        && (view.is_any(from, &["à", "entre", "inférieur", "inférieure", "supérieur", "supérieure"]));
     // « font état de huit blessés », « a fait part de son inquiétude »
     let told = group.verb.rest.first().is_some_and(|w| matches!(*w, "état" | "part"));
     let told = behind_adverbs(view, from, |t| told && t.is_any(&["de", "d'", "du", "des"]));

@@ -11,10 +11,11 @@ use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::lexicon::{self, Features};
 use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
+use crate::tokenizer::TokenKind;
 
 use super::complement::{Complement, complement};
 use super::object::{is_people, is_text, labels, object_fits};
-use super::{make, silence, with_verb};
+use super::{housed, make, silence, with_verb};
 
 /// P4–P9, P14, P16: « S affirme que P », « S a dénoncé N », « S a qualifié X de « Q » ».
 pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
@@ -37,6 +38,10 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     if heard && matches!(group.infinitive, "compter" | "entendre") {
         return None;
     }
+    // « louent aux touristes leur maison »
+    if group.infinitive == "louer" && view.is_any(group.last + 1, &["à", "au", "aux"]) {
+        return None;
+    }
     // « déclarer forfait », « déclarer la guerre »
     let mut behind = (group.last + 1..group.last + 3).filter_map(|k| view.get(k));
     if behind.any(|t| cues::is_other_object(group.infinitive, &t.norm)) {
@@ -49,6 +54,8 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     if group.infinitive == "convenir" && view.is(subject.first, "il") {
         return None;
     }
+    // « Au ministère, on assure que »
+    subject = housed::before(view, subject.first).unwrap_or(subject);
     // « appellent ce type de chute un « écroulement » » names, « appelle à manifester » calls.
     let so_called =
         group.first > 2 && view.is_any(group.first - 2, &["que", "qu'"]) && view.is(group.first - 3, "ce");
@@ -270,9 +277,28 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
     let tree = &view.tree;
     let qualifies = tree.predicate(group.main).is_some_and(|w| tree.deprel(w) == Some(Deprel::AclRelcl));
     let demand = object && qualifies && source.kind == SourceType::Document;
-    let aside = oath || demand || group.infinitive == "prévoir" && object;
+    // « Le FMI prévoit 1,2 % de croissance » is a forecast, « la mairie prévoit une école » a plan.
+    let plan = object && group.infinitive == "prévoir" && !forecasts(view, source, at);
+    let aside = oath || demand || plan;
     let attribution = with_verb(view, attribution, group, act);
     LocalAttribution { weak: attribution.weak || aside, ..attribution }
+}
+
+/// A body that reckons, and a rate behind the verb: « prévoit un recul de 3 % ».
+fn forecasts(view: &View<'_>, source: Source, object: usize) -> bool {
+    let reckons = matches!(source.kind, SourceType::Organisation | SourceType::Role | SourceType::Person);
+    let trend = [
+        "baisse", "collecte", "croissance", "déficit", "excédent", "hausse", "inflation", "ralentissement",
+        "rebond", "récession", "recul", "récolte", "repli", "reprise",
+    ];
+    let near = || object..object + 9;
+    // « le gouvernement prévoit une hausse de la taxe »
+    let own = (source.first..=source.last)
+        .any(|k| view.is_any(k, &["exécutif", "gouvernement", "mairie", "ministère", "ministre", "état"]));
+    reckons
+        && !own
+        && near().any(|k| view.get(k).is_some_and(|t| t.kind == TokenKind::Number))
+        && near().any(|k| view.is_any(k, &trend))
 }
 
 /// « affirme avoir tiré », « dit vouloir partir » report; « propose de partir » is an act.

@@ -5,13 +5,14 @@ use crate::attribution::phrase::{Source, phrase_end, source_from};
 use crate::attribution::subject::parsed_subject_behind;
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::{View, is_determiner};
-use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::attribution::{CuePosition, LocalAttribution, SourceType, Stance};
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
+use crate::syntax::Upos;
 use crate::tokenizer::{Token, TokenKind};
 
-use super::{contents, make, with_verb};
+use super::{contents, housed, make, with_verb};
 
 /// « Le sculpteur Paul Rey, dit Rey le Jeune, expose »: nothing was told before the « dit ».
 fn is_nickname(view: &View<'_>, i: usize) -> bool {
@@ -44,13 +45,17 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     if !behind_quote && !as_said && (!parted || start < 2) {
         return None;
     }
-    // « P, accuse le maire »: behind a whole clause, of which it is no second verb.
-    let accuses = group.verb.class == CueClass::Accuse
-        && (0..start).any(|k| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false));
-    let speech = (accuses
-        || !matches!(group.verb.class, CueClass::Accuse | CueClass::Praise | CueClass::Want))
-        && (group.verb.has(Frame::Clause) || group.verb.has(Frame::Quotation))
-        && (group.verb.class != CueClass::Manner || inside || behind_quote);
+    // « P, accuse le maire », « P, se réjouit la mairie »: behind a whole clause, of which it is no second verb.
+    let whole = || (0..start).any(|k| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false));
+    let takes = match group.verb.class {
+        CueClass::Accuse | CueClass::Praise => whole(),
+        CueClass::Want => false,
+        CueClass::Manner => inside || behind_quote,
+        _ => true,
+    };
+    let frames = [Frame::Clause, Frame::Quotation];
+    let counts = group.verb.class == CueClass::Remark && group.verb.has(Frame::Incise);
+    let speech = takes && (counts || frames.into_iter().any(|f| group.verb.has(f)));
     if let Some(pronoun) = group.inverted {
         if !speech && !behind_quote && !inside {
             return None;
@@ -61,11 +66,13 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
             // « peut-on lire sur le site »
             let place = (group.last + 1..group.last + 4).find(|&k| view.is_any(k, &["sur", "dans"]));
             let read = group.infinitive == "lire" || view.is(group.last + 1, "lire");
-            source = named_behind(view, group.last + 1).or_else(|| {
-                place
-                    .filter(|_| read)
-                    .and_then(|k| source_from(view, k + 1).or_else(|| somebody(view, k + 1)))
-            });
+            source = named_behind(view, group.last + 1)
+                .or_else(|| housed::behind(view, group.last + 1))
+                .or_else(|| {
+                    place
+                        .filter(|_| read)
+                        .and_then(|k| source_from(view, k + 1).or_else(|| somebody(view, k + 1)))
+                });
         }
         let mut attribution = make(
             view,
@@ -77,12 +84,15 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         if on && source.is_none() {
             attribution.source_type = SourceType::Impersonal;
         }
-        return Some(with_verb(view, attribution, group, false));
+        return Some(spoken(view, attribution, group, behind_quote || inside));
     }
-    let from = skip_adverbials(view, group.last + 1, true);
+    let from = subject_at(view, group);
     let source = source_from(view, from)
         .or_else(|| parsed_subject_behind(view, group.main))
-        .or_else(|| somebody(view, from).filter(|_| behind_quote))
+        .or_else(|| {
+            somebody(view, from)
+                .filter(|s| behind_quote || !as_said && is_parsed_subject(view, group, *s) && whole())
+        })
         .filter(|s| {
             s.kind != SourceType::Impersonal
                 && !view
@@ -100,7 +110,8 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
             || lexicon::is_weekday(&t.norm)
             || t.word.is(Features::PRESENT_PARTICIPLE)
     });
-    let object = view.get(from).is_some_and(is_determiner)
+    let object = !(agrees(view, group, from) && whole())
+        && view.get(from).is_some_and(is_determiner)
         && matches!(source.kind, SourceType::Document | SourceType::Media)
         && !view.get(from).is_some_and(|t| t.is_any(&["un", "une", "le", "la", "l'", "les", "ce", "cette"]));
     let documents = source.kind == SourceType::Document || source.kind == SourceType::GroupVague;
@@ -112,15 +123,78 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let cue = view.span_of(group.first, group.last);
     let attribution =
         make(view, cue, Some(source), CuePosition::of(view, start), contents(view, start, source.last));
-    Some(with_verb(view, attribution, group, false))
+    Some(spoken(view, attribution, group, behind_quote || inside))
+}
+
+/// What is set off from a quotation is said, not only wondered: « Q ? », s'interroge X.
+fn spoken(
+    view: &View<'_>,
+    attribution: LocalAttribution,
+    group: &VerbGroup,
+    quoted: bool,
+) -> LocalAttribution {
+    let attribution = with_verb(view, attribution, group, false);
+    let wonders = group.verb.class == CueClass::Want && attribution.stance != Stance::Silent;
+    LocalAttribution { weak: attribution.weak && !(quoted && wonders), ..attribution }
+}
+
+/// Where the subject behind the verb can begin: over « laisse tomber », adverbs and asides.
+fn subject_at(view: &View<'_>, group: &VerbGroup) -> usize {
+    let infinitive = matches!(group.infinitive, "faire" | "laisser")
+        && view.get(group.last + 1).is_some_and(|t| t.word.is(Features::INFINITIVE));
+    let from = skip_adverbials(view, group.last + 1 + usize::from(infinitive), true);
+    behind_asides(view, from)
+}
+
+/// « sourit, épuisée, X », « a annoncé, vendredi, à Brion, X »: the subject behind what commas set off.
+fn behind_asides(view: &View<'_>, from: usize) -> usize {
+    let mut comma = from;
+    for _ in 0..3 {
+        let aside = (comma + 1..comma + 9).take_while(|&k| !view.is_finite(k) && !view.opens(k));
+        let Some(end) = view.is(comma, ",").then(|| aside.into_iter().find(|&k| view.is(k, ","))).flatten()
+        else {
+            return from;
+        };
+        let subject = source_from(view, end + 1).filter(|s| s.kind != SourceType::GroupVague);
+        if subject.or_else(|| somebody(view, end + 1)).is_some() {
+            return end + 1;
+        }
+        comma = end;
+    }
+    from
+}
+
+/// The parse gives the verb that subject, and it agrees with it.
+fn is_parsed_subject(view: &View<'_>, group: &VerbGroup, source: Source) -> bool {
+    let tree = &view.tree;
+    let subject = tree.predicate(group.main).and_then(|w| tree.own_subject(w));
+    let at = subject.and_then(|w| tree.token_of(w));
+    at.is_some_and(|at| (source.first..=source.last).contains(&at))
+        && agrees(view, group, source.first)
+        && !view.get(source.first + 1).is_some_and(|t| lexicon::is_norm_noun(&t.norm))
+}
+
+/// The verb is in the plural where the article at token `i` is.
+fn agrees(view: &View<'_>, group: &VerbGroup, i: usize) -> bool {
+    let verb = view.get(group.first).map(|t| t.word);
+    let several = verb.is_some_and(|w| w.is(Features::THEY) && !w.is(Features::HE));
+    several == view.is_any(i, &["les", "des", "ces", "ses", "leurs", "plusieurs"])
 }
 
 /// A noun phrase whose noun is on no list: right behind « Q » and a verb it speaks all the same.
 pub(super) fn somebody(view: &View<'_>, i: usize) -> Option<Source> {
     let noun = view.get(i + 1)?;
-    let definite = view.is_any(i, &["le", "la", "l'", "son", "sa", "un", "une", "notre"]);
-    let is_noun =
-        noun.kind == TokenKind::Word && (noun.word.is(Features::NOUN) || noun.word.features.is_empty());
+    let definite = view.is_any(
+        i,
+        &[
+            "le", "la", "l'", "les", "son", "sa", "ses", "leur", "un", "une", "notre", "ce", "cet", "cette",
+            "ces",
+        ],
+    );
+    let is_noun = noun.kind == TokenKind::Word
+        && (noun.word.is(Features::NOUN)
+            || noun.word.features.is_empty()
+            || view.upos(i + 1) == Some(Upos::Noun));
     let last = phrase_end(view, i);
     (definite && is_noun && !lexicon::is_weekday(&noun.norm) && !lexicon::is_month(&noun.norm))
         .then_some(Source { first: i, last, kind: SourceType::Role })
@@ -130,8 +204,11 @@ pub(super) fn somebody(view: &View<'_>, i: usize) -> Option<Source> {
 fn named_behind(view: &View<'_>, i: usize) -> Option<Source> {
     (i..i + 5).find_map(|k| {
         if view.is(k, "auprès") && view.is_any(k + 1, &["de", "du", "des", "d'"]) {
-            let at = if view.is_any(k + 1, &["du", "des"]) { k + 1 } else { k + 2 };
-            return source_from(view, at).or_else(|| somebody(view, at));
+            let contracted = view.is_any(k + 1, &["du", "des"]);
+            let at = if contracted { k + 1 } else { k + 2 };
+            // « auprès du greffe »
+            let noun = || Source { first: at, last: phrase_end(view, at), kind: SourceType::Role };
+            return source_from(view, at).or_else(|| somebody(view, at)).or_else(|| contracted.then(noun));
         }
         if view.is(k, "de") && view.is_any(k + 1, &["source", "sources"]) {
             let last = (k + 1..k + 4)

@@ -3,7 +3,7 @@
 use crate::attribution::SourceType;
 use crate::attribution::kind::{is_person, singular};
 use crate::attribution::ownerless::names_bodies;
-use crate::attribution::phrase::Source;
+use crate::attribution::phrase::{NUMERALS, Source};
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::View;
 use crate::entities::EntityKind;
@@ -11,7 +11,7 @@ use crate::lexicon;
 use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::quotes::QuoteForm;
 use crate::syntax::{Deprel, Upos};
-use crate::tokenizer::TokenKind;
+use crate::tokenizer::{Token, TokenKind};
 
 use super::complement::behind_object;
 
@@ -40,10 +40,15 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     }
     // « Un bilan communiqué par la gendarmerie fait état de »; a toll of nobody's says nothing.
     if doc && group.verb.rest.first() == Some(&"état") {
-        return (subject.first..group.first).any(|k| view.is(k, "par")) || is_text(view, subject);
+        return (subject.first..group.first).any(|k| view.is(k, "par"))
+            || is_text(view, subject)
+            || is_somebodys(view, subject);
     }
     if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
-        let told = ["date", "décès", "identité", "liste", "mort", "nom", "noms"];
+        let told = [
+            "bénéfice", "bénéfices", "date", "décès", "identité", "indicateurs", "liste", "mort", "nom",
+            "noms", "perte", "pertes",
+        ];
         return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)) || told.contains(w));
     }
     // « qualifie le programme de dangereux », not « qualifie l'équipe de France »
@@ -65,9 +70,28 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     // « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % »
     if matches!(
         group.infinitive,
-        "chiffrer" | "comptabiliser" | "décompter" | "dénombrer" | "estimer" | "évaluer" | "recenser"
+        "chiffrer"
+            | "comptabiliser"
+            | "créditer"
+            | "décompter"
+            | "dénombrer"
+            | "documenter"
+            | "estimer"
+            | "évaluer"
+            | "recenser"
     ) {
-        return view.tokens.iter().skip(group.last).any(|t| t.kind == TokenKind::Number);
+        let counts = !doc || group.verb.has(Frame::Document);
+        let small = ["deux", "trois", "quatre", "cinq", "six"];
+        let number = |t: &Token| t.kind == TokenKind::Number || t.is_any(&NUMERALS) || t.is_any(&small);
+        return counts && view.tokens.iter().skip(group.last).any(number);
+    }
+    // « a relevé 112 millimètres », « a enregistré une rafale de 217 km/h »; « relève son objectif » lifts it.
+    if matches!(group.infinitive, "enregistrer" | "relever") {
+        let figure =
+            |k: usize| view.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMERALS));
+        let body = subject.kind != SourceType::GovernmentMetonym && subject.kind != SourceType::GroupVague;
+        let reach = if group.infinitive == "relever" { 4 } else { 8 };
+        return body && (!doc || group.verb.has(Frame::Document)) && (at..at + reach).any(figure);
     }
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
         return !doc && (group.last..view.tokens.len()).any(|k| view.is(k, "comme"));
@@ -81,6 +105,7 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
                 | "montrer"
                 | "prévoir"
                 | "recenser"
+                | "retrouver"
                 | "révéler"
                 | "suggérer"
         )
@@ -113,12 +138,20 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
 
 /// A document that argues, as against pictures, figures and works.
 pub(super) fn is_text(view: &View<'_>, source: Source) -> bool {
-    const TEXTS: [&str; 21] = [
-        "arrêt", "audit", "avis", "communiqué", "déclaration", "enquête", "étude", "expertise", "jugement",
-        "lettre", "manifeste", "motion", "note", "pétition", "plainte", "sondage", "rapport", "résolution",
-        "texte", "tract", "tribune",
+    const TEXTS: [&str; 22] = [
+        "arrêt", "audit", "avis", "communiqué", "déclaration", "document", "enquête", "étude", "expertise",
+        "jugement", "lettre", "manifeste", "motion", "note", "pétition", "plainte", "sondage", "rapport",
+        "résolution", "texte", "tract", "tribune",
     ];
     (source.first..=source.last).any(|k| view.get(k).is_some_and(|t| TEXTS.contains(&&*singular(&t.norm))))
+}
+
+/// « le bilan de la protection civile », « le dernier rapport d'Ardent »: a document that is some body's.
+fn is_somebodys(view: &View<'_>, source: Source) -> bool {
+    (source.first + 1..source.last).any(|k| {
+        let body = |t: &Token| t.is_capital() || lexicon::is_body_noun(&singular(&t.norm));
+        view.is_any(k, &["de", "du", "des", "d'"]) && (k + 1..k + 3).any(|n| view.get(n).is_some_and(body))
+    })
 }
 
 /// « juge inutile la mesure », « juge la mesure inutile »: an adjective is said of the object.

@@ -13,7 +13,7 @@ use super::{make, with_verb};
 
 /// P15: « a été annoncé », « est accusé de », « est soupçonné par S de ».
 pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
-    let agent = agent(view, group, 5);
+    let agent = agent(view, group, if group.infinitive == "recenser" { 8 } else { 5 });
     let agent = agent.or_else(|| {
         // « L'attaque a été revendiquée par la branche locale »: whoever it is.
         let valued = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer" | "revendiquer");
@@ -95,6 +95,7 @@ fn told_by(infinitive: &str) -> bool {
             | "considérer"
             | "contester"
             | "critiquer"
+            | "dénombrer"
             | "dénoncer"
             | "déplorer"
             | "démentir"
@@ -106,6 +107,7 @@ fn told_by(infinitive: &str) -> bool {
             | "mentionner"
             | "pointer"
             | "rapporter"
+            | "recenser"
             | "rejeter"
             | "réclamer"
             | "réfuter"
@@ -128,7 +130,9 @@ pub(super) fn participle(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttr
     let labelled = matches!(group.infinitive, "qualifier" | "présenter" | "décrire")
         && (next..next + 8).take_while(|&k| !view.is_any(k, &[",", ";"])).any(|k| view.opens(k));
     let judged = told_by(group.infinitive);
-    let agent = agent(view, group, 5).filter(|s| s.kind != SourceType::Document);
+    // « les cas recensés par la ville » says which, « ont été recensés par » says who counted.
+    let counted = matches!(group.infinitive, "dénombrer" | "recenser");
+    let agent = agent(view, group, 5).filter(|s| s.kind != SourceType::Document && !counted);
     if !(labelled || judged && agent.is_some()) {
         return None;
     }

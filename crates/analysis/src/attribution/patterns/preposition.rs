@@ -11,6 +11,7 @@ use crate::lexicon::{self, Features};
 use crate::text::Span;
 use crate::tokenizer::{Token, TokenKind};
 
+use super::object::is_people;
 use super::{contents, make};
 
 /// P1: « selon S », « d'après S », « aux yeux de S », « Pour S, P », « de source policière ».
@@ -85,7 +86,9 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let noun = (after..after + 3)
         .find(|&k| view.get(k).is_some_and(|t| !is_determiner(t) && !t.word.is(Features::DET)))?;
     let lemma = singular(&view.get(noun)?.norm);
-    if lexicon::is_norm_noun(&lemma) && !lexicon::is_agency(&lemma) {
+    // « selon la zone de police de Brion »
+    let corps = view.is(noun + 1, "de") && view.is_any(noun + 2, &["police", "secours", "gendarmerie"]);
+    if lexicon::is_norm_noun(&lemma) && !lexicon::is_agency(&lemma) && !corps {
         return None;
     }
     // « d'après » is also « from … on »: it needs a source that can speak.
@@ -111,6 +114,11 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         && view.is_any(after, &["certains", "certaines", "plusieurs", "des", "de", "d'", "quelques"])
     {
         source.kind = SourceType::GroupVague;
+    }
+    // « Selon des relevés auxquels nous avons eu accès »: the newsroom has them.
+    let seen = (source.first..=source.last).any(|k| view.is_any(k, &["auxquels", "auxquelles"]));
+    if source.kind == SourceType::GroupVague && seen && !is_people(view, source) {
+        source.kind = SourceType::Document;
     }
     if view.is(after, "la") && view.is(after + 1, "même") && view.is(after + 2, "source")
         || view.is(after, "cette") && view.is(after + 1, "source")
@@ -154,6 +162,19 @@ fn relative(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     said.then(|| (make(view, cue, Some(source), CuePosition::Embedded, content), i + 2))
 }
 
+/// What a body holds rather than what it is given: a conditional, quoted words, « il s'agit de faire ».
+fn argues(view: &View<'_>, from: usize) -> bool {
+    let aims = view.is(from, "il")
+        && view.is_any(from + 2, &["agit", "agissait"])
+        && view.is_any(from + 3, &["de", "d'"])
+        && view.get(from + 4).is_some_and(|t| t.word.is(Features::INFINITIVE));
+    let holds = |k: usize| {
+        view.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL))
+            || view.opened(k).is_some_and(|q| q.quotation)
+    };
+    aims || (from..view.tokens.len()).any(holds)
+}
+
 /// « premier », « cinquième », « 5e ».
 fn is_ordinal(token: &Token) -> bool {
     token.is_any(&["premier", "première", "second", "seconde", "nouveau", "nouvelle"])
@@ -185,8 +206,7 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     // « Pour le ministère, l'explosion serait un attentat »: so it thinks. « Pour la ville, c'est un gain » is for whom.
     let surmises = source.kind == SourceType::Organisation
         && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]))
-        && (source.last + 2..view.tokens.len())
-            .any(|k| view.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL)));
+        && argues(view, source.last + 2);
     let named = named || surmises;
     let crowd = source.kind == SourceType::GroupVague
         && (i + 1..=source.last).any(|k| {
@@ -204,7 +224,9 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let closes = crowd && seems && (view.is_any(source.last + 1, &[":", "."]));
     // « impossible, pour Roy, d'utiliser ce vélo », « Pour Roy, il s'agit d'un cinquième titre »: for whom, not who thinks so.
     let behind = source.last + 2;
-    let for_whom = view.is_any(behind, &["de", "d'"])
+    let infinitive = view.get(behind + 1).is_some_and(|t| t.word.is(Features::INFINITIVE))
+        || view.is_any(behind + 1, &["ne", "n'", "se", "s'"]);
+    let for_whom = view.is_any(behind, &["de", "d'"]) && infinitive
         || view.is(behind, "il")
             && view.is_any(behind + 2, &["agit", "agissait"])
             && view.get(behind + 5).is_some_and(is_ordinal);

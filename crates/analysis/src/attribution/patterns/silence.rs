@@ -25,7 +25,9 @@ fn is_silent(view: &View<'_>, group: &VerbGroup) -> bool {
     let behind = |words: &[&str], reach: usize| (at..at + reach).any(|k| view.is_any(k, words));
     let comment = behind(&["commentaire", "commentaires"], 7);
     match group.infinitive {
-        "refuser" | "décliner" | "abstenir" if !group.negated => comment || behind(&ANSWERS, 4),
+        "refuser" | "décliner" | "abstenir" if !group.negated => {
+            comment || behind(&ANSWERS, 4) && !behind(&["confirmer", "démentir"], 4)
+        }
         "garder" => true,
         "désirer" | "souhaiter" | "tenir" | "vouloir" if group.negated => {
             comment || behind(&ANSWERS, 4) || behind(&["en"], 1) && behind(&["plus", "davantage"], 4)
@@ -44,4 +46,5 @@ fn is_silent(view: &View<'_>, group: &VerbGroup) -> bool {
 const DETAILS: [&str; 6] = ["détail", "détails", "explication", "explications", "précision", "précisions"];
 
 /// What one does who is asked.
-const ANSWERS: [&str; 5] = ["commenter", "exprimer", "prononcer", "réagir", "répondre"];
+const ANSWERS: [&str; 8] =
+    ["commenter", "confirmer", "démentir", "exprimer", "infirmer", "prononcer", "réagir", "répondre"];

@@ -1,14 +1,15 @@
 //! P15, P16: a colon, a noun or a set phrase where no verb reports.
 
 use crate::attribution::phrase::{Source, source_from};
-use crate::attribution::subject::subject_before;
+use crate::attribution::subject::{parsed_subject, subject_before};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
-use crate::lexicon;
+use crate::lexicon::{self, Features};
 use crate::syntax::Upos;
 use crate::text::Span;
+use crate::tokenizer::Token;
 
-use super::make;
+use super::{housed, make};
 
 /// « Tout porte à croire que », « il se dit que »: words that report without anybody who said them.
 pub(super) fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
@@ -23,7 +24,10 @@ pub(super) fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
                     k == i + phrase.len() || view.is_any(i + phrase.len(), &["au", "à", "dans", "en"]);
                 place && view.is_any(k, &["que", "qu'"])
             });
-        if !reports {
+        // « dit-on au ministère » is the ministry's.
+        let housed = phrase.first().is_some_and(|w| w.starts_with("dit"))
+            && housed::behind(view, i + phrase.len()).is_some();
+        if !reports || housed {
             return None;
         }
         let content = vec![Span::new(view.span.start, view.span.end)];
@@ -56,6 +60,22 @@ fn acts(view: &View<'_>, source: Source) -> bool {
     (source.first..=source.last).any(|k| matches!(view.upos(k), Some(Upos::Verb | Upos::Aux)))
 }
 
+/// A form that is a noun as well, and a verb here: « hausse les épaules », « montre la cour ».
+fn says(view: &View<'_>, k: usize) -> bool {
+    let form = view.get(k).is_some_and(|t| t.word.is(Features::FINITE) && !t.is_capital());
+    form && matches!(view.upos(k), Some(Upos::Verb | Upos::Aux)) && view.quote_at(k).is_none()
+}
+
+/// The first of the pronouns that stand before the verb at `verb`: « y monte », « s'accroche ».
+fn behind_clitics(view: &View<'_>, verb: usize) -> usize {
+    let clitic = |t: &Token| t.is_any(&["s'", "se", "n'", "ne", "y", "en", "l'", "lui", "leur"]);
+    (0..verb).rev().take_while(|&k| view.get(k).is_some_and(clitic)).last().unwrap_or(verb)
+}
+
+/// What words are written on.
+const CARRIERS: [&str; 8] =
+    ["affiche", "banderole", "écriteau", "inscription", "pancarte", "panneau", "slogan", "tag"];
+
 /// P16: « S : « Q » », a speaker, perhaps a verb that is no cue, a colon and a quotation.
 pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
     let at = (0..view.tokens.len()).find(|&k| view.is(k, ":") && view.quote_at(k).is_none())?;
@@ -63,13 +83,19 @@ pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
         .find(|&k| view.opens(k))
         .and_then(|k| view.opened(k))
         .filter(|q| q.quotation && q.inner.len() > 12)?;
-    let verb = (0..at).find(|&k| view.is_finite(k));
+    // « accroche une pancarte : « Q » »: it says so, not he.
+    let carried = (0..at).any(|k| view.is_any(k, &CARRIERS));
+    let verb = (0..at).find(|&k| view.is_finite(k) || says(view, k)).filter(|_| !carried);
     // « quand ils ont été arrêtés pour le motif suivant : « Q » »: who is spoken of does not speak.
     if verb.is_some_and(|verb| (verb + 1..at).any(|k| view.is(k, "été"))) {
         return None;
     }
     let source = verb
-        .and_then(|v| subject_before(view, v))
+        .and_then(|v| {
+            subject_before(view, behind_clitics(view, v))
+                .or_else(|| parsed_subject(view, v).filter(|s| s.last < v))
+        })
+        .map(|s| housed::before(view, s.first).unwrap_or(s))
         .or_else(|| source_from(view, 0).filter(|s| s.last + 1 == at && !acts(view, *s)))
         .filter(|s| {
             matches!(

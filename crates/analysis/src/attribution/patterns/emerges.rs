@@ -1,0 +1,24 @@
+//! « ressort-il d'un rapport de S », « C'est ce qui ressort d'un document »: what comes out of a text.
+
+use crate::attribution::phrase::source_from;
+use crate::attribution::verbs::VerbGroup;
+use crate::attribution::view::View;
+use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::text::Span;
+
+use super::{contents, make, with_verb};
+
+/// The text behind « ressort de », where the verb has « il » or « ce qui » for its subject.
+pub(super) fn emerges(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    let it = group.inverted.is_some() || view.before(group.first).is_some_and(|t| t.is_any(&["il", "qui"]));
+    let from = group.last + 1;
+    let of = (from..from + 4).find(|&k| view.is_any(k, &["de", "du", "des", "d'"])).filter(|_| it)?;
+    let first = if view.is_any(of, &["du", "des"]) { of } else { of + 1 };
+    let source = source_from(view, first).filter(|s| s.kind != SourceType::Impersonal)?;
+    // « C'est ce qui ressort d'un rapport » says it of the sentence before, and of itself.
+    let presents = view.before(group.first).is_some_and(|t| t.is("qui"));
+    let content = if presents { vec![view.span] } else { contents(view, group.first, source.last) };
+    let cue: Span = view.span_of(group.first, group.last);
+    let found = make(view, cue, Some(source), CuePosition::of(view, group.first), content);
+    Some(with_verb(view, found, group, false))
+}

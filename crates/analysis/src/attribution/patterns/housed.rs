@@ -1,0 +1,49 @@
+//! « Au cabinet du ministre, on assure que », « dit-on au ministère »: an « on » that is the body it speaks in.
+
+use crate::attribution::SourceType;
+use crate::attribution::kind::classify;
+use crate::attribution::phrase::{Source, phrase_end};
+use crate::attribution::view::{View, is_determiner};
+use crate::entities::EntityKind;
+use crate::tokenizer::{Token, TokenKind};
+
+/// The body that « on » at token `on` speaks for: « Chez Ardent, l'un des deux candidats, on regrette ».
+pub(super) fn before(view: &View<'_>, on: usize) -> Option<Source> {
+    let set_off = on > 1 && view.is(on - 1, ",") && view.is(on, "on");
+    set_off.then(|| body(view, 0).or_else(|| street(view, 0)))?.filter(|body| body.last < on)
+}
+
+/// The body behind « dit-on », over an adverb: « dit-on sobrement au ministère ».
+pub(super) fn behind(view: &View<'_>, from: usize) -> Option<Source> {
+    (from..from + 2).find_map(|k| body(view, k))
+}
+
+/// « chez S », « au S », « du côté de S » at token `i`, where S is a body; a town is only a place.
+fn body(view: &View<'_>, i: usize) -> Option<Source> {
+    let first = match () {
+        () if view.is_any(i, &["chez", "au", "aux"]) => i + 1,
+        () if view.is_any(i, &["à", "a"]) && view.get(i + 1).is_some_and(is_determiner) => i + 1,
+        () if view.is(i, "du") && view.is(i + 1, "côté") && view.is_any(i + 2, &["du", "des"]) => i + 3,
+        () if view.is(i, "du") && view.is(i + 1, "côté") => i + 3,
+        () => return None,
+    };
+    let last = phrase_end(view, first);
+    let kind = classify(view, first, last)?;
+    let house = match kind {
+        SourceType::Organisation | SourceType::Media | SourceType::Agency => true,
+        SourceType::Person => view.is(i, "chez"),
+        _ => false,
+    };
+    let town = view.name_at(first).is_some_and(|n| n.kind == EntityKind::Location);
+    // « du côté des enseignes »: of which?
+    let several = view.is_any(first - 1, &["aux", "des"]) && !view.get(first).is_some_and(Token::is_capital);
+    (house && !town && !several).then_some(Source { first, last, kind })
+}
+
+/// « Rue de Grenelle, on affirme »: an address that stands for who sits there.
+fn street(view: &View<'_>, i: usize) -> Option<Source> {
+    let street = view.is_any(i, &["rue", "place", "quai"]);
+    let end = (i + 1..i + 6).find(|&k| view.is(k, ","))?;
+    let named = view.before(end).is_some_and(|t| t.kind == TokenKind::Word && t.is_capital());
+    (street && named).then(|| Source { first: i, last: end - 1, kind: SourceType::GovernmentMetonym })
+}
