@@ -63,20 +63,20 @@ impl<'a> Kept<'a> {
 
     /// What was found in and at the sentence is the same in its new block, and no quotation leaves it.
     pub(super) fn stands_alike(&self, now: &Block) -> bool {
-        let quote = |q: &LocalQuote| LocalQuote {
-            inner: self.moved(q.inner),
-            outer: self.moved(q.outer),
-            ..q.clone()
+        let quote = |old: &LocalQuote, now: &LocalQuote| {
+            let (inner, outer) = (self.moved(old.inner), self.moved(old.outer));
+            LocalQuote { inner, outer, ..old.clone() } == *now
         };
-        let name = |n: &Name| Name {
-            span: self.moved(n.span),
-            title: n.title.map(|title| self.moved(title)),
-            role: n.role.map(|role| self.moved(role)),
-            alias: n.alias.map(|alias| self.moved(alias)),
-            ..n.clone()
+        // How sure the block is of a name, which rests on the words around the sentence, is nothing to the sentence.
+        let moved = |span: Option<Span>| span.map(|span| self.moved(span));
+        let name = |old: &Name, now: &Name| {
+            (self.moved(old.span), old.kind, moved(old.title), moved(old.role), moved(old.alias))
+                == (now.span, now.kind, now.title, now.role, now.alias)
         };
-        let figure = |f: &Figure| Figure { span: self.moved(f.span), ..f.clone() };
-        let date = |d: &DateExpression| DateExpression { span: self.moved(d.span), ..d.clone() };
+        let figure = |old: &Figure, now: &Figure| Figure { span: self.moved(old.span), ..old.clone() } == *now;
+        let date = |old: &DateExpression, now: &DateExpression| {
+            DateExpression { span: self.moved(old.span), ..old.clone() } == *now
+        };
         let whole = |q: &LocalQuote| self.to.covers(q.outer);
         near(&now.quotes, |q| q.outer, self.to).all(whole)
             && self.alike(&self.block.quotes, &now.quotes, |q| q.outer, quote)
@@ -86,15 +86,15 @@ impl<'a> Kept<'a> {
     }
 
     /// Of `old` and `now`, those near the sentence are the same.
-    fn alike<T: PartialEq>(
+    fn alike<T>(
         &self,
         old: &[T],
         now: &[T],
         span: impl Fn(&T) -> Span,
-        moved: impl Fn(&T) -> T,
+        same: impl Fn(&T, &T) -> bool,
     ) -> bool {
         let mut now = near(now, &span, self.to);
-        near(old, &span, self.from).all(|old| now.next().is_some_and(|now| moved(old) == *now))
+        near(old, &span, self.from).all(|old| now.next().is_some_and(|now| same(old, now)))
             && now.next().is_none()
     }
 
@@ -121,7 +121,7 @@ impl<'a> Kept<'a> {
 }
 
 /// Those of `all` that share a byte with a sentence, or touch it.
-fn near<'t, T>(all: &'t [T], span: impl Fn(&T) -> Span, sentence: Span) -> impl Iterator<Item = &'t T> {
+fn near<T>(all: &[T], span: impl Fn(&T) -> Span, sentence: Span) -> impl Iterator<Item = &T> {
     all.iter().filter(move |one| {
         let span = span(one);
         span.start <= sentence.end && sentence.start <= span.end

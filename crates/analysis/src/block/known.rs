@@ -74,17 +74,16 @@ pub(super) fn words(
     let (mut read, mut passed) = (read.into_iter().peekable(), 0);
     for (sentence, kept) in sentences.iter().zip(kept) {
         let start = words.len();
-        match kept {
-            Some(kept) => words.extend(kept.words(start)),
-            None => {
-                words.extend(std::iter::from_fn(|| read.next_if(|w| w.span.end <= sentence.end)));
-                // Heads are counted from the first word that was read with them.
-                for word in words.iter_mut().skip(start) {
-                    word.head = word.head.map(|head| head - passed + start);
-                }
-                passed += words.len() - start;
-            }
+        if let Some(kept) = kept {
+            words.extend(kept.words(start));
+            continue;
         }
+        words.extend(std::iter::from_fn(|| read.next_if(|w| w.span.end <= sentence.end)));
+        // Heads are counted from the first word that was read with them.
+        for word in words.iter_mut().skip(start) {
+            word.head = word.head.map(|head| head - passed + start);
+        }
+        passed += words.len() - start;
     }
     words
 }
