@@ -10,6 +10,7 @@ mod adverbials;
 mod chain;
 mod kind;
 mod link;
+mod ownerless;
 mod patterns;
 mod phrase;
 mod pronouns;

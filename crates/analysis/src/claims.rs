@@ -2,6 +2,7 @@
 
 use crate::text::Span;
 
+mod beliefs;
 mod clause;
 mod conditional;
 mod hints;

@@ -210,6 +210,8 @@ closed_lists! {
     is_speaker_body = "lexicon/speaker-bodies.txt";
     /// « fraternelle », « scandale »: words that judge.
     is_evaluation = "lexicon/evaluations.txt";
+    /// « Insee », folded: bodies whose trade is statistics.
+    is_statistics_office = "lexicon/statistics-offices.txt";
     /// « Occident », « observateur »: collective actors that nobody can check.
     is_vague_group = "lexicon/vague-groups.txt";
     /// « les observateurs », « les internautes »: a group that stays vague with the definite article too.

@@ -15,6 +15,7 @@ mod credits;
 mod crowd;
 mod inheritance;
 mod known;
+mod lead;
 mod local;
 mod report;
 mod view;
@@ -195,6 +196,23 @@ mod tests {
     }
 
     #[test]
+    fn figures_behind_a_statistics_office_are_its_own() {
+        let found = sourced(
+            "Le canton se vide.\n\nL'emploi a ralenti au printemps, selon l'Insee.\n\n\
+             Avec 29 700 postes de plus, la hausse atteint 0,4 %.\n\nC'est la plus mauvaise saison depuis deux ans.\n\n\
+             La fermeture du quai a provoqué une pénurie.\n\n\
+             « Tout va bien », a dit le maire Paul Rey.\n\nLe chômage touche 9,8 % du canton.",
+        );
+        assert_eq!(found[0], "explicit");
+        assert!(found[1..3].iter().all(|s| s.starts_with("inherited-before")), "{found:?}");
+        assert!(found[3].starts_with("none causal") && found[5] == "none quantity", "{found:?}");
+        let named = sourced(
+            "Le canton se vide.\n\nLes derniers chiffres d'Eurostat confirment la chute.\n\nLe taux touche 9,8 % du canton.",
+        );
+        assert_eq!(named[1], "inherited-before quantity");
+    }
+
+    #[test]
     fn figures_that_a_body_reckons_go_on() {
         let found = sourced(
             "Le canton se vide.\n\nL'institut Statorl estime le nombre de naissances à 63 500. \
@@ -294,6 +312,83 @@ mod tests {
              Des chercheurs rattachés à l'université de Brest affirment que la digue tiendra.",
         );
         assert_eq!(found, ["vague", "explicit"]);
+    }
+
+    #[test]
+    fn labels_charges_and_rumours_of_nobody_are_vague() {
+        let vague = sourced(
+            "Le port est en travaux.\n\nLe grutier est décrit comme un homme discret.\n\n\
+             Accusé de négligence, le grutier se tait.\n\nLa digue, qualifiée de « verrue », tient.\n\n\
+             Le chantier a été vivement critiqué.\n\nLe prix est pointé du doigt.\n\n\
+             On note aussi que la jetée penche.\n\nOn rapporte également des vols de câbles.\n\n\
+             Une rumeur circule depuis mardi sur le quai.\n\nDes soupçons pèsent sur la caisse du chantier.\n\n\
+             Il est attendu que la digue cède.",
+        );
+        assert!(vague.len() == 10 && vague.iter().all(|s| s == "vague"), "{vague:?}");
+        let told = sourced(
+            "Le port est en travaux.\n\nLe chantier a été critiqué par la maire Jeanne Roy.\n\n\
+             On note la victoire de l'équipe du port.\n\nParmi les invités, on note des élus.\n\n\
+             Les quais sont qualifiés d'office.\n\nLe grutier n'a pas été critiqué.",
+        );
+        assert!(told.iter().all(|s| s != "vague"), "{told:?}");
+    }
+
+    #[test]
+    fn what_is_thought_is_not_inherited_and_selon_tells_of_an_act() {
+        let found = sourced(
+            "Le port est en travaux.\n\nLe maire a dit que la digue tiendra. Il est aussi considéré comme un bâtisseur.\n\n\
+             Le maire a décidé de vendre la grue, selon des médias étrangers.\n\n\
+             Le club a promis une réponse, selon des journaux (Le Phare, La Vigie).",
+        );
+        assert_eq!(found[1..3], ["vague", "vague"]);
+        assert_eq!(found[3], "explicit");
+    }
+
+    #[test]
+    fn a_toll_is_announced_by_who_speaks_of_the_victims() {
+        let lead = "Au moins douze personnes sont mortes et 30 ont été blessées mardi dans l'effondrement d'un quai à Orlande.";
+        let first = |body: &str| {
+            let article = crate::analyze(&format!("Drame au port\n\n{lead}\n\n{body}"));
+            let sentence =
+                article.sentences.iter().find(|s| s.span.of(&article.text).starts_with("Au moins"));
+            sentence.map(|s| s.sourcing.as_str())
+        };
+        assert_eq!(
+            first("« Nous ignorons la cause de la chute », a déclaré le maire Paul Rey."),
+            Some("none")
+        );
+        let given = "Parmi les morts figurent deux enfants, a indiqué la préfecture.";
+        assert_eq!(first(given), Some("inherited-after"));
+    }
+
+    #[test]
+    fn a_conditional_steps_away_from_what_was_told_as_certain() {
+        let found = sourced(
+            "Le port est en travaux.\n\n« J'ai tout rendu », a déclaré le grutier Paul Rey. Le vol aurait rapporté une fortune.\n\n\
+             Le docker avait promis de partir. Il aurait pris le premier bateau.\n\n\
+             La police a indiqué que le docker est en fuite. Mais il aurait appelé sa mère.\n\n\
+             Il aurait voulu venger son frère.\n\n\
+             La police a indiqué que le docker aurait fui. Il aurait pris le bateau.",
+        );
+        let conditional: Vec<usize> =
+            (0..found.len()).filter(|&i| found[i].starts_with("conditional")).collect();
+        assert_eq!(conditional, [1, 3, 5, 6], "{found:?}");
+        assert!(found[8].starts_with("inherited-before"), "{found:?}");
+    }
+
+    #[test]
+    fn a_title_above_a_signature_and_a_crowd_that_counts_itself_are_no_source() {
+        let found = sourced(
+            "Le port est en deuil.\n\nLe conteur Paul Rey, auteur de « La Digue », est mort mardi à 91 ans.\n\n\
+             — Jeanne Roy, maire d'Orlande\n\n50 000 dockers ont protesté mardi contre la vente du port.\n\n\
+             Le club refuserait de vendre son stade.",
+        );
+        assert_eq!(found[0], "none toll");
+        assert!(
+            found.contains(&"none quantity".to_owned())
+                && found.last().is_some_and(|s| s.starts_with("conditional")),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -53,6 +53,8 @@ struct SentenceJson<'a> {
     segment: usize,
     claims: Vec<&'static str>,
     sourcing: &'static str,
+    /// How much a desk would ask for the source that it has not, from 0 to 1000.
+    worth: Option<i32>,
     attribution: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tokens: Option<Vec<TokenJson<'a>>>,
@@ -226,6 +228,7 @@ fn sentences(article: &Article, tokens: bool) -> Vec<SentenceJson<'_>> {
         segment: s.segment,
         claims: s.claims.iter().map(|c| c.kind.as_str()).collect(),
         sourcing: s.sourcing.as_str(),
+        worth: s.worth,
         attribution: s.attribution,
         tokens: tokens.then(|| tokens::of(article, s)),
     };

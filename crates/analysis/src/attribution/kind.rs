@@ -7,6 +7,7 @@ use crate::syntax::Upos;
 use crate::tokenizer::{Token, TokenKind};
 
 use super::SourceType;
+use super::ownerless::{self, Phrase};
 use super::phrase::{NUMERALS, PRONOUNS};
 use super::view::{View, is_determiner};
 
@@ -24,7 +25,7 @@ pub(super) fn is_person(lemma: &str) -> bool {
 }
 
 /// A noun for bodies: « ministère », « faîtière ».
-fn is_body(lemma: &str) -> bool {
+pub(super) fn is_body(lemma: &str) -> bool {
     lexicon::is_body_noun(lemma) || lexicon::is_speaker_body(lemma)
 }
 
@@ -177,7 +178,7 @@ fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
             "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "second", "seconde",
             "nombreux", "nombreuses", "nouveaux", "nouvelles", "principaux", "principales", "récent",
             "récente", "récents", "récentes", "ex",
-        ])
+        ]) || t.is("plus") && view.is_any(k + 1, &["récent", "récente", "récents", "récentes"])
     }) && k < last
 }
 
@@ -198,6 +199,7 @@ fn common_noun(
     ]);
     let complement = view.is_any(head + 1, &["de", "du", "des", "d'"]) && last > head + 1;
     let counted = token.is_any(&["deux", "trois", "quatre", "cinq", "six"]);
+    let phrase = Phrase { first, head, last };
     let company = view.tokens.get(head..=last)?.iter().any(|t| t.is_any(&["dont", "comme"]));
     Some(match lemma {
         quantity if complement && QUANTITIES.contains(&quantity) => SourceType::Role,
@@ -245,36 +247,16 @@ fn common_noun(
             }
             (false, _) => SourceType::Role,
         },
+        _ if lexicon::is_media_noun(lemma) && ownerless::is_media(view, phrase, lemma) => {
+            SourceType::GroupVague
+        }
         _ if lexicon::is_media_noun(lemma) => SourceType::Media,
         _ if lexicon::is_document_noun(lemma) => {
-            let owned = complement
-                && (head..=last).any(|k| {
-                    view.name_at(k).is_some()
-                        || view.get(k).is_some_and(|t| {
-                            t.is_capital()
-                                || is_body(&singular(&t.norm))
-                                || is_person(&singular(&t.norm))
-                                || lexicon::is_agency(&t.norm)
-                        })
-                })
-                || (head..=last).any(|k| view.is_any(k, &["par"]))
-                || (head..last + 6).any(|k| {
-                    view.get(k).is_some_and(|t| t.norm.starts_with("publié") || t.norm.starts_with("paru"))
-                        && (k + 1..k + 4).any(|n| view.is_any(n, &["dans", "par", "sur"]))
-                })
-                || (head..=last).any(|k| view.name_at(k).is_some());
-            // « selon les informations recueillies »: definite, and nobody's all the same.
-            let hearsay = matches!(
-                lemma,
-                "bilan" | "estimation" | "information" | "rapport" | "sondage" | "témoignage"
-            );
-            if plural && !owned && (indefinite || hearsay) {
-                SourceType::GroupVague
-            } else {
-                SourceType::Document
-            }
+            let nobodys = ownerless::is_document(view, phrase, lemma, indefinite);
+            if nobodys { SourceType::GroupVague } else { SourceType::Document }
         }
         _ if lexicon::is_vague_group(lemma) => SourceType::GroupVague,
+        _ if ownerless::is_bodies(view, phrase) => SourceType::GroupVague,
         _ if is_body(lemma) => SourceType::Organisation,
         _ if named && !indefinite => SourceType::Person,
         _ => return None,

@@ -117,6 +117,17 @@ fn objects_that_make_a_verb_report() {
 }
 
 #[test]
+fn a_nickname_a_trade_and_a_label_say_nothing() {
+    check(expect![[r"
+        Le sculpteur Paul Rey, dit Rey le Jeune, expose au port.
+        Paul Rey, conteur, critique gastronomique, écrivain, célèbre pour ses « coups de sang », vit au port.
+        Il s'agit du guide, âgé de 59 ans et décrit comme « prudent ».
+          → décrit | –
+        Le grutier a loué une chambre au port.
+    "]]);
+}
+
+#[test]
 fn participles_with_an_agent() {
     check(expect![[r"
         Une position saluée par l'aile droite, mais jugée intenable par les centristes.
@@ -253,6 +264,10 @@ fn nobody_in_particular() {
         On note que le pont est fermé.
           → note | On
         On sait que le pont est fermé.
+        Aux dernières nouvelles, la digue tient.
+          → Aux dernières nouvelles | –
+        Aucun motif n'est avancé par la police.
+          → n'est avancé | la police | denies
         Cinq blessés ont été signalés dans la vallée.
           → ont été signalés | –
         La ministre est considérée comme une proche du président.
@@ -302,4 +317,40 @@ fn documents_of_nobody_are_hearsay() {
     let vague = "Selon les informations recueillies, le camion roulait trop vite.";
     let owned = "Selon les rapports de la gendarmerie, le camion roulait trop vite.";
     assert_eq!([vague, owned].map(kind), [Some(SourceType::GroupVague), Some(SourceType::Document)]);
+}
+
+#[test]
+fn bills_media_and_bodies_without_a_name_are_vague() {
+    let vague = |text: &str| {
+        let block = crate::block::Block::read(text);
+        block.attributions.first().is_some_and(|a| a.source_type == SourceType::GroupVague)
+    };
+    for text in [
+        "La crue a fait dix morts, selon un bilan provisoire.",
+        "Selon le dernier bilan, la crue a fait dix morts.",
+        "Selon le plus récent bilan, cent maisons sont inondées.",
+        "La crue a fait dix morts, selon les chiffres les plus récents.",
+        "D'après les premiers éléments, le camion roulait trop vite.",
+        "Les études montrent que la digue recule.",
+        "Selon les médias locaux, la digue a cédé.",
+        "Certains journaux rappellent que la digue a cédé deux fois.",
+        "Selon ce que rapportent des médias étrangers, la digue a cédé.",
+        "Des journalistes sur place rapportent que la digue a cédé.",
+        "Plusieurs associations affirment que la digue a cédé.",
+    ] {
+        assert!(vague(text), "{text}");
+    }
+    for text in [
+        "La crue a fait dix morts, selon un bilan de la préfecture.",
+        "Selon les informations que le procureur a confiées à la radio, le camion roulait trop vite.",
+        "Selon ce dernier bilan, la crue a fait dix morts.",
+        "Selon le bilan officiel, la crue a fait dix morts.",
+        "Selon les médias d'État, la digue a cédé.",
+        "Selon trois journaux, la digue a cédé.",
+        "Les études de l'université de Brest montrent que la digue recule.",
+        "Plusieurs associations appellent à manifester.",
+        "L'association du port affirme que la digue a cédé.",
+    ] {
+        assert!(!vague(text), "{text}");
+    }
 }

@@ -174,7 +174,10 @@ fn is_inverted(token: &crate::tokenizer::Token) -> bool {
 /// A form that is both a participle and a present, used as a present: « dit », « prédit », « écrit ».
 fn governs(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
+    // « un moniteur, et décrit comme prudent »: who describes has whom he describes in between.
+    let described = token.is("décrit") && view.is(i + 1, "comme");
     token.word.is(Features::FINITE)
+        && !described
         && auxiliary(view, i).is_none()
         && !view.before(i).is_some_and(|t| {
             t.word.is(Features::NOUN)
@@ -284,7 +287,12 @@ pub(super) fn is_noun_here(view: &View<'_>, i: usize) -> bool {
     }
     let Some(before) = view.before(i) else { return true };
     if before.kind == TokenKind::Mark {
-        return view.opens(i - 1) || before.is_any(&["(", "["]);
+        // « journaliste, critique gastronomique, écrivain »
+        let listed = before.is(",")
+            && view.upos(i) == Some(Upos::Noun)
+            && view.is(i + 2, ",")
+            && view.get(i + 1).is_some_and(|t| t.word.is(Features::ADJ) && !t.word.is(Features::DET));
+        return listed || view.opens(i - 1) || before.is_any(&["(", "["]);
     }
     if before.is_any(&["il", "elle", "ils", "elles", "on", "qui", "ne", "n'", "y", "se", "s'"]) {
         return false;

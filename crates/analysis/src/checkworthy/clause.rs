@@ -61,7 +61,9 @@ fn tense(words: &Words<'_>, i: usize, word: &SyntacticWord) -> u32 {
     let mut group = group.filter(|(_, w)| finite(w));
     let number = |n: Option<u32>| n.map_or(0, |n| n + 1);
     let told = |w: &SyntacticWord, carried: u32| {
-        number(w.feats.mood().map(|m| m as u32)) << 8 | number(w.feats.tense().map(|t| t as u32)) << 4 | carried
+        number(w.feats.mood().map(|m| m as u32)) << 8
+            | number(w.feats.tense().map(|t| t as u32)) << 4
+            | carried
     };
     match group.next() {
         Some((own, w)) => told(w, u32::from(own != i && w.deprel != Deprel::Cop)),
@@ -72,8 +74,9 @@ fn tense(words: &Words<'_>, i: usize, word: &SyntacticWord) -> u32 {
 /// Adds the features of the clause whose predicate is word `i`.
 pub(super) fn of(words: &Words<'_>, i: usize, relation: Option<Relation>, keys: &mut Keys) {
     let Some(word) = words.get(i) else { return };
-    let feature =
-        |template: Template| Feature::new(template as u32).with(relation.map_or(0, |relation| relation as u32));
+    let feature = |template: Template| {
+        Feature::new(template as u32).with(relation.map_or(0, |relation| relation as u32))
+    };
     let tense = tense(words, i, word);
     let passive = words.children(i).any(|(_, w)| w.deprel == Deprel::AuxPass);
     let agent = words.children(i).any(|(_, w)| w.deprel == Deprel::OblAgent);
@@ -113,7 +116,8 @@ pub(super) fn of(words: &Words<'_>, i: usize, relation: Option<Relation>, keys: 
                 keys.add(feature(Template::SubjectOfClass).with(class).with(u32::from(verb.number())));
             }
         }
-        let determiner = words.children(subject).find(|(_, w)| matches!(w.deprel, Deprel::Det | Deprel::Nummod));
+        let determiner =
+            words.children(subject).find(|(_, w)| matches!(w.deprel, Deprel::Det | Deprel::Nummod));
         let determiner = determiner.map_or(0, |(_, w)| hash(w.lemma.as_bytes()));
         keys.add(feature(Template::SubjectDeterminer).with(determiner));
         keys.add(feature(Template::SubjectNumber).with(its.feats.number().map_or(0, |n| n as u32 + 1)));

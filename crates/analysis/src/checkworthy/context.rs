@@ -54,7 +54,8 @@ impl<'a> Surroundings<'a> {
         segments: &'a [Segment],
         sentences: &'a [Sentence],
     ) -> Self {
-        let is_running = |s: &Sentence| segments.get(s.segment).is_some_and(|segment| segment.kind.is_running_text());
+        let is_running =
+            |s: &Sentence| segments.get(s.segment).is_some_and(|segment| segment.kind.is_running_text());
         let running: Vec<usize> =
             sentences.iter().enumerate().filter(|(_, s)| is_running(s)).map(|(i, _)| i).collect();
         let told = running.iter().filter_map(|i| sentences.get(*i));
@@ -110,8 +111,7 @@ impl<'a> Surroundings<'a> {
 
     /// How many sentences ago a source stood in one.
     fn since_source(&self, n: usize) -> usize {
-        let sourced =
-            |s: &Sentence| matches!(s.sourcing, Sourcing::Explicit | Sourcing::OwnSpeech);
+        let sourced = |s: &Sentence| matches!(s.sourcing, Sourcing::Explicit | Sourcing::OwnSpeech);
         let before = (0..n).rev().filter_map(|n| self.nth(n));
         before.take(8).position(sourced).map_or(8, |n| n + 1)
     }

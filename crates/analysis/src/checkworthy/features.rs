@@ -64,7 +64,7 @@ pub(super) fn bucket(number: usize, bounds: &[usize]) -> u32 {
 /// A sentence of a block, its words counted from its first one.
 pub(super) struct Words<'a> {
     block: &'a Block,
-    words: &'a [SyntacticWord],
+    all: &'a [SyntacticWord],
     /// Index of the first word in the block, which heads are counted from.
     base: usize,
     classes: Vec<Classes>,
@@ -76,20 +76,20 @@ impl<'a> Words<'a> {
         let end = block.words.partition_point(|w| w.span.start < span.end);
         let words = block.words.get(base..end).unwrap_or_default();
         let classes = words.iter().map(|w| Classes::of(w.upos, &w.lemma)).collect();
-        Self { block, words, base, classes }
+        Self { block, all: words, base, classes }
     }
 
     pub(super) fn get(&self, i: usize) -> Option<&'a SyntacticWord> {
-        self.words.get(i)
+        self.all.get(i)
     }
 
     pub(super) fn head(&self, i: usize) -> Option<usize> {
-        self.words.get(i)?.head?.checked_sub(self.base).filter(|h| *h < self.words.len())
+        self.all.get(i)?.head?.checked_sub(self.base).filter(|h| *h < self.all.len())
     }
 
     pub(super) fn children(&self, i: usize) -> impl Iterator<Item = (usize, &'a SyntacticWord)> {
         let head = i + self.base;
-        self.words.iter().enumerate().filter(move |(_, word)| word.head == Some(head))
+        self.all.iter().enumerate().filter(move |(_, word)| word.head == Some(head))
     }
 
     pub(super) fn classes(&self, i: usize) -> impl Iterator<Item = Class> + use<> {
@@ -98,7 +98,7 @@ impl<'a> Words<'a> {
 
     /// What is named by the word.
     pub(super) fn name(&self, i: usize) -> Option<EntityKind> {
-        let span = self.words.get(i)?.span;
+        let span = self.all.get(i)?.span;
         let at = self.block.names.partition_point(|n| n.span.end <= span.start);
         self.block.names.get(at).filter(|n| n.span.covers(span)).map(|n| n.kind)
     }
@@ -113,14 +113,14 @@ fn beginning_in<T>(all: &[T], span: Span, start: impl Fn(&T) -> usize) -> Range<
 pub(super) fn of(block: &Block, sentence: usize, keys: &mut Keys) {
     let Some(span) = block.sentences.get(sentence).copied() else { return };
     let words = Words::new(block, span);
-    let root = (0..words.words.len()).find(|i| words.head(*i).is_none());
-    for i in 0..words.words.len() {
+    let root = (0..words.all.len()).find(|i| words.head(*i).is_none());
+    for i in 0..words.all.len() {
         word(&words, i, root == Some(i), keys);
     }
     if let Some(root) = root {
         clause::of(&words, root, None, keys);
     }
-    for i in (0..words.words.len()).filter(|i| Some(*i) != root) {
+    for i in (0..words.all.len()).filter(|i| Some(*i) != root) {
         if let Some(relation) = clause::relation(&words, i) {
             keys.add(feature(Template::Subordinate).with(relation as u32));
             clause::of(&words, i, Some(relation), keys);
@@ -147,10 +147,8 @@ fn word(words: &Words<'_>, i: usize, is_root: bool, keys: &mut Keys) {
         keys.add(feature(Template::Class).with(u32::from(class.number())));
         keys.add(feature(Template::ClassIn).with(relation).with(u32::from(class.number())));
     }
-    let depends = matches!(
-        word.deprel.base(),
-        "nsubj" | "obj" | "obl" | "nmod" | "amod" | "advmod" | "xcomp" | "aux"
-    );
+    let depends =
+        matches!(word.deprel.base(), "nsubj" | "obj" | "obl" | "nmod" | "amod" | "advmod" | "xcomp" | "aux");
     let Some(head) = words.head(i).filter(|_| depends) else { return };
     let Some(governor) = words.get(head) else { return };
     if content {
@@ -182,9 +180,9 @@ fn counts(block: &Block, span: Span, keys: &mut Keys) {
     let dates = beginning_in(&block.dates, span, |d| d.span.start).len();
     keys.add(feature(Template::Dates).with(bucket(dates, &[1, 2])));
     let names = block.names.get(beginning_in(&block.names, span, |n| n.span.start)).unwrap_or_default();
-    for (n, kind) in [EntityKind::Person, EntityKind::Organisation, EntityKind::Location].iter().enumerate() {
-        let count = names.iter().filter(|name| name.kind == *kind).count();
-        keys.add(feature(Template::Names).with(n as u32).with(bucket(count, &[1, 2])));
+    for kind in [EntityKind::Person, EntityKind::Organisation, EntityKind::Location] {
+        let count = names.iter().filter(|name| name.kind == kind).count();
+        keys.add(feature(Template::Names).with(kind as u32).with(bucket(count, &[1, 2])));
     }
 }
 

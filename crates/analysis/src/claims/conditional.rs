@@ -185,6 +185,12 @@ fn is_beside(c: &Clause<'_>, i: usize) -> bool {
     })
 }
 
+/// « Il aurait voulu venger son frère »: what somebody is said to have been after; with a « mais », what he could not do.
+fn is_design(c: &Clause<'_>, wanted: usize) -> bool {
+    let aim = (wanted + 1..wanted + 4).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::INFINITIVE)));
+    aim && !c.any(&["mais", "mieux"])
+}
+
 /// A conditional that says what may, must or would better be, and reports nothing.
 fn is_modal(c: &Clause<'_>, i: usize, token: &Token) -> bool {
     let modal = matches!(
@@ -220,7 +226,8 @@ fn is_modal(c: &Clause<'_>, i: usize, token: &Token) -> bool {
     let modal = modal
         || !due
             && (i + 1..i + 3).any(|k| {
-                c.lemma(k).is_some_and(|l| matches!(l, "devoir" | "pouvoir" | "falloir" | "vouloir"))
+                c.lemma(k).is_some_and(|l| matches!(l, "devoir" | "pouvoir" | "falloir"))
+                    || c.lemma(k) == Some("vouloir") && !is_design(c, k)
             })
         || i > 0 && c.is_any(i - 1, &["cela", "ceci", "ça"]);
     // « aurait tort d'attendre », « gagnerait à »

@@ -9,7 +9,7 @@ use crate::quotes::{Found, Quote};
 use crate::text::Span;
 
 use super::view::{self, View};
-use super::{Reading, Sourcing, blocks, credits, known, report};
+use super::{Reading, Sourcing, blocks, credits, known, lead, report};
 
 /// Judges all sentences, then hands inherited speakers to quotations.
 pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
@@ -44,8 +44,8 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
     blocks::lists(reading, &views, sentences);
     report::cover(reading, &views, sentences);
     backward(reading, &views, sentences);
-    lead_by_body(reading, &views, sentences);
-    announced_later(reading, &views, sentences);
+    lead::by_body(reading, &views, sentences);
+    lead::announced_later(reading, &views, sentences);
     conditionals(&views, sentences);
     beliefs(reading, &views, sentences);
     credits::mark(reading, &views, sentences);
@@ -56,6 +56,12 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
 fn is_exemplified(text: &str, source: Span) -> bool {
     let behind = text.get(source.end..).unwrap_or_default().trim_start_matches([',', ' ', '\u{a0}', '(']);
     let example = ["dont ", "comme ", "notamment ", "parmi lesquels ", "à l'instar de "];
+    // « des sites locaux (Le Phare, La Vigie) »
+    let bracket =
+        text.get(source.end..).unwrap_or_default().trim_start().strip_prefix('(').map(str::trim_start);
+    if bracket.is_some_and(|names| names.starts_with(char::is_uppercase)) {
+        return true;
+    }
     let rest = example.iter().find_map(|word| behind.strip_prefix(word));
     let words = rest.unwrap_or_default().split_whitespace().take(5);
     let named =
@@ -69,7 +75,17 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> O
     let behind_doors = |a: &Attribution| a.speech_act && talk;
     // « Il aurait avoué »: that he said so is hearsay itself.
     let hearsay = view.local.conditional.filter(|_| !view.local.plain_conditional);
-    let rumoured = |a: &Attribution| hearsay.is_some_and(|verb| verb.shift(view.start).overlaps(a.cue));
+    // « Le club refuserait de vendre »: so is the act.
+    let rumoured = |a: &Attribution| {
+        let told = hearsay.or_else(|| view.local.conditional.filter(|_| a.speech_act));
+        told.is_some_and(|verb| verb.shift(view.start).overlaps(a.cue))
+    };
+    // « 50 000 personnes ont protesté »: they do not say how many they are.
+    let counts = |c: &Claim| matches!(c.kind, ClaimKind::Quantity | ClaimKind::Toll);
+    let is_count = |a: &Attribution| {
+        let inside = |c: &Claim| a.source.is_some_and(|s| c.span.shift(view.start).overlaps(s));
+        a.speech_act && view.local.claims.iter().any(|c| counts(c) && inside(c))
+    };
     let from = reading.attributions.partition_point(|a| a.sentence < sentence);
     let here = || {
         reading
@@ -78,7 +94,7 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> O
             .enumerate()
             .skip(from)
             .take_while(|(_, a)| a.sentence == sentence)
-            .filter(|(_, a)| !a.weak && !behind_doors(a) && !rumoured(a))
+            .filter(|(_, a)| !a.weak && !behind_doors(a) && !rumoured(a) && !is_count(a))
     };
     // « des chercheurs rattachés à l'université de Brest » can be found.
     let housed = |a: &Attribution| {
@@ -88,12 +104,14 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> O
         })
     };
     let strength = |a: &Attribution| match a.source_type {
-        SourceType::GroupVague if housed(a) => 4,
+        SourceType::GroupVague if housed(a) => 5,
         SourceType::Impersonal => 0,
+        // « Le club a décidé de vendre, selon des médias »: they tell what it decided.
+        SourceType::GroupVague if reports(reading, a) => 4,
         SourceType::GroupVague => 1,
         SourceType::Anonymous => 2,
         _ if a.speech_act => 3,
-        _ => 4,
+        _ => 5,
     };
     let heads = |(_, a): &(usize, &Attribution)| is_vague(a) && !housed(a) && governs(reading, a);
     let best = here().find(heads);
@@ -122,6 +140,13 @@ fn governs(reading: &Reading<'_>, crowd: &Attribution) -> bool {
         || crowd.cue.of(reading.text) == "pour" && after.starts_with(':')
 }
 
+/// « selon des médias » before or behind all that its sentence tells.
+fn reports(reading: &Reading<'_>, attribution: &Attribution) -> bool {
+    let cue = attribution.cue.of(reading.text).to_lowercase();
+    let according = cue.starts_with("selon") || cue.starts_with("d'après") || cue.starts_with("d’après");
+    according && matches!(attribution.position, CuePosition::Initial | CuePosition::Final)
+}
+
 /// A paragraph of somebody's words, and the line below that says whose: « — Jeanne Roy, maire d'Orlande ».
 fn signed(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
     for i in 1..sentences.len() {
@@ -132,7 +157,9 @@ fn signed(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence])
                 && name.split_whitespace().count() <= 16
                 && !name.ends_with(['.', '?', '!'])
         });
-        let words = views.get(i - 1).is_some_and(|v| v.local.quotes && v.kind.is_running_text());
+        let whole =
+            quoted.span.of(reading.text).trim_end().trim_end_matches(['.', ' ']).ends_with(['»', '”', '"']);
+        let words = whole && views.get(i - 1).is_some_and(|v| v.local.quotes && v.kind.is_running_text());
         let block = quoted.block;
         if !(signature && words && block + 1 == line.block) {
             continue;
@@ -180,12 +207,7 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
                     .is_some_and(|a| reckons(reading, a)))
             && !view.local.turns
             && (same_block || view.local.also || view.local.sequel);
-        // « « J'ai agi seul », a-t-il écrit. » and below « Il serait entré par la cave »: of him, not by him.
-        let own_words = before.attribution.and_then(|a| reading.attributions.get(a)).is_some_and(|a| {
-            a.kind == AttributionKind::Direct
-                && matches!(a.source_type, SourceType::Person | SourceType::Role)
-        });
-        if view.local.conditional.is_some() && own_words && before.block != sentence.block {
+        if steps_away(reading, before, source, sentence, view) {
             continue;
         }
         let counted = same_block && !view.local.turns && continues_figures(reading, before, source, view);
@@ -197,6 +219,30 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
             }
         }
     }
+}
+
+/// A conditional that the source of the sentence before does not answer for, because that one told in the indicative: behind
+/// somebody's own words or own act, in another paragraph, or behind « Mais ».
+fn steps_away(
+    reading: &Reading<'_>,
+    before: &Sentence,
+    source: &View<'_>,
+    sentence: &Sentence,
+    view: &View<'_>,
+) -> bool {
+    if view.local.conditional.is_none() || source.local.hedged {
+        return false;
+    }
+    let attribution = before.attribution.and_then(|a| reading.attributions.get(a));
+    let person = |a: &Attribution| matches!(a.source_type, SourceType::Person | SourceType::Role);
+    // « « J'ai agi seul », a-t-il écrit. Il serait entré par la cave »: of him, not by him.
+    let own_words = attribution.is_some_and(|a| a.kind == AttributionKind::Direct && person(a));
+    // « Il avait promis de partir. Il aurait pris le train »: what he did, and others tell.
+    let own_act = before.sourcing == Sourcing::OwnSpeech && !view.local.plain_conditional;
+    own_words && !view.local.also && !view.local.sequel
+        || own_act
+        || view.local.objects
+        || before.block != sentence.block
 }
 
 /// Figures behind figures with a source, or behind a document that gives them, are from there too.
@@ -299,81 +345,6 @@ fn earlier_cue(reading: &Reading<'_>, sentences: &[Sentence], before: usize, add
     })
 }
 
-/// I3: title, standfirst and lead are covered when the first half of the body says the same with a source.
-fn lead_by_body(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
-    let running: Vec<usize> =
-        (0..).zip(views).filter(|(_, v)| v.kind.is_running_text()).map(|(j, _)| j).collect();
-    // A sentence stays explicit, so these are found once and not for every sentence of a long lead.
-    let sourced: Vec<usize> = running
-        .iter()
-        .copied()
-        .filter(|j| {
-            sentences.get(*j).is_some_and(|s| {
-                s.sourcing == Sourcing::Explicit
-                    && s.attribution.and_then(|a| reading.attributions.get(a)).is_some_and(|a| !a.speech_act)
-            })
-        })
-        .collect();
-    for i in 0..sentences.len() {
-        let (Some(view), Some(here)) = (views.get(i), sentences.get(i)) else { continue };
-        if here.sourcing != Sourcing::None
-            || !matches!(view.kind, SegmentKind::Standfirst | SegmentKind::Lead | SegmentKind::Title)
-        {
-            continue;
-        }
-        let last = running.get(running.partition_point(|j| *j <= i) + running.len() / 2).copied();
-        let body = sourced.get(sourced.partition_point(|j| *j <= i)..).unwrap_or_default();
-        let body = body.iter().take_while(|j| last.is_none_or(|last| **j <= last));
-        let found = body.copied().find(|j| {
-            views.get(*j).is_some_and(|v| {
-                let (terms, entities) = (view.shares_terms(v), view.shares_entity(v));
-                terms >= 0.5
-                    || (terms >= 0.33 && view.common_terms(v) >= 4)
-                    || entities >= 2 && terms >= 0.2
-                    || entities >= 1 && terms >= 0.3
-            })
-        });
-        let attribution = found.and_then(|j| sentences.get(j)).map(|s| s.attribution);
-        if let (Some(attribution), Some(sentence)) = (attribution, sentences.get_mut(i)) {
-            sentence.sourcing = Sourcing::InheritedAfter;
-            sentence.attribution = attribution;
-        }
-    }
-}
-
-/// The first sentence may leave it to the next two to say who announces a death, an arrest, an order.
-fn announced_later(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
-    let running: Vec<usize> =
-        (0..).zip(views).filter(|(_, v)| v.kind.is_running_text()).map(|(j, _)| j).take(3).collect();
-    let Some((first, next)) = running.split_first() else { return };
-    let event = |c: &Claim| matches!(c.kind, ClaimKind::Toll | ClaimKind::DecisionWithoutDecider);
-    let open =
-        sentences.get(*first).is_some_and(|s| s.sourcing == Sourcing::None && s.claims.iter().any(event));
-    let official = |a: &Attribution| {
-        !a.speech_act
-            && matches!(
-                a.source_type,
-                SourceType::Organisation
-                    | SourceType::Agency
-                    | SourceType::Role
-                    | SourceType::Person
-                    | SourceType::Document
-                    | SourceType::Media
-            )
-    };
-    let found = next.iter().find_map(|j| {
-        let sentence = sentences.get(*j).filter(|s| s.sourcing == Sourcing::Explicit)?;
-        let attribution = sentence.attribution?;
-        reading.attributions.get(attribution).filter(|a| official(a)).map(|_| (*j, attribution))
-    });
-    let Some((last, attribution)) = found.filter(|_| open) else { return };
-    // What is told between the event and who announces it is announced as well.
-    for sentence in sentences.iter_mut().take(last).skip(*first).filter(|s| s.sourcing == Sourcing::None) {
-        sentence.sourcing = Sourcing::InheritedAfter;
-        sentence.attribution = Some(attribution);
-    }
-}
-
 /// B.6: a conditional that nothing covers.
 fn conditionals(views: &[View<'_>], sentences: &mut [Sentence]) {
     for (i, (view, sentence)) in views.iter().zip(sentences.iter_mut()).enumerate() {
@@ -396,10 +367,14 @@ fn beliefs(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
     let feels = |a: &&Attribution| a.weak && is_vague(a) && a.stance != Stance::Silent;
     let crowds: Vec<usize> = reading.attributions.iter().filter(feels).map(|a| a.sentence).collect();
     for (i, (view, sentence)) in views.iter().zip(sentences.iter_mut()).enumerate() {
-        let open = sentence.sourcing == Sourcing::None && view.kind.is_running_text();
-        let crowd = crowds.binary_search(&i).is_ok() || view.local.opinion;
-        if open && (view.local.believed.is_some() || crowd) {
+        let open = sentence.sourcing == Sourcing::None;
+        // « Il est aussi considéré comme un rempart »: whoever spoke before does not say by whom.
+        let inherits = sentence.sourcing == Sourcing::InheritedBefore;
+        let believed = view.local.believed.is_some() && (open || inherits);
+        let crowd = open && (crowds.binary_search(&i).is_ok() || view.local.opinion);
+        if view.kind.is_running_text() && (believed || crowd) {
             sentence.sourcing = Sourcing::Vague;
+            sentence.attribution = None;
         }
     }
 }

@@ -15,7 +15,7 @@ use super::crowd;
 
 /// What one sentence shows by itself; spans into the block. Read once with the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "thirteen independent things a sentence shows")]
+#[expect(clippy::struct_excessive_bools, reason = "fifteen independent things a sentence shows")]
 pub struct SentenceReading {
     /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
     pub anaphoric: bool,
@@ -57,6 +57,11 @@ pub struct SentenceReading {
     pub exemption: Option<Exemption>,
     /// The verb of a conditional that reports hearsay.
     pub conditional: Option<Span>,
+    /// Holds a verb in the conditional, or tells what somebody is accused of: what goes on behind it in the conditional is
+    /// no step away from it.
+    pub hedged: bool,
+    /// Goes against what was said: « Mais ».
+    pub objects: bool,
     /// That verb is in the present of the conditional: « frapperait », not « aurait frappé ».
     pub plain_conditional: bool,
     /// Content words cut to a stem, sorted, each once.
@@ -186,10 +191,19 @@ pub(crate) fn read(
         quotes: here.iter().any(|q| q.quotation),
         claims: claims::find(&clause),
         exemption: clause.exemption(),
+        hedged: tokens.iter().zip(&in_quotation).any(|(t, told)| !told && is_hedge(t)),
+        objects: opens(&["mais"]),
         plain_conditional: conditional.is_some_and(plain),
         conditional,
         terms: terms(tokens),
     }
+}
+
+/// « aurait », « accusé »: a word that keeps what is told at a distance.
+fn is_hedge(token: &Token) -> bool {
+    const CHARGED: [&str; 3] = ["accuser", "soupçonner", "suspecter"];
+    token.word.is(Features::CONDITIONAL)
+        || token.word.infinitive().is_some_and(|verb| CHARGED.contains(&verb))
 }
 
 /// The figures that lie in the sentence.

@@ -4,13 +4,16 @@
 use crate::article::{SegmentKind, Sentence};
 use crate::attribution::{Attribution, SourceType};
 use crate::claims::ClaimKind;
+use crate::entities::spelling;
+use crate::lexicon;
 
-use super::view::View;
+use super::view::{self, View};
 use super::{Reading, Sourcing};
 
 /// Gives figures the source of the publication that the article reports.
 pub(super) fn cover(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]) {
-    let mut publication: Option<usize> = None;
+    // The attribution that names it, where one does.
+    let mut publication: Option<Option<usize>> = None;
     for (view, sentence) in views.iter().zip(sentences.iter_mut()) {
         if matches!(view.kind, SegmentKind::Title | SegmentKind::Crosshead | SegmentKind::ForeignArticle) {
             publication = None;
@@ -18,23 +21,41 @@ pub(super) fn cover(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [
         if !view.kind.is_running_text() {
             continue;
         }
-        let figures =
-            |s: &Sentence| !s.claims.is_empty() && s.claims.iter().all(|c| c.kind == ClaimKind::Quantity);
         match sentence.sourcing {
-            Sourcing::None if publication.is_some() && figures(sentence) => {
-                sentence.sourcing = Sourcing::InheritedBefore;
-                sentence.attribution = publication;
+            Sourcing::None => {
+                let named = view.local.survey && names_office(reading, sentence);
+                publication = publication.or_else(|| named.then_some(None));
+                // « Elle aurait aussi touché 3 000 euros » is no figure of a publication.
+                let told = view.local.conditional.is_none() || view.local.plain_conditional;
+                if let Some(attribution) = publication.filter(|_| told && is_series(sentence)) {
+                    sentence.sourcing = Sourcing::InheritedBefore;
+                    sentence.attribution = attribution;
+                }
             }
             Sourcing::Explicit | Sourcing::OwnSpeech => {
                 let own =
                     sentence.attribution.filter(|a| reading.attributions.get(*a).is_some_and(publishes));
+                let survey = view.local.survey || names_office(reading, sentence);
                 publication = own
-                    .filter(|_| view.local.survey)
-                    .or_else(|| publication.filter(|p| is_same(reading, *p, own)));
+                    .filter(|_| survey)
+                    .map(Some)
+                    .or_else(|| publication.filter(|p| p.is_some_and(|p| is_same(reading, p, own))));
             }
             _ => {}
         }
     }
+}
+
+/// Figures, and what a series of them shows: « la plus forte hausse depuis dix ans ».
+fn is_series(sentence: &Sentence) -> bool {
+    let counts = |kind| matches!(kind, ClaimKind::Quantity | ClaimKind::FirstSuperlative | ClaimKind::Trend);
+    !sentence.claims.is_empty() && sentence.claims.iter().all(|c| counts(c.kind))
+}
+
+/// A body whose trade is statistics is named.
+fn names_office(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    view::mentions_in(reading.mentions, sentence.span)
+        .any(|m| lexicon::is_statistics_office(&spelling::fold(m.span.of(reading.text))))
 }
 
 /// A body or a document, as against a person.

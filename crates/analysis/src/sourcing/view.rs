@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::article::{Segment, SegmentKind, Sentence};
+use crate::claims::ClaimKind;
 use crate::mentions::{Mention, MentionForm};
 use crate::text::Span;
 
@@ -39,6 +40,16 @@ impl<'a> View<'a> {
         entities.sort_unstable();
         entities.dedup();
         Some(Self { kind, start: placed.start, local, entities })
+    }
+
+    /// Counts or names the victims of something.
+    pub(super) fn tells_toll(&self) -> bool {
+        self.local.claims.iter().any(|c| c.kind == ClaimKind::Toll)
+    }
+
+    /// Counts victims, or speaks of a death.
+    pub(super) fn tells_victims(&self) -> bool {
+        self.local.death || self.tells_toll()
     }
 
     /// How many of those named in it are named in the other.

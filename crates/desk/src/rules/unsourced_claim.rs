@@ -31,8 +31,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         use Trigger::{
-            Allegation, Assertion, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience, Prediction,
-            PrivateTalk, Trend,
+            Allegation, Assertion, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience,
+            Prediction, PrivateTalk, Trend,
         };
         Self {
             triggers: vec![
@@ -135,7 +135,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
     let sport = unsourced_figure::is_sports_report(ctx);
     for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
-        let Some(trigger) = strongest(ctx, sentence).filter(|_| !is_doubted(sentence)) else { continue };
+        let Some(trigger) = strongest(ctx, sentence) else { continue };
         let record = matches!(trigger, Trigger::FirstSuperlative | Trigger::Trend | Trigger::Prediction);
         if is_taken_up(ctx, sentence, trigger.kind()) || sport && record {
             continue;
@@ -150,9 +150,9 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Read whole, the sentence is one that desks print without a source.
-pub(crate) fn is_doubted(sentence: &Sentence) -> bool {
-    sentence.worth.is_some_and(|worth| worth < checkworthy::DOUBTED)
+/// Read whole, the sentence is one whose claims of that kind desks print without a source.
+pub(crate) fn is_doubted(sentence: &Sentence, kind: ClaimKind) -> bool {
+    sentence.worth.is_some_and(|worth| worth < checkworthy::least(kind))
 }
 
 /// A standfirst sums up: what the text says without a source is asked for there.
@@ -171,7 +171,7 @@ fn strongest(ctx: &Context<'_>, sentence: &Sentence) -> Option<Trigger> {
         sentence.claims.iter().any(|c| {
             // Victims that are counted are a figure.
             let figure = c.kind == ClaimKind::Toll && unsourced_figure::is_counted(ctx, c.span);
-            c.kind == t.kind() && !figure && !ctx.is_quoted(c.span)
+            c.kind == t.kind() && !figure && !is_doubted(sentence, c.kind) && !ctx.is_quoted(c.span)
         })
     })
 }

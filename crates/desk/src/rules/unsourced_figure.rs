@@ -42,15 +42,15 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             ClaimKind::Quantity => true,
             _ => false,
         });
-        if unsourced_claim::is_doubted(sentence) {
-            continue;
-        }
         // A toll before any other figure.
         let mut rest = figures.clone();
         let Some(claim) = figures.find(|c| c.kind == ClaimKind::Toll).or_else(|| rest.next()) else {
             continue;
         };
-        if ctx.is_quoted(claim.span) || unsourced_claim::is_taken_up(ctx, sentence, claim.kind) {
+        if ctx.is_quoted(claim.span)
+            || unsourced_claim::is_doubted(sentence, claim.kind)
+            || unsourced_claim::is_taken_up(ctx, sentence, claim.kind)
+        {
             continue;
         }
         let figure = ctx.article.figures.iter().find(|f| f.span.overlaps(claim.span));

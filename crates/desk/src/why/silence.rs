@@ -32,7 +32,9 @@ impl Reader<'_> {
             () if code == unsourced_figure::RULE.code && unsourced_figure::is_market_report(&self.ctx) => {
                 "les cours de la Bourse sont publics".to_owned()
             }
-            () if of_claims && unsourced_claim::is_doubted(sentence) => {
+            () if of_claims
+                && sentence.claims.iter().all(|c| unsourced_claim::is_doubted(sentence, c.kind)) =>
+            {
                 "les rédactions la donnent le plus souvent sans source".to_owned()
             }
             () => return self.by_default(sentence, code),

@@ -25,8 +25,8 @@ pub(crate) struct Example {
     pub(crate) asked: f64,
     /// Every annotator asked for it, and all thought that every editor would.
     pub(crate) must: bool,
-    /// A rule sees a claim in it.
-    pub(crate) claims: bool,
+    /// What rules see in it.
+    pub(crate) claims: Vec<ClaimKind>,
 }
 
 /// What is learnt from, and what measures.
@@ -74,14 +74,15 @@ fn example(article: &Article, span: Span, codes: &[String], number: usize, own: 
     if shared(sentence.span) * 2 < span.len() || sentence.sourcing != Sourcing::None {
         return None;
     }
-    let asked = codes.iter().map(|code| asked(code)).sum::<f64>() / f64::from(u32::try_from(codes.len()).ok()?);
+    let asked =
+        codes.iter().map(|code| asked(code)).sum::<f64>() / f64::from(u32::try_from(codes.len()).ok()?);
     Some(Example {
         article: number,
         own,
         features: checkworthy::features(article, i)?,
         asked,
         must: codes.iter().all(|code| code.contains('M')),
-        claims: sentence.claims.iter().any(|c| c.kind != ClaimKind::Assertion),
+        claims: sentence.claims.iter().map(|c| c.kind).filter(|kind| *kind != ClaimKind::Assertion).collect(),
     })
 }
 
@@ -119,7 +120,7 @@ struct Press {
     held: bool,
 }
 
-/// Reads « === id | outlet | date », « [title] … », then « number code code sentence » a line, paragraphs set apart by an empty
+/// Reads « === id | date », « [title] … », then « number code code sentence » a line, paragraphs set apart by an empty
 /// line. Every tenth article measures.
 fn press(file: &str) -> Vec<Press> {
     let mut articles: Vec<Press> = Vec::new();
@@ -158,7 +159,7 @@ mod tests {
 
     #[test]
     fn copy_of_our_own_is_read_with_its_codes() {
-        let file = "=== w0-07 | Le Canal, Orlande | 2024-05-02\n[title] La digue cède\n1 L-. L-. La digue a cédé.\n\
+        let file = "=== w0-07 | 2024-05-02\n[title] La digue cède\n1 L-. L-. La digue a cédé.\n\
                     2 H-Mc H-mc Elle était mal entretenue.\n\n3 HE. HE. Le maire a parlé.\n";
         let articles = press(file);
         assert_eq!(
@@ -174,8 +175,13 @@ mod tests {
 
     #[test]
     fn places_in_wikinews_are_read() {
-        let articles = wikinews("# file\n2016/a.txt\ttrain\t3\t9\tH-Mc\tH-mc\n2017/b.txt\theld-out\t0\t4\tL-.\tL-.\n").unwrap();
-        assert_eq!(articles["2016/a.txt"], (false, vec![(Span::new(3, 9), vec!["H-Mc".into(), "H-mc".into()])]));
+        let articles =
+            wikinews("# file\n2016/a.txt\ttrain\t3\t9\tH-Mc\tH-mc\n2017/b.txt\theld-out\t0\t4\tL-.\tL-.\n")
+                .unwrap();
+        assert_eq!(
+            articles["2016/a.txt"],
+            (false, vec![(Span::new(3, 9), vec!["H-Mc".into(), "H-mc".into()])])
+        );
         assert!(articles["2017/b.txt"].0);
         assert!(wikinews("2016/a.txt\t3").is_err());
     }

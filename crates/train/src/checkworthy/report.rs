@@ -54,12 +54,20 @@ fn table(title: &str, scored: &[(i32, &Example)]) {
         for cut in CUTS {
             let found = |e: &(i32, &Example)| e.0 >= cut;
             let all = tally(part.iter().filter(|e| found(e)));
-            let new = tally(part.iter().filter(|e| found(e) && !e.1.claims));
+            let new = tally(part.iter().filter(|e| found(e) && e.1.claims.is_empty()));
             let must = part.iter().filter(|(_, e)| e.must).count();
             line(&format!(
                 "{cut:>6}{} {:>5} / {:<5} {:.3}  {:>4} / {:<4} | {:>4} / {:<4} {:.3}  must {}",
                 if cut <= ASKED && ASKED < cut + 50 { " *" } else { "  " },
-                all.asked, all.found, all.share(), all.must, must, new.asked, new.found, new.share(), new.must,
+                all.asked,
+                all.found,
+                all.share(),
+                all.must,
+                must,
+                new.asked,
+                new.found,
+                new.share(),
+                new.must,
             ));
         }
     }
@@ -91,9 +99,15 @@ pub(crate) fn dump(corpus: &Corpus) {
     for (part, examples) in [("train", &corpus.training), ("held-out", &corpus.held_out)] {
         for e in examples {
             let features: Vec<String> = e.features.iter().map(u32::to_string).collect();
+            let claims: Vec<&str> = e.claims.iter().map(|kind| kind.as_str()).collect();
             line(&format!(
                 "{part}\t{}\t{}\t{}\t{}\t{}\t{}",
-                e.article, e.own, e.claims, e.must, e.asked, features.join(" ")
+                e.article,
+                e.own,
+                claims.join(" "),
+                e.must,
+                e.asked,
+                features.join(" ")
             ));
         }
     }

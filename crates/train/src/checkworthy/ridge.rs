@@ -7,12 +7,7 @@ const STEPS: usize = 300;
 
 /// Weights by feature, and the constant, that minimise the squared error on `targets` plus `penalty` times the squared
 /// weights. Features of fewer than `least` rows get none.
-pub(crate) fn solve(
-    rows: &[&[u32]],
-    targets: &[f64],
-    penalty: f64,
-    least: usize,
-) -> (Vec<(u32, f64)>, f64) {
+pub(crate) fn solve(rows: &[&[u32]], targets: &[f64], penalty: f64, least: usize) -> (Vec<(u32, f64)>, f64) {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for key in rows.iter().flat_map(|row| row.iter()) {
         *counts.entry(*key).or_default() += 1;

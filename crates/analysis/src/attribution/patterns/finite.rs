@@ -1,6 +1,7 @@
 //! P4–P9, P14: a reporting verb with its subject before it.
 
 use crate::attribution::adverbials::is_time;
+use crate::attribution::ownerless::names_bodies;
 use crate::attribution::phrase::{Source, source_from};
 use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
@@ -249,6 +250,13 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
             CuePosition::Embedded
         };
     let content = view.get(at).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    // « Plusieurs associations appellent à la grève »: what bodies do themselves needs no name.
+    let source = match source.kind {
+        SourceType::GroupVague if act && names_bodies(view, source) => {
+            Source { kind: SourceType::Organisation, ..source }
+        }
+        _ => source,
+    };
     let attribution = make(view, view.span_of(group.first, group.last), Some(source), position, content);
     let act = act
         && !matches!(

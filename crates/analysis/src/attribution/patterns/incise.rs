@@ -9,16 +9,22 @@ use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
-use crate::tokenizer::TokenKind;
+use crate::tokenizer::{Token, TokenKind};
 
 use super::{contents, make, with_verb};
 
+/// « Le sculpteur Paul Rey, dit Rey le Jeune, expose »: nothing was told before the « dit ».
+fn is_nickname(view: &View<'_>, i: usize) -> bool {
+    let named = view.get(i + 1).is_some_and(Token::is_capital) && view.before(i).is_some_and(|t| t.is(","));
+    view.is_any(i, &["dit"]) && named && !(0..i).any(|k| view.is_finite(k) || view.quote_at(k).is_some())
+}
+
 /// P2, P3, P15: « …, a rapporté KCNA », « …, a-t-on appris de source policière », « …, comme l'a dit S ».
 pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option<LocalAttribution> {
-    if group.mood != Mood::Finite {
+    let start = group.first;
+    if group.mood != Mood::Finite || is_nickname(view, start) {
         return None;
     }
-    let start = group.first;
     // « comme l'a dit S », « ainsi que l'a dit S », « ce que confirme S »
     let as_said = view.before(start).is_some_and(|t| t.is_any(&["comme"]))
         || (start >= 2

@@ -2,6 +2,7 @@
 
 use crate::attribution::SourceType;
 use crate::attribution::kind::{is_person, singular};
+use crate::attribution::ownerless::names_bodies;
 use crate::attribution::phrase::Source;
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::View;
@@ -19,12 +20,13 @@ pub(super) fn is_people(view: &View<'_>, source: Source) -> bool {
     if source.first == source.last && view.is_any(source.first, &several) {
         return true;
     }
-    (source.first..=source.last).any(|k| {
+    let people = |k: usize| {
         view.get(k).is_some_and(|t| {
             let lemma = singular(&t.norm);
-            is_person(&lemma) || lexicon::is_vague_group(&lemma)
+            is_person(&lemma) || lexicon::is_media_noun(&lemma) || lexicon::is_vague_group(&lemma)
         })
-    })
+    };
+    names_bodies(view, source) || (source.first..=source.last).any(people)
 }
 
 pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {

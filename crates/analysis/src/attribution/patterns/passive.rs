@@ -8,6 +8,7 @@ use crate::attribution::{CuePosition, LocalAttribution, SourceType};
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::text::Span;
 
+use super::object::is_people;
 use super::{make, with_verb};
 
 /// P15: « a été annoncé », « est accusé de », « est soupçonné par S de ».
@@ -43,7 +44,8 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
         || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
             && (group.last + 1..group.last + 4).any(|k| view.opens(k));
     let speaking = agent.filter(|a| {
-        !matches!(a.kind, SourceType::Document | SourceType::GroupVague)
+        (a.kind != SourceType::GroupVague || is_people(view, *a))
+            && a.kind != SourceType::Document
             && group.infinitive != "reconnaître"
             && (group.verb.class != CueClass::Deny || group.verb.has(Frame::Passive))
             && (group.verb.has(Frame::Clause)
@@ -61,8 +63,11 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
         attribution.source_type = SourceType::Impersonal;
     }
     let attribution = with_verb(view, attribution, group, false);
-    // « la version a été rejetée par l'émir » tells what he did of it, not who says so.
-    let aside = opinion || matches!(group.infinitive, "rejeter" | "saluer");
+    // « la version a été rejetée par l'émir » tells what he did of it, not who says so; « aucun motif n'est avancé par la
+    // police » tells what she does not say.
+    let unsaid =
+        group.negated && matches!(group.infinitive, "annoncer" | "avancer" | "communiquer" | "donner");
+    let aside = opinion || unsaid || matches!(group.infinitive, "rejeter" | "saluer");
     Some(LocalAttribution { weak: attribution.weak || aside, ..attribution })
 }
 

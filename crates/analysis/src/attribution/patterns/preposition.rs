@@ -71,6 +71,13 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     if view.is_any(after, &["que", "qu'", "qui", "lequel", "laquelle", "lesquels", "lesquelles"]) {
         return None;
     }
+    // « selon ce que rapportent des médias »: who does is named behind.
+    if view.is(after, "ce") && view.is_any(after + 1, &["que", "qu'", "qui"]) {
+        let source = (after + 2..after + 8).find_map(|k| source_from(view, k))?;
+        let cue = view.span_of(i, source.first - 1);
+        let content = contents(view, i, source.last);
+        return Some((make(view, cue, Some(source), CuePosition::of(view, i), content), source.last + 1));
+    }
     // « selon un « mode sans échec » »
     if view.get(after).is_some_and(is_determiner) && view.opens(after + 1) {
         return None;

@@ -64,6 +64,10 @@ pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
         .and_then(|k| view.opened(k))
         .filter(|q| q.quotation && q.inner.len() > 12)?;
     let verb = (0..at).find(|&k| view.is_finite(k));
+    // « quand ils ont été arrêtés pour le motif suivant : « Q » »: who is spoken of does not speak.
+    if verb.is_some_and(|verb| (verb + 1..at).any(|k| view.is(k, "été"))) {
+        return None;
+    }
     let source = verb
         .and_then(|v| subject_before(view, v))
         .or_else(|| source_from(view, 0).filter(|s| s.last + 1 == at && !acts(view, *s)))
