@@ -73,7 +73,8 @@ impl<'a> Kept<'a> {
             (self.moved(old.span), old.kind, moved(old.title), moved(old.role), moved(old.alias))
                 == (now.span, now.kind, now.title, now.role, now.alias)
         };
-        let figure = |old: &Figure, now: &Figure| Figure { span: self.moved(old.span), ..old.clone() } == *now;
+        let figure =
+            |old: &Figure, now: &Figure| Figure { span: self.moved(old.span), ..old.clone() } == *now;
         let date = |old: &DateExpression, now: &DateExpression| {
             DateExpression { span: self.moved(old.span), ..old.clone() } == *now
         };
