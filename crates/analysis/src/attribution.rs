@@ -164,23 +164,30 @@ pub enum CuePosition {
     Embedded,
 }
 
-/// The attributions of a block.
-pub(crate) fn find(
-    _text: &str,
+impl LocalAttribution {
+    /// The same in a sentence that stands elsewhere.
+    pub(crate) fn moved(&self, to: impl Fn(Span) -> Span) -> Self {
+        Self {
+            cue: to(self.cue),
+            source: self.source.map(&to),
+            content: self.content.iter().copied().map(&to).collect(),
+            ..*self
+        }
+    }
+}
+
+/// The attributions of the sentence at `span` of a block; [`LocalAttribution::within`] counts from the first of them.
+pub(crate) fn read(
     tokens: &[Token],
-    sentences: &[Span],
+    span: Span,
     quotes: &[LocalQuote],
     names: &[Name],
     words: &[SyntacticWord],
 ) -> Vec<LocalAttribution> {
-    let mut all = Vec::new();
-    for &span in sentences {
-        let view = View::new(tokens, span, quotes, names, words);
-        let mut found = patterns::find(&view);
-        chain::link(&view, &mut found, all.len());
-        all.append(&mut found);
-    }
-    all
+    let view = View::new(tokens, span, quotes, names, words);
+    let mut found = patterns::find(&view);
+    chain::link(&view, &mut found);
+    found
 }
 
 #[cfg(test)]

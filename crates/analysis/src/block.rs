@@ -17,8 +17,10 @@ use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
 use crate::{attribution, checkworthy, dates, entities, figures, quotes, sentences, sourcing, tokenizer};
+use kept::Kept;
 use known::KnownSentences;
 
+mod kept;
 mod known;
 mod split;
 
@@ -51,6 +53,8 @@ pub struct Block {
     pub(crate) worth: Vec<i32>,
     /// Attributions inside the block.
     pub attributions: Vec<LocalAttribution>,
+    /// Where those of each sentence end.
+    pub(crate) attributed: Vec<usize>,
     /// What the block looks like on the page.
     pub(crate) line: Line,
 }
@@ -65,15 +69,13 @@ impl Block {
         let tokens = tokenizer::tokenize(text);
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
-        let words = known.words(text, &tokens, &sentences);
+        let kept = known.kept(text, &tokens, &sentences);
+        let words = known::words(text, &tokens, &sentences, &kept);
         let (names, rivals) = entities::find(text, &tokens, &sentences, &words)
             .into_iter()
             .partition::<Vec<Name>, _>(|n| n.standing != Standing::Rival);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
-        let readings =
-            sentences.iter().map(|s| sourcing::read(&tokens, *s, &quotes, &figures, &words)).collect();
-        let attributions = attribution::find(text, &tokens, &sentences, &quotes, &names, &words);
         let line = Line::read(text, &tokens, &dates);
         let mut block = Self {
             text: text.into(),
@@ -85,13 +87,37 @@ impl Block {
             rivals,
             dates,
             figures,
-            readings,
-            worth: Vec::new(),
-            attributions,
+            readings: Vec::with_capacity(kept.len()),
+            worth: Vec::with_capacity(kept.len()),
+            attributions: Vec::new(),
+            attributed: Vec::with_capacity(kept.len()),
             line,
         };
-        block.worth = checkworthy::weigh_alone(&block);
+        for (sentence, kept) in kept.iter().enumerate() {
+            let kept = kept.as_ref().filter(|kept| kept.stands_alike(&block));
+            block.read_sentence(sentence, kept);
+        }
         block
+    }
+
+    /// Adds what the next sentence shows by itself: read, or taken over.
+    fn read_sentence(&mut self, sentence: usize, kept: Option<&Kept<'_>>) {
+        let Some(span) = self.sentences.get(sentence).copied() else { return };
+        let reading = kept
+            .and_then(Kept::reading)
+            .unwrap_or_else(|| sourcing::read(&self.tokens, span, &self.quotes, &self.figures, &self.words));
+        let attributions = kept
+            .and_then(Kept::attributions)
+            .unwrap_or_else(|| attribution::read(&self.tokens, span, &self.quotes, &self.names, &self.words));
+        let first = self.attributions.len();
+        self.attributions.extend(attributions.into_iter().map(|attribution| LocalAttribution {
+            within: attribution.within.map(|within| within + first),
+            ..attribution
+        }));
+        self.attributed.push(self.attributions.len());
+        self.readings.push(reading);
+        let worth = kept.and_then(Kept::worth).unwrap_or_else(|| checkworthy::weigh_alone(self, sentence));
+        self.worth.push(worth);
     }
 
     /// The tokens that lie wholly inside `span`.

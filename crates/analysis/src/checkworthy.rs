@@ -97,16 +97,12 @@ impl Layer for CheckWorthiness {
     }
 }
 
-/// What each sentence of a block weighs by itself; its surroundings come on top.
-pub(crate) fn weigh_alone(block: &Block) -> Vec<i32> {
-    let Some(model) = model::get() else { return vec![0; block.sentences.len()] };
+/// What a sentence of a block weighs by itself; its surroundings come on top.
+pub(crate) fn weigh_alone(block: &Block, sentence: usize) -> i32 {
+    let Some(model) = model::get() else { return 0 };
     let mut keys = Keys::default();
-    let weigh = |sentence: usize| {
-        keys.clear();
-        features::of(block, sentence, &mut keys);
-        model.checkworthy.sum(keys.set())
-    };
-    (0..block.sentences.len()).map(weigh).collect()
+    features::of(block, sentence, &mut keys);
+    model.checkworthy.sum(keys.set())
 }
 
 /// Says of every sentence of running text that no source covers what it is worth, and claims for it what it is worth enough.

@@ -13,8 +13,11 @@ pub mod sequence;
 pub mod spelling;
 pub mod tags;
 
+use std::sync::Arc;
+
 use crate::entities::scan::Scan;
 use crate::entities::sequence::{Guess, Sequence};
+use crate::mentions::Spelling;
 use crate::model;
 use crate::syntax::SyntacticWord;
 use crate::text::Span;
@@ -25,6 +28,8 @@ use crate::tokenizer::Token;
 pub struct Name {
     /// The name alone, without title or article: « Sergueï Choïgou », « Agence France-Presse ».
     pub span: Span,
+    /// How it is spelt.
+    pub spelling: Arc<Spelling>,
     /// What it names, as far as the block can tell.
     pub kind: EntityKind,
     /// How probable it is that exactly these words are a name of this kind, as far as the block can tell. It is calibrated
@@ -152,8 +157,10 @@ pub fn find_with(
         let plural = title.filter(|t| PLURAL_TITLES.contains(&t.of(text).trim_end_matches('.')));
         shared_title = plural.filter(|_| joins(&scan, found.to)).map(|t| (found.to + 1, t));
         let person = found.kind == EntityKind::Person;
+        let whole = scan.span(found.from, found.to);
         names.push(Name {
-            span: scan.span(found.from, found.to),
+            span: whole,
+            spelling: Arc::new(Spelling::of(whole.of(text))),
             kind: found.kind,
             confidence: found.confidence,
             odds: guess.odds,

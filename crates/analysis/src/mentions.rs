@@ -7,8 +7,9 @@ pub mod evidence;
 mod metonyms;
 mod names;
 mod pronouns;
+mod spelling;
 
-pub use names::{short_keys, surname_first};
+pub use spelling::{Spelling, short_keys, surname_first};
 
 use crate::article::Segment;
 use crate::block::PlacedBlock;

@@ -160,6 +160,54 @@ fn edited(text: &str, at: prop::sample::Index, drop: usize, insert: &str) -> Str
     chars[..start].iter().chain(insert.chars().collect::<Vec<_>>().iter()).chain(&chars[end..]).collect()
 }
 
+/// Sentences of copy: names, figures, dates, claims, quotations within one sentence and over two.
+const SENTENCES: [&str; 24] = [
+    "Le maire de Brest, Paul Rey, a annoncé jeudi la fermeture du pont.",
+    "Selon la préfecture de l’Orne, 12 personnes ont été tuées.",
+    "Le taux s’établit à 9,8 % dans le canton.",
+    "C’est la première fois que l’usine ferme.",
+    "Il aurait été placé en garde à vue mardi 3 mai.",
+    "« La digue tiendra », a dit Anne Lebrun, citée par Hanpo.",
+    "« La digue tiendra. Nous avons tout fait », a assuré M. Rey.",
+    "Elle a ajouté : « Le port est fermé. » « Il rouvrira lundi.",
+    "Personne n’a été blessé », a précisé la gendarmerie.",
+    "\"Nous partons. Tout est prêt\", a dit le président du Crédit mutuel.",
+    "\"Non.",
+    "L’Office des ponts de Brion (OPB) craint une hausse de 15 %.",
+    "L’OPB n’a pas répondu.",
+    "M. Rey et Mme Lebrun ont été reçus à Lyon le 27 juillet 2023.",
+    "Les deux hommes étaient connus des services de police.",
+    "Certains experts ne sont pas convaincus.",
+    "Un rapport publié en 2019 évoquait 3 millions d’euros, rappelle l’AFP, qui cite un diplomate.",
+    "Pourquoi ?",
+    "Nous y étions.",
+    "MOSCOU REFUSE.",
+    "Moscou accuse Kiev d’avoir bombardé la ville",
+    "12 morts (bilan provisoire).",
+    "Il pleut…",
+    "Une réunion secrète s’est tenue à Oslo, a-t-on appris de source policière.",
+];
+
+/// Paragraphs of several sentences.
+fn copy() -> impl Strategy<Value = String> {
+    let gap = select(&[" ", " ", " ", " ", "", "\n", "\n\n"][..]);
+    let sentences = prop::collection::vec((select(&SENTENCES[..]), gap), 1..14);
+    sentences.prop_map(|all| all.into_iter().fold(String::new(), |text, (one, gap)| text + one + gap))
+}
+
+/// What is typed at the end of a sentence.
+const ENDINGS: [&str; 16] = [
+    " ", ".", "?", "…", "»", " »", " « ", "\"", "\n", ",", " Il", " Rey", " 12 %", " selon l’OPB", " hier",
+    " ",
+];
+
+/// Where sentences and quotations end and begin.
+fn ends(text: &str) -> Vec<usize> {
+    let end = |c: char| ".?…»«\"\n".contains(c);
+    let after = text.char_indices().filter(|(_, c)| end(*c)).flat_map(|(i, c)| [i, i + c.len_utf8()]);
+    after.chain([text.len()]).collect()
+}
+
 /// The tokens of a text hold together, and so do the words the syntax makes of them.
 fn check_tokens(text: &str) {
     let tokens = tokenize(text);
@@ -212,6 +260,26 @@ proptest! {
     #[test]
     fn any_characters_give_a_sound_article(text in any::<String>()) {
         check(&analyze(&text));
+    }
+
+    #[test]
+    fn sentences_that_are_taken_over_equal_those_read_from_scratch(
+        start in copy(),
+        edits in prop::collection::vec(
+            (any::<prop::sample::Index>(), 0..3_usize, prop_oneof![select(&ENDINGS[..]), select(&SENTENCES[..])]),
+            1..8,
+        ),
+    ) {
+        let mut text = start;
+        let mut article = analyze(&text);
+        for (at, drop, insert) in edits {
+            let ends = ends(&text);
+            let start = ends[at.index(ends.len())];
+            let rest: String = text[start..].chars().skip(drop).collect();
+            text = text[..start].to_owned() + insert + &rest;
+            article = reanalyze(&article, &text);
+            prop_assert_eq!(&article, &analyze(&text));
+        }
     }
 
     #[test]

@@ -41,9 +41,11 @@ impl Inbox {
         waiting.0.edited.extend(news.edited);
         waiting.0.closed.extend(news.closed);
         waiting.0.others |= news.others;
-        waiting.1 = snapshot;
+        let before = std::mem::replace(&mut waiting.1, snapshot);
         drop(waiting);
         self.arrived.notify_one();
+        // The last article of its text goes with it, and nobody is to wait for that.
+        drop(before);
     }
 
     fn take(&self) -> (News, Snapshot) {

@@ -6,8 +6,8 @@ use crate::text::Span;
 use super::LocalAttribution;
 use super::view::View;
 
-/// Tells each attribution of a sentence which other one reports it, if one does. Indexes count from `first`.
-pub(super) fn link(view: &View<'_>, found: &mut [LocalAttribution], first: usize) {
+/// Tells each attribution of a sentence which other one reports it, if one does.
+pub(super) fn link(view: &View<'_>, found: &mut [LocalAttribution]) {
     let mut within: Vec<Option<usize>> = (0..found.len())
         .map(|inner| {
             let near = inner.saturating_sub(NEAR)..found.len().min(inner + NEAR + 1);
@@ -25,7 +25,7 @@ pub(super) fn link(view: &View<'_>, found: &mut [LocalAttribution], first: usize
         }
     }
     for (attribution, within) in found.iter_mut().zip(within) {
-        attribution.within = within.map(|w| w + first);
+        attribution.within = within;
     }
 }
 

@@ -1,14 +1,15 @@
-//! What was read before and need not be read again: blocks whose text did not change, and in a block that did the words of
-//! its other sentences.
+//! What was read before and need not be read again: blocks whose text did not change, and in a block that did its other
+//! sentences.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::kept::Kept;
 use super::{Block, PlacedBlock};
 use crate::article::Article;
 use crate::syntax::SyntacticWord;
 use crate::text::Span;
-use crate::tokenizer::{self, Token};
+use crate::tokenizer::Token;
 use crate::{parser, tagger};
 
 /// The blocks of an article that was already read.
@@ -34,74 +35,57 @@ impl<'a> Known<'a> {
     pub(super) fn sentences_beside<'t>(&self, texts: impl Iterator<Item = &'t str>) -> KnownSentences<'a> {
         let texts: HashSet<&str> = texts.collect();
         let gone = self.blocks.iter().map(|placed| &*placed.block).filter(|b| !texts.contains(&*b.text));
-        KnownSentences(gone.flat_map(|b| b.sentences.iter().map(move |s| (s.of(&b.text), (b, *s)))).collect())
+        let sentences =
+            gone.flat_map(|b| b.sentences.iter().enumerate().map(move |(n, s)| (s.of(&b.text), (b, n))));
+        KnownSentences(sentences.collect())
     }
 }
 
-/// Sentences that were already read, by their text.
+/// Sentences that were already read, by their text: the block, and which of its sentences.
 #[derive(Default)]
-pub(super) struct KnownSentences<'a>(HashMap<&'a str, (&'a Block, Span)>);
+pub(super) struct KnownSentences<'a>(HashMap<&'a str, (&'a Block, usize)>);
 
-impl KnownSentences<'_> {
-    /// The words of a block. Those of a sentence rest on its text and its tokens alone: where both are the same they are
-    /// taken over.
-    pub(super) fn words(&self, text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<SyntacticWord> {
-        let known: Vec<Option<Vec<SyntacticWord>>> =
-            sentences.iter().map(|sentence| self.taken_over(text, tokens, *sentence)).collect();
-        let unknown = sentences.iter().zip(&known).filter(|(_, known)| known.is_none());
-        let new: Vec<Span> = unknown.map(|(sentence, _)| *sentence).collect();
-        let mut read = tagger::read(text, tokens, &new);
-        parser::parse(text, tokens, &new, &mut read);
-        if new.len() == sentences.len() {
-            return read;
-        }
-        let mut words: Vec<SyntacticWord> = Vec::with_capacity(tokens.len() + tokens.len() / 8);
-        let (mut read, mut passed) = (read.into_iter().peekable(), 0);
-        for (sentence, known) in sentences.iter().zip(known) {
-            let start = words.len();
-            let is_new = known.is_none();
-            match known {
-                Some(known) => words.extend(known),
-                None => words.extend(std::iter::from_fn(|| read.next_if(|w| w.span.end <= sentence.end))),
-            }
-            // Heads are counted from the first word that was read with them.
-            let first = if is_new { passed } else { 0 };
-            for word in words.iter_mut().skip(start) {
-                word.head = word.head.map(|head| head - first + start);
-            }
-            passed += if is_new { words.len() - start } else { 0 };
-        }
-        words
+impl<'a> KnownSentences<'a> {
+    /// Of each sentence of a block, where it was read before.
+    pub(super) fn kept(&self, text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Option<Kept<'a>>> {
+        let kept = |sentence: &Span| {
+            let (block, known) = self.0.get(sentence.of(text))?;
+            Kept::find(block, *known, tokens, *sentence)
+        };
+        sentences.iter().map(kept).collect()
     }
+}
 
-    /// The words of a sentence as they were read in another block, heads counted from its first word.
-    fn taken_over(&self, text: &str, tokens: &[Token], sentence: Span) -> Option<Vec<SyntacticWord>> {
-        let (block, known) = self.0.get(sentence.of(text))?;
-        let same = |own: &Token, old: &Token| {
-            own.span.start - sentence.start == old.span.start - known.start
-                && (&own.norm, own.kind, own.shape, own.joined)
-                    == (&old.norm, old.kind, old.shape, old.joined)
-        };
-        let (own, old) = (tokenizer::within(tokens, sentence), tokenizer::within(&block.tokens, *known));
-        if own.len() != old.len() || !own.iter().zip(old).all(|(own, old)| same(own, old)) {
-            return None;
-        }
-        let before =
-            |tokens: &[Token], sentence: Span| tokens.partition_point(|t| t.span.start < sentence.start);
-        let (to, from) = (before(tokens, sentence), before(&block.tokens, *known));
-        let first = block.words.partition_point(|word| word.span.start < known.start);
-        let words = block.words.iter().skip(first).take_while(|word| word.span.end <= known.end);
-        let moved = |span: Span| {
-            Span::new(span.start - known.start + sentence.start, span.end - known.start + sentence.start)
-        };
-        let place = |word: &SyntacticWord| SyntacticWord {
-            token: word.token - from + to,
-            span: moved(word.span),
-            head: word.head.map(|head| head - first),
-            ..word.clone()
-        };
-        Some(words.map(place).collect())
+/// The words of a block, those of its kept sentences taken over.
+pub(super) fn words(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    kept: &[Option<Kept<'_>>],
+) -> Vec<SyntacticWord> {
+    let unknown = sentences.iter().zip(kept).filter(|(_, kept)| kept.is_none());
+    let new: Vec<Span> = unknown.map(|(sentence, _)| *sentence).collect();
+    let mut read = tagger::read(text, tokens, &new);
+    parser::parse(text, tokens, &new, &mut read);
+    if new.len() == sentences.len() {
+        return read;
     }
+    let mut words: Vec<SyntacticWord> = Vec::with_capacity(tokens.len() + tokens.len() / 8);
+    let (mut read, mut passed) = (read.into_iter().peekable(), 0);
+    for (sentence, kept) in sentences.iter().zip(kept) {
+        let start = words.len();
+        if let Some(kept) = kept {
+            words.extend(kept.words(start));
+            continue;
+        }
+        words.extend(std::iter::from_fn(|| read.next_if(|w| w.span.end <= sentence.end)));
+        // Heads are counted from the first word that was read with them.
+        for word in words.iter_mut().skip(start) {
+            word.head = word.head.map(|head| head - passed + start);
+        }
+        passed += words.len() - start;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -115,10 +99,11 @@ mod tests {
         let known = Known::of(&before);
         let sentences = known.sentences_beside(std::iter::once(text));
         let block = Block::read(text);
-        let kept = |sentence: usize| {
-            sentences.taken_over(text, &block.tokens, block.sentences[sentence]).map(|words| words.len())
-        };
-        assert_eq!([kept(0), kept(1), kept(2)], [None, Some(12), None]);
+        let kept = sentences.kept(text, &block.tokens, &block.sentences);
+        let words: Vec<Option<usize>> =
+            kept.iter().map(|kept| kept.as_ref().map(|kept| kept.words(0).count())).collect();
+        assert_eq!(words, [None, Some(12), None]);
+        assert!(kept.iter().flatten().all(|kept| kept.stands_alike(&block)));
         assert_eq!(Block::read_with(text, &sentences), block);
     }
 }

@@ -115,6 +115,15 @@ const GROUPS: [(&str, &str); 22] = [
     ("qu", "k"),
 ];
 
+/// The longest group that `rest` begins with. Most letters begin none, which two bytes tell.
+fn group_at(rest: &str) -> Option<&'static (&'static str, &'static str)> {
+    let [first, second, ..] = rest.as_bytes() else { return None };
+    if !(b"csztdkpqoiy".contains(first) && b"chjkosuz".contains(second)) {
+        return None;
+    }
+    GROUPS.iter().find(|(group, _)| rest.starts_with(group))
+}
+
 /// Adds one folded word to the key.
 fn phonetic(word: &str, key: &mut String) {
     let start = key.len();
@@ -125,7 +134,7 @@ fn phonetic(word: &str, key: &mut String) {
         }
     };
     while let Some(c) = rest.chars().next() {
-        if let Some((group, sound)) = GROUPS.iter().find(|(group, _)| rest.starts_with(group)) {
+        if let Some((group, sound)) = group_at(rest) {
             sound.chars().for_each(&mut push);
             rest = rest.strip_prefix(group).unwrap_or_default();
             continue;

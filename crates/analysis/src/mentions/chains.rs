@@ -1,20 +1,21 @@
 //! Which names of one article are the same person, body or place.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::entities::EntityKind;
 use crate::entities::gazetteer::{GivenName, usual};
 use crate::entities::spelling::{fold, key};
-use crate::mentions::names::{ArticleName, Courtesy, short_keys, surname_first};
+use crate::mentions::names::{ArticleName, Courtesy};
+use crate::mentions::surname_first;
 
 /// The people, bodies and places introduced so far.
 #[derive(Default, Debug)]
 pub(super) struct Chains {
     entities: Vec<Chain>,
     /// Whole names.
-    whole: HashMap<(EntityKind, String), usize>,
+    whole: FxHashMap<(EntityKind, String), usize>,
     /// Surnames, given names, first words, acronyms: who may be meant.
-    short: HashMap<(EntityKind, String), Vec<usize>>,
+    short: FxHashMap<(EntityKind, String), Vec<usize>>,
 }
 
 /// One of them.
@@ -42,9 +43,9 @@ impl Chains {
     /// Makes a full name known before short names are resolved: an article may be titled by a surname.
     pub(super) fn introduce(&mut self, name: &ArticleName) {
         let person = name.kind == EntityKind::Person;
-        let initial = person && name.words.first().is_some_and(|w| w.ends_with('.'));
-        let full = name.words.len() > 1 || name.alias.is_some() || expansion(name).is_some();
-        if initial || !full || (name.words.len() < 2 && person) {
+        let initial = person && name.spelling.words.first().is_some_and(|w| w.ends_with('.'));
+        let full = name.spelling.words.len() > 1 || name.alias.is_some() || expansion(name).is_some();
+        if initial || !full || (name.spelling.words.len() < 2 && person) {
             return;
         }
         let entity = self.whole_or_new(name);
@@ -69,11 +70,11 @@ impl Chains {
     fn shorts(name: &ArticleName) -> Vec<String> {
         match name.kind {
             EntityKind::Person => {
-                let mut shorts = short_keys(&name.words);
-                if let Some(first) = name.words.first().filter(|w| !surname_first(w)) {
+                let mut shorts = name.spelling.shorts.clone();
+                if let Some(first) = name.spelling.words.first().filter(|w| !surname_first(w)) {
                     shorts.push(format!("given {}", key(first)));
                     if let Some(initial) = fold(first).chars().next() {
-                        let tail = name.words.get(1..).unwrap_or_default().join(" ");
+                        let tail = name.spelling.words.get(1..).unwrap_or_default().join(" ");
                         shorts.push(format!("initial {initial} {}", key(&tail)));
                     }
                 }
@@ -83,26 +84,26 @@ impl Chains {
                 let first = match expansion(name) {
                     // « l'Union » behind « UE »
                     Some(whole) => whole.split(' ').next(),
-                    None => name.words.first().map(String::as_str),
+                    None => name.spelling.words.first().map(String::as_str),
                 };
                 let mut shorts: Vec<String> = first.map(key).into_iter().collect();
-                shorts.push(format!("initials {}", initials(&name.words)));
+                shorts.push(format!("initials {}", initials(&name.spelling.words)));
                 shorts
             }
             // « le Tour », « les Jeux »
-            EntityKind::Event => name.words.first().map(|w| key(w)).into_iter().collect(),
+            EntityKind::Event => name.spelling.words.first().map(|w| key(w)).into_iter().collect(),
             _ => Vec::new(),
         }
     }
 
     fn whole_or_new(&mut self, name: &ArticleName) -> usize {
-        let id = (name.kind, name.key.clone());
+        let id = (name.kind, name.key().to_owned());
         if let Some(&entity) = self.whole.get(&id) {
             if let Some(chain) = self.entities.get_mut(entity) {
-                if chain.words.join(" ").chars().count() < name.text.chars().count()
-                    && chain.words.len() < name.words.len()
+                if chain.words.join(" ").chars().count() < name.spelling.text.chars().count()
+                    && chain.words.len() < name.spelling.words.len()
                 {
-                    chain.words.clone_from(&name.words);
+                    chain.words.clone_from(&name.spelling.words);
                 }
                 chain.gender = chain.gender.or(name.courtesy);
             }
@@ -111,10 +112,10 @@ impl Chains {
         let entity = self.entities.len();
         self.entities.push(Chain {
             kind: name.kind,
-            words: name.words.clone(),
+            words: name.spelling.words.clone(),
             aliases: Vec::new(),
             weight: 0,
-            gender: name.courtesy.or_else(|| gender(&name.words)),
+            gender: name.courtesy.or_else(|| gender(&name.spelling.words)),
         });
         self.whole.insert(id, entity);
         entity
@@ -122,8 +123,10 @@ impl Chains {
 
     /// The entity of a name, a new one when it is none that is known.
     pub(super) fn entity_of(&mut self, name: &ArticleName) -> usize {
-        let whole = self.whole.get(&(name.kind, name.key.clone())).copied();
-        if let Some(entity) = whole.filter(|_| name.words.len() > 1 || name.kind != EntityKind::Person) {
+        let whole = self.whole.get(&(name.kind, name.key().to_owned())).copied();
+        if let Some(entity) =
+            whole.filter(|_| name.spelling.words.len() > 1 || name.kind != EntityKind::Person)
+        {
             return entity;
         }
         self.short_for(name).or(whole).unwrap_or_else(|| self.whole_or_new(name))
@@ -132,27 +135,27 @@ impl Chains {
     /// The one full name that a short name stands for.
     fn short_for(&self, name: &ArticleName) -> Option<usize> {
         let find = |short: String| self.short.get(&(name.kind, short)).map_or(&[][..], Vec::as_slice);
-        match (name.kind, name.words.as_slice()) {
+        match (name.kind, name.spelling.words.as_slice()) {
             (EntityKind::Person, [first, tail @ ..]) => {
                 if first.ends_with('.') && !tail.is_empty() {
                     let initial = fold(first).chars().next()?;
                     return self.one(find(format!("initial {initial} {}", key(&tail.join(" ")))), name);
                 }
-                self.one(find(name.key.clone()), name).or_else(|| {
-                    let given = find(format!("given {}", name.key));
+                self.one(find(name.key().to_owned()), name).or_else(|| {
+                    let given = find(format!("given {}", name.key()));
                     if given.len() == 1 && tail.is_empty() { self.one(given, name) } else { None }
                 })
             }
             (EntityKind::Organisation, [_]) => {
-                let candidates = find(format!("initials {}", fold(&name.text)));
-                let acronym = name.text.chars().filter(|c| c.is_uppercase()).count() > 1;
+                let candidates = find(format!("initials {}", fold(&name.spelling.text)));
+                let acronym = name.spelling.text.chars().filter(|c| c.is_uppercase()).count() > 1;
                 if acronym && candidates.len() == 1 {
                     return candidates.first().copied();
                 }
                 // « l'Ordre » is the body of that first word which is named most.
-                self.one(find(name.key.clone()), name)
+                self.one(find(name.key().to_owned()), name)
             }
-            (EntityKind::Event, [_]) => self.one(find(name.key.clone()), name),
+            (EntityKind::Event, [_]) => self.one(find(name.key().to_owned()), name),
             _ => None,
         }
     }
@@ -178,11 +181,12 @@ impl Chains {
 
 /// What the acronym of a well-known body stands for: « Union européenne » for « UE ».
 fn expansion(name: &ArticleName) -> Option<&'static str> {
-    let acronym = name.words.len() == 1 && name.text.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let acronym =
+        name.spelling.words.len() == 1 && name.spelling.text.chars().filter(|c| c.is_uppercase()).count() > 1;
     if name.kind != EntityKind::Organisation || !acronym {
         return None;
     }
-    usual(&fold(&name.text)).filter(|whole| whole.contains(' '))
+    usual(&fold(&name.spelling.text)).filter(|whole| whole.contains(' '))
 }
 
 /// The gender that a given name tells, when it tells one.

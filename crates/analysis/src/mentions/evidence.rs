@@ -1,14 +1,14 @@
 //! What the article as a whole says of each name: the same name elsewhere, a longer one it may be short for, an
 //! expansion; and the trained judgement over it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use crate::entities::spelling::{fold, key};
+use crate::entities::spelling::key;
 use crate::entities::tags::KINDS;
 use crate::entities::{EntityKind, Standing};
 use crate::model::{ModelError, Reader, Writer};
 
-use super::names::{ArticleName, short_keys};
+use super::names::ArticleName;
 
 /// The kinds and « no name ».
 pub const OUTCOMES: usize = KINDS.len() + 1;
@@ -135,34 +135,34 @@ fn rule(name: &ArticleName) -> [f32; OUTCOMES] {
     said
 }
 
+fn raise<'n>(map: &mut FxHashMap<&'n str, f32>, key: &'n str, value: f32) {
+    let known = map.entry(key).or_default();
+    *known = known.max(value);
+}
+
 /// The evidence for each of the names, which are in text order.
 pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
-    let mut groups: HashMap<String, Group> = HashMap::new();
-    let mut shorts: HashMap<String, f32> = HashMap::new();
-    let mut heads: HashMap<String, f32> = HashMap::new();
-    let mut parts: HashMap<String, [f32; OUTCOMES]> = HashMap::new();
-    let mut aliases: HashMap<String, [f32; OUTCOMES]> = HashMap::new();
-    let raise = |map: &mut HashMap<String, f32>, key: String, value: f32| {
-        let known = map.entry(key).or_default();
-        *known = known.max(value);
-    };
-    let keys: Vec<String> = names.iter().map(|n| key(&n.text)).collect();
+    let mut groups: FxHashMap<&str, Group> = FxHashMap::default();
+    let mut shorts: FxHashMap<&str, f32> = FxHashMap::default();
+    let mut heads: FxHashMap<&str, f32> = FxHashMap::default();
+    let mut parts: FxHashMap<&str, [f32; OUTCOMES]> = FxHashMap::default();
+    let mut aliases: FxHashMap<String, [f32; OUTCOMES]> = FxHashMap::default();
     let counts = |n: &ArticleName| n.own && n.standing != Standing::Rival;
-    for (name, own) in names.iter().zip(&keys).filter(|(n, _)| counts(n)) {
-        let group = groups.entry(own.clone()).or_default();
-        group.add(odds(name), 1.0);
-        if name.words.len() > 1 {
+    for name in names.iter().filter(|n| counts(n)) {
+        let spelling = &*name.spelling;
+        groups.entry(&spelling.key).or_default().add(odds(name), 1.0);
+        if spelling.words.len() > 1 {
             let [person, _, body, ..] = name.odds;
             if person > 0.2 {
-                for short in short_keys(&name.words) {
+                for short in &spelling.shorts {
                     raise(&mut shorts, short, person);
                 }
             }
             if body > 0.2 {
-                raise(&mut heads, name.words.first().map(|w| fold(w)).unwrap_or_default(), body);
+                raise(&mut heads, &spelling.head, body);
             }
-            for word in name.words.iter().filter(|w| w.starts_with(char::is_uppercase)) {
-                let known = parts.entry(key(word)).or_default();
+            for part in &spelling.parts {
+                let known = parts.entry(part).or_default();
                 for (known, odd) in known.iter_mut().zip(name.odds) {
                     *known = known.max(odd);
                 }
@@ -175,8 +175,9 @@ pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
     }
     names
         .iter()
-        .zip(&keys)
-        .map(|(name, own)| {
+        .map(|name| {
+            let spelling = &*name.spelling;
+            let own = &*spelling.key;
             let plain = odds(name);
             let here = logs(plain);
             let mut group = groups.get(own).copied().unwrap_or_default();
@@ -187,18 +188,18 @@ pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
             let share = if several { 1.0 / group.count } else { 0.0 };
             let mean = group.sum.map(|s| s * share);
             let weight = (group.count / 4.0).min(1.0);
-            let single = name.words.len() == 1;
+            let single = spelling.is_single();
             let one = |yes: bool| f32::from(u8::from(yes));
             let alias = aliases.get(own).copied().unwrap_or_default();
             let part = parts.get(own).filter(|_| single).copied().unwrap_or_default();
-            let capitals = name.text.chars().filter(|c| c.is_uppercase()).count();
+            let capitals = spelling.text.chars().filter(|c| c.is_uppercase()).count();
             let rest = [
                 1.0,
                 one(name.standing == Standing::Chosen),
                 one(name.standing == Standing::Rival),
                 one(several),
                 shorts.get(own).copied().unwrap_or_default(),
-                if single { heads.get(&fold(&name.text)).copied().unwrap_or_default() } else { 0.0 },
+                if single { heads.get(&*spelling.head).copied().unwrap_or_default() } else { 0.0 },
                 one(single),
                 one(single && capitals > 1),
                 one(name.courtesy.is_some()),

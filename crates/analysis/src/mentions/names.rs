@@ -1,23 +1,25 @@
 //! The names of all blocks, and what the article as a whole says of those a block was not sure of.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::article::Segment;
 use crate::block::PlacedBlock;
-use crate::entities::gazetteer::usual;
-use crate::entities::spelling::{fold, key};
+use crate::entities::spelling::fold;
 use crate::entities::tags::KINDS;
 use crate::entities::{EntityKind, Name, Standing};
 use crate::text::Span;
 
 use super::evidence::{self, Evidence, Judge};
 use super::metonyms;
+use super::spelling::Spelling;
 
 /// One name in the article.
 #[derive(Clone, Debug)]
 pub(super) struct ArticleName {
     pub(super) span: Span,
-    pub(super) words: Vec<String>,
+    pub(super) spelling: Arc<Spelling>,
     pub(super) kind: EntityKind,
     pub(super) confidence: f32,
     /// See [`Name::odds`].
@@ -26,10 +28,6 @@ pub(super) struct ArticleName {
     pub(super) rule: Option<(EntityKind, f32)>,
     /// See [`Name::standing`].
     pub(super) standing: Standing,
-    /// Key of the whole name.
-    pub(super) key: String,
-    /// The name in the article's words.
-    pub(super) text: String,
     /// « M. », « Mme », or nothing.
     pub(super) courtesy: Option<Courtesy>,
     /// The function stated with it.
@@ -76,14 +74,12 @@ pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) 
             let function = title.filter(|_| courtesy.is_none());
             names.push(ArticleName {
                 span,
-                words: written.split_whitespace().map(str::to_owned).collect(),
+                spelling: Arc::clone(&name.spelling),
                 kind: name.kind,
                 confidence: name.confidence,
                 odds: name.odds,
                 rule: name.rule,
                 standing: name.standing,
-                key: whole_key(name.kind, written),
-                text: written.split_whitespace().collect::<Vec<_>>().join(" "),
                 courtesy,
                 role: function.or_else(|| name.role.map(|r| r.shift(placed.start))),
                 alias: name.alias.map(|a| a.of(&placed.block.text).to_owned()),
@@ -94,14 +90,6 @@ pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) 
         }
     }
     names
-}
-
-/// The key under which the article chains a whole name: bodies and places by their usual form.
-pub(super) fn whole_key(kind: EntityKind, name: &str) -> String {
-    match kind {
-        EntityKind::Person => key(name),
-        _ => usual(&fold(name)).map_or_else(|| key(name), key),
-    }
 }
 
 /// Weighs what the article says of each name, and drops those that nothing confirms. Of readings that overlap, the
@@ -128,9 +116,6 @@ pub(super) fn confirm(names: &mut Vec<ArticleName>, judge: Option<&Judge>) {
     if judge.is_some() {
         agree(names);
     }
-    for name in names.iter_mut() {
-        name.key = whole_key(name.kind, &name.text);
-    }
 }
 
 /// What the judgement makes of a name.
@@ -146,7 +131,7 @@ fn weigh(judge: &Judge, evidence: &Evidence, name: &mut ArticleName) {
     let sum: f32 = odds.iter().sum();
     name.odds.iter_mut().zip(odds).for_each(|(to, odds)| *to = odds / sum);
     let is_name: f32 = name.odds.iter().sum();
-    let acronym = name.words.len() == 1 && name.text.chars().all(char::is_uppercase);
+    let acronym = name.spelling.is_single() && name.spelling.text.chars().all(char::is_uppercase);
     let listed = name
         .rule
         .is_some_and(|(kind, sure)| kind != EntityKind::Person && sure >= if acronym { 0.8 } else { 0.9 });
@@ -161,14 +146,14 @@ fn weigh(judge: &Judge, evidence: &Evidence, name: &mut ArticleName) {
 
 /// Brings what is spelt the same to the kind that all its mentions together speak for.
 fn agree(names: &mut [ArticleName]) {
-    let mut groups: HashMap<String, [f32; KINDS.len()]> = HashMap::new();
-    let keys: Vec<String> = names.iter().map(|n| key(&n.text)).collect();
-    for (name, key) in names.iter().zip(&keys).filter(|(n, _)| n.own) {
-        let group = groups.entry(key.clone()).or_default();
+    let mut groups: FxHashMap<&str, [f32; KINDS.len()]> = FxHashMap::default();
+    let spellings: Vec<Arc<Spelling>> = names.iter().map(|name| Arc::clone(&name.spelling)).collect();
+    for (name, spelling) in names.iter().zip(&spellings).filter(|(n, _)| n.own) {
+        let group = groups.entry(&spelling.key).or_default();
         group.iter_mut().zip(name.odds).for_each(|(g, o)| *g += o);
     }
-    for (name, key) in names.iter_mut().zip(&keys) {
-        if let Some(group) = groups.get(key) {
+    for (name, spelling) in names.iter_mut().zip(&spellings) {
+        if let Some(group) = groups.get(&*spelling.key) {
             name.odds = *group;
             let confidence = name.confidence;
             name.settle();
@@ -178,6 +163,11 @@ fn agree(names: &mut [ArticleName]) {
 }
 
 impl ArticleName {
+    /// The key under which the article chains it as a whole.
+    pub(super) fn key(&self) -> &str {
+        self.spelling.whole_key(self.kind)
+    }
+
     /// Takes the likeliest kind. Of events, products and other names, the block knows which.
     fn settle(&mut self) {
         let best = self.odds.iter().zip(KINDS).max_by(|a, b| a.0.total_cmp(b.0));
@@ -200,27 +190,3 @@ const NAMED: f32 = 0.45;
 
 /// The same for what lists and rules are sure of, acronyms above all.
 const LISTED: f32 = 0.25;
-
-/// The keys of what a person of that name is called for short: every tail of the name, and the first word of an East
-/// Asian one.
-pub fn short_keys(words: &[String]) -> Vec<String> {
-    let mut keys: Vec<String> =
-        (1..words.len()).filter_map(|i| words.get(i..).map(|tail| key(&tail.join(" ")))).collect();
-    if let Some(first) = words.first().filter(|w| surname_first(w)) {
-        keys.insert(0, key(first));
-    }
-    keys
-}
-
-/// A Korean, Chinese or Vietnamese surname, which stands first: the word is one of them, whatever follows it.
-pub fn surname_first(word: &str) -> bool {
-    const SURNAMES: [&str; 76] = [
-        "kim", "lee", "yi", "park", "pak", "choi", "choe", "jung", "jong", "kang", "cho", "jo", "yoon",
-        "yun", "jang", "lim", "han", "oh", "seo", "shin", "kwon", "hwang", "ahn", "song", "ryu", "hong",
-        "ri", "moon", "ban", "li", "wang", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou",
-        "xu", "sun", "ma", "zhu", "hu", "guo", "he", "lin", "gao", "luo", "xi", "deng", "xie", "cao", "wen",
-        "jiang", "mao", "bo", "peng", "qin", "tsai", "chiang", "lai", "nguyen", "tran", "pham", "hoang",
-        "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ai", "hua",
-    ];
-    SURNAMES.contains(&fold(word).as_str())
-}

@@ -1,5 +1,7 @@
 //! What a sentence shows of its need for a source, by itself.
 
+use std::sync::Arc;
+
 use crate::attribution::Tree;
 use crate::claims::{self, Claim, Clause, Exemption};
 use crate::figures::Figure;
@@ -63,7 +65,20 @@ pub struct SentenceReading {
     /// That verb is in the present of the conditional: « frapperait », not « aurait frappé ».
     pub plain_conditional: bool,
     /// Content words cut to a stem, sorted, each once.
-    pub terms: Vec<Box<str>>,
+    pub terms: Arc<[Box<str>]>,
+}
+
+impl SentenceReading {
+    /// The same of a sentence that stands elsewhere.
+    pub(crate) fn moved(&self, to: impl Fn(Span) -> Span) -> Self {
+        let mut moved = self.clone();
+        let spans = [&mut moved.meeting, &mut moved.given, &mut moved.believed, &mut moved.conditional];
+        let claims = moved.claims.iter_mut().map(|claim| &mut claim.span);
+        for span in spans.into_iter().flatten().chain(claims) {
+            *span = to(*span);
+        }
+        moved
+    }
 }
 
 const ANAPHORS: [&str; 16] = [
@@ -199,7 +214,7 @@ fn figures_in(figures: &[Figure], span: Span) -> &[Figure] {
 }
 
 /// Content words, for a rough comparison: long enough, cut to a stem.
-fn terms(tokens: &[Token]) -> Vec<Box<str>> {
+fn terms(tokens: &[Token]) -> Arc<[Box<str>]> {
     let mut terms: Vec<Box<str>> = tokens
         .iter()
         .filter(|t| {
@@ -211,5 +226,5 @@ fn terms(tokens: &[Token]) -> Vec<Box<str>> {
         .collect();
     terms.sort_unstable();
     terms.dedup();
-    terms
+    terms.into()
 }

@@ -26,14 +26,14 @@ enum State {
 pub(super) fn classify(pieces: &mut [Piece], lead: Option<usize>) {
     let from = lead.map_or(0, |lead| lead + 1);
     let mut state = State::Body;
-    let mut names = BTreeSet::new();
+    let mut names = Names::default();
     for piece in pieces.get(..from).unwrap_or_default() {
-        note_names(piece, &mut names);
+        names.note(piece);
     }
     let mut paragraphs = usize::from(lead.is_some());
     for i in from..pieces.len() {
         let Some(piece) = pieces.get(i) else { break };
-        state = next_state(state, pieces, i, paragraphs, &names);
+        state = next_state(state, pieces, i, paragraphs, &mut names);
         let kind = match state {
             _ if state == State::Over && piece.kind == Some(SegmentKind::Body) => SegmentKind::Boilerplate,
             State::Over if piece.kind == Some(SegmentKind::Caption) => SegmentKind::Boilerplate,
@@ -46,7 +46,7 @@ pub(super) fn classify(pieces: &mut [Piece], lead: Option<usize>) {
             State::Body => in_body(pieces, i),
         };
         if kind == SegmentKind::Body {
-            note_names(piece, &mut names);
+            names.note(piece);
             paragraphs += usize::from(piece.is_paragraph());
         }
         if let Some(piece) = pieces.get_mut(i) {
@@ -55,13 +55,7 @@ pub(super) fn classify(pieces: &mut [Piece], lead: Option<usize>) {
     }
 }
 
-fn next_state(
-    state: State,
-    pieces: &[Piece],
-    i: usize,
-    paragraphs: usize,
-    names: &BTreeSet<String>,
-) -> State {
+fn next_state(state: State, pieces: &[Piece], i: usize, paragraphs: usize, names: &mut Names<'_>) -> State {
     let Some(piece) = pieces.get(i) else { return state };
     match (state, piece.line.label) {
         // In the toolbar above a text that has hardly begun these are furniture.
@@ -70,7 +64,7 @@ fn next_state(
         (State::Foreign, Some(Label::Related | Label::Furniture)) => State::Over,
         (State::Over, None) if opens_article(pieces, i) => State::Foreign,
         (State::Related, None) if piece.is_open() && piece.is_paragraph() => {
-            let own = piece.is_open() && shared(piece, names) >= 1;
+            let own = piece.is_open() && names.shared(piece) >= 1;
             let headed = i.checked_sub(1).and_then(|k| pieces.get(k)).is_some_and(|p| {
                 p.kind == Some(SegmentKind::Boilerplate) && p.is_headline() && p.line.label.is_none()
             });
@@ -139,15 +133,27 @@ fn is_name(piece: &Piece) -> bool {
     (2..=3).contains(&piece.line.words) && piece.text.split_whitespace().all(capital)
 }
 
-/// Collects the capitalised words of running text.
-fn note_names(piece: &Piece, names: &mut BTreeSet<String>) {
-    if piece.kind.is_none_or(|k| k.is_running_text() || k == SegmentKind::Title) {
-        names.extend(capitalised(piece.text));
-    }
+/// The capitalised words of running text: most articles end without anything that asks for them.
+#[derive(Default)]
+struct Names<'a> {
+    /// Texts that were not looked through yet.
+    waiting: Vec<&'a str>,
+    known: BTreeSet<String>,
 }
 
-fn shared(piece: &Piece, names: &BTreeSet<String>) -> usize {
-    capitalised(piece.text).filter(|word| names.contains(word)).collect::<BTreeSet<_>>().len()
+impl<'a> Names<'a> {
+    /// Those of a piece of running text count.
+    fn note(&mut self, piece: &Piece<'a>) {
+        if piece.kind.is_none_or(|k| k.is_running_text() || k == SegmentKind::Title) {
+            self.waiting.push(piece.text);
+        }
+    }
+
+    /// How many of them a piece shares.
+    fn shared(&mut self, piece: &Piece<'_>) -> usize {
+        self.known.extend(self.waiting.drain(..).flat_map(capitalised));
+        capitalised(piece.text).filter(|word| self.known.contains(word)).collect::<BTreeSet<_>>().len()
+    }
 }
 
 /// Capitalised words that do not open a sentence.
