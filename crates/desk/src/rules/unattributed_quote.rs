@@ -82,7 +82,7 @@ fn is_in_a_flow(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
 /// « « Q », n'en revient pas X »: the sentence goes on behind a comma, with who speaks.
 fn is_set_off(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let behind = ctx.words(Span::new(quote.outer.end.min(sentence.span.end), sentence.span.end));
-    let words = behind.strip_prefix(',').map(str::trim_start).unwrap_or_default();
+    let words = behind.trim_start().strip_prefix(',').map(str::trim_start).unwrap_or_default();
     quote.outer.start == sentence.span.start
         && words.starts_with(char::is_lowercase)
         && words.split_whitespace().count() >= 2
@@ -142,7 +142,10 @@ fn is_announced(ctx: &Context<'_>, quote: &Quote) -> bool {
     };
     let announcement = Span::new(sentence.span.start, colon);
     let speaks = |m: &&Mention| matches!(m.kind, EntityKind::Person | EntityKind::Organisation);
-    ctx.article.mentions.iter().filter(speaks).any(|m| announcement.covers(m.span))
+    // A paragraph that ends in a colon leads to words that make one of their own.
+    let own_paragraph = ctx.words(Span::new(before.len(), quote.outer.start)).contains('\n');
+    own_paragraph
+        || ctx.article.mentions.iter().filter(speaks).any(|m| announcement.covers(m.span))
         || ctx.article.attributions.iter().any(|a| announcement.covers(a.cue))
         || ctx.tokens(announcement).iter().any(|t| is_person_noun(&t.norm))
 }
@@ -189,6 +192,20 @@ fn speaks_elsewhere(ctx: &Context<'_>, sentence: usize, quote: &Quote) -> bool {
     again
         || goes_on(ctx, quote)
         || ctx.article.attributions.iter().any(|a| a.additive && a.sentence == sentence + 1)
+        || is_the_first_of_two(ctx, sentence, quote)
+}
+
+/// « « Q. » « Q2 », a-t-il confié »: a sentence of words right before words with their speaker, in one paragraph.
+fn is_the_first_of_two(ctx: &Context<'_>, sentence: usize, quote: &Quote) -> bool {
+    let (Some(here), Some(next)) =
+        (ctx.article.sentences.get(sentence), ctx.article.sentences.get(sentence + 1))
+    else {
+        return false;
+    };
+    let spoken = ctx.article.quotes.iter().find(|q| q.outer.start == next.span.start);
+    here.span.start == quote.outer.start
+        && here.block == next.block
+        && spoken.is_some_and(|q| q.speaker.is_some() || q.attribution.is_some())
 }
 
 /// The first paragraphs of a quotation that runs over several, the last of which says who speaks.
