@@ -101,7 +101,8 @@ impl Odds {
         let mut log_sum = 0.0;
         for emission in emissions {
             let top = emission.iter().copied().fold(f32::MIN, f32::max);
-            let odds = emission.map(|e| (e - top).exp());
+            let mut odds = *emission;
+            odds.iter_mut().for_each(|e| *e = (*e - top).exp());
             let mut row = [0.0; TAGS];
             if let Some(last) = forward.last() {
                 for (mass, steps) in last.iter().zip(&transitions.odds) {
@@ -112,10 +113,10 @@ impl Odds {
             }
             row.iter_mut().zip(&odds).for_each(|(r, o)| *r *= o);
             let sum: f32 = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            row = row.map(|r| r / sum);
+            // What the forward pass divides by, the backward pass divides by as well.
+            row.iter_mut().chain(&mut odds).for_each(|value| *value /= sum);
             log_sum += sum.ln() + top;
-            // What the forward pass divided by, the backward pass divides by as well.
-            emit.push(odds.map(|o| o / sum));
+            emit.push(odds);
             forward.push(row);
         }
         let mut end = [0.0; TAGS];

@@ -47,7 +47,9 @@ impl Sequence {
         let (context, word) = seen.features(n);
         self.weights.add_all(context, &mut scores);
         self.weights.add_all(word, &mut scores);
-        scores.map(|s| f32::from(s) * self.weights.scale())
+        let (mut row, scale) = ([0.0; TAGS], self.weights.scale());
+        row.iter_mut().zip(scores).for_each(|(to, score)| *to = f32::from(score) * scale);
+        row
     }
 
     /// Lists know better than a chain learnt from few articles what « Reuters » is, and a word with a number is a

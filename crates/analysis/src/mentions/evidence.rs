@@ -46,7 +46,10 @@ impl Judge {
 
     /// How probable each outcome is.
     pub fn odds(&self, evidence: &Evidence) -> [f32; OUTCOMES] {
-        let scores = self.rows.map(|row| row.iter().zip(evidence).map(|(w, e)| w * e).sum::<f32>());
+        let mut scores = [0.0; OUTCOMES];
+        for (score, row) in scores.iter_mut().zip(&self.rows) {
+            *score = row.iter().zip(evidence).map(|(w, e)| w * e).sum();
+        }
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
         let odds = scores.map(|s| (s - top).exp());
         let sum: f32 = odds.iter().sum();
