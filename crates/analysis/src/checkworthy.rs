@@ -11,7 +11,7 @@ use crate::block::{Block, PlacedBlock};
 use crate::claims::{Claim, ClaimKind};
 use crate::model::{self, HashedMap, Layer, ModelError, Reader, Writer};
 use crate::sourcing::Sourcing;
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Mood, SyntacticWord, Upos};
 use crate::text::Span;
 
 mod clause;
@@ -30,7 +30,6 @@ pub const ASKED: i32 = 520;
 pub const fn least(kind: ClaimKind) -> i32 {
     match kind {
         ClaimKind::Quantity => 500,
-        ClaimKind::DecisionWithoutDecider => 400,
         ClaimKind::FirstSuperlative => 250,
         _ => i32::MIN,
     }
@@ -123,25 +122,36 @@ pub(crate) fn weigh(
             Some(alone + model.checkworthy.score(keys.set()))
         })
         .collect();
-    for (sentence, worth) in sentences.iter_mut().zip(worth) {
+    // Where somebody is said to fear or to wish, it is not the writer who asserts.
+    let somebody = |i| attributions.binary_search_by_key(&i, |a| a.sentence).is_ok();
+    for (i, (sentence, worth)) in sentences.iter_mut().zip(worth).enumerate() {
         sentence.worth = worth.filter(|_| sentence.sourcing == Sourcing::None);
-        if let Some(span) = sentence.worth.filter(|w| *w >= ASKED).and_then(|_| assertion(blocks, sentence)) {
+        let asked = sentence.worth.is_some_and(|w| w >= ASKED) && !somebody(i);
+        if let Some(span) = assertion(blocks, sentence).filter(|_| asked) {
             sentence.claims.push(Claim { kind: ClaimKind::Assertion, span });
         }
     }
 }
 
-/// The predicate of a sentence that states something and in which no rule sees a claim, not even one that the article has
-/// made known.
+/// The predicate of a sentence that states something on its own: no rule sees a claim in it, not even one that the article
+/// has made known, and it does not only tell what would be.
 fn assertion(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<Span> {
     let (block, i) = place(blocks, sentence)?;
     let reading = block.readings.get(i)?;
     let open = reading.exemption.is_none() && reading.claims.is_empty() && sentence.claims.is_empty();
     let span = *block.sentences.get(i).filter(|_| open)?;
     let from = block.words.partition_point(|w| w.span.start < span.start);
-    let here = block.words.iter().skip(from).take_while(|w| w.span.start < span.end);
-    let root = here.filter(|w| w.head.is_none() && w.upos != Upos::Punct).map(|w| w.span).next();
-    let predicate = root.unwrap_or(span);
+    let end = block.words.partition_point(|w| w.span.start < span.end);
+    let words = block.words.get(from..end)?;
+    let root = words.iter().position(|w| w.head.is_none() && w.upos != Upos::Punct);
+    let carries = |w: &SyntacticWord| w.deprel == Deprel::Cop || w.deprel.base() == "aux";
+    let of_root = |w: &SyntacticWord| root.is_some_and(|root| w.head == Some(from + root)) && carries(w);
+    let supposes = |w: &SyntacticWord| w.feats.mood() == Some(Mood::Cnd);
+    let root = root.and_then(|root| words.get(root));
+    if root.is_some_and(supposes) || words.iter().any(|w| of_root(w) && supposes(w)) {
+        return None;
+    }
+    let predicate = root.map_or(span, |w| w.span);
     let quoted = block.quotes.iter().any(|q| q.outer.covers(predicate));
     (!quoted).then(|| predicate.shift(sentence.span.start - span.start))
 }

@@ -34,7 +34,10 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
                 acc.push(known_elsewhere(ctx, medium, first));
                 continue;
             }
-            if medium.source_type == SourceType::Media && here().any(|a| is_reported_by(ctx, a, medium)) {
+            if medium.source_type == SourceType::Media
+                && !is_of_the_state(ctx, medium)
+                && here().any(|a| is_reported_by(ctx, a, medium))
+            {
                 acc.push(somebodys_words(medium.source.map_or(medium.cue, |source| medium.cue.to(source))));
                 continue;
             }
@@ -56,6 +59,11 @@ const fn speaks(kind: SourceType) -> bool {
         kind,
         SourceType::Person | SourceType::Role | SourceType::Organisation | SourceType::GovernmentMetonym
     )
+}
+
+/// « selon la télévision d'État »: the power itself speaks there.
+fn is_of_the_state(ctx: &Context<'_>, medium: &Attribution) -> bool {
+    medium.source.is_some_and(|source| ctx.tokens(source).iter().any(|t| t.is("état")))
 }
 
 /// « révèle Mediapart »: its own finding, credited as it should be.

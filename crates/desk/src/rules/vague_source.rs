@@ -2,7 +2,9 @@
 
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::attribution::{Attribution, CuePosition, SourceType};
+use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::cues::CueClass;
+use sourcier_analysis::mentions::{Mention, MentionForm};
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::tokenizer::tokenize;
 
@@ -74,8 +76,14 @@ const EXPERTS: &[&str] = &[
 fn has_a_voice(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     let group = attribution.source.map(|s| ctx.words(s)).unwrap_or_default();
     let next = attribution.sentence + 1..=attribution.sentence + 2;
+    // « Claire Roy, du cabinet Lux, le chiffre à deux millions. …, calcule-t-elle. »
+    let introduced = || {
+        let named = |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name;
+        let sentence = |m: &Mention| ctx.article.sentence_at(m.span.start);
+        ctx.article.mentions.iter().any(|m| named(m) && sentence(m).is_some_and(|s| next.contains(&s)))
+    };
     let named = |a: &Attribution| {
-        matches!(a.source_type, SourceType::Person | SourceType::Role) && a.entity.is_some()
+        matches!(a.source_type, SourceType::Person | SourceType::Role) && (a.entity.is_some() || introduced())
     };
     let first = ctx.article.attributions.iter().find(|a| next.contains(&a.sentence) && !a.weak);
     tokenize(group).iter().any(|t| t.is_any(EXPERTS)) && first.is_some_and(|a| named(a) && !is_reply(ctx, a))
