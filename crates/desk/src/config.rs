@@ -171,13 +171,13 @@ mod tests {
         );
         check_error(
             "[unsourced-claim]\ntriggers = ['causal', 'rumour']",
-            &expect![[r#"
+            &expect![[r"
                 TOML parse error at line 2, column 23
                   |
                 2 | triggers = ['causal', 'rumour']
                   |                       ^^^^^^^^
                 unknown variant `rumour`, expected one of `first-superlative`, `private-talk`, `allegation`, `death`, `decision-without-decider`, `health-science`, `intention`, `causal`, `trend`, `prediction`, `technical-performance`, `assertion`
-            "#]],
+            "]],
         );
     }
 }

