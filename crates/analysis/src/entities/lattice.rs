@@ -102,7 +102,9 @@ impl Odds {
         for emission in emissions {
             let top = emission.iter().copied().fold(f32::MIN, f32::max);
             let mut odds = *emission;
-            odds.iter_mut().for_each(|e| *e = (*e - top).exp());
+            for odd in &mut odds {
+                *odd = (*odd - top).exp();
+            }
             let mut row = [0.0; TAGS];
             if let Some(last) = forward.last() {
                 for (mass, steps) in last.iter().zip(&transitions.odds) {
