@@ -180,3 +180,45 @@ pub fn features(article: &Article, sentence: usize) -> Option<Vec<u32>> {
     features::of(block, i, &mut keys);
     Some(keys.set().to_vec())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_are_summed_and_read_back() {
+        let model = CheckWorthiness::new([(7, 0.25), (9, -0.1), (11, 0.0002)], 0.3);
+        assert_eq!(model.size(), 2, "what rounds to nothing is left out");
+        assert_eq!(model.score(&[7, 8, 9]), 450);
+        assert_eq!(CheckWorthiness::from_bytes(&model.to_bytes()), Ok(model));
+    }
+
+    /// The predicates of the sentences that are asked for their source although no rule sees a claim.
+    fn asserted(text: &str) -> Vec<String> {
+        let article = crate::analyze(text);
+        let all = article.sentences.iter().flat_map(|s| &s.claims);
+        let asserted = all.filter(|c| c.kind == ClaimKind::Assertion);
+        asserted.map(|c| c.span.of(&article.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_no_word_tells_is_asked_for() {
+        let found = asserted(
+            "Le port est en grève depuis mardi.\n\n\
+             Beaucoup de dockers n'osent plus se plaindre par peur de perdre leur place.\n\n\
+             Un piquet barre l'entrée du quai.",
+        );
+        assert_eq!(found, ["osent"]);
+    }
+
+    #[test]
+    fn what_has_a_source_or_only_would_be_is_not() {
+        let found = asserted(
+            "Le port est en grève depuis mardi.\n\n\
+             Selon le syndicat, beaucoup de dockers n'osent plus se plaindre par peur de perdre leur place.\n\n\
+             Beaucoup de dockers n'oseraient plus se plaindre si la direction changeait de méthode.\n\n\
+             Les dockers osent-ils encore se plaindre de peur de perdre leur place ?",
+        );
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
