@@ -25,8 +25,8 @@ use features::Keys;
 /// what all would.
 pub const ASKED: i32 = 520;
 
-/// Below this a claim of that kind is not asked for its source after all: desks print many figures and many acts of
-/// authorities without one, few deaths and accusations. Read off the report of `sourcier-train train checkworthy`.
+/// Below this a claim of that kind is not asked for its source after all: desks print many figures without one, and some
+/// firsts; deaths, accusations and acts are always asked for. Chosen on the training articles.
 pub const fn least(kind: ClaimKind) -> i32 {
     match kind {
         ClaimKind::Quantity => 500,
