@@ -35,11 +35,32 @@ pub(crate) fn rows(text: &str) -> impl Iterator<Item = [&str; 4]> {
     })
 }
 
-/// Inflected forms with their features; verbs also with their lemma (the first in alphabetical order when two share
-/// a form, as « vit » does).
+/// Verbs of the first conjugation that the source does not have yet; they go like [`MODEL`].
+const NEW_VERBS: [&str; 4] = ["poster", "retweeter", "tweeter", "twitter"];
+
+/// A verb in « -ter ».
+const MODEL: &str = "porter";
+
+/// The rows of the new verbs.
+fn new_verbs(rows: &str) -> String {
+    let model: Vec<[&str; 4]> = self::rows(rows).filter(|r| r[1] == MODEL && r[2] == "VERB").collect();
+    let stem = |verb: &'static str| verb.strip_suffix("er").unwrap_or(verb);
+    let inflected = NEW_VERBS.iter().flat_map(|verb| {
+        model.iter().filter_map(move |[form, _, upos, feats]| {
+            let ending = form.strip_prefix(stem(MODEL))?;
+            Some(format!("{}{ending}\t{verb}\t{upos}\t{feats}\n", stem(verb)))
+        })
+    });
+    inflected.collect()
+}
+
+/// Inflected forms with their features; verbs also with their lemma. When two share a form it is that of the first
+/// conjugation where the form is one of its present (« pointe » is « pointer », not « poindre »), else the first in
+/// alphabetical order, as for « vit ».
 fn forms(data: &Path, out: &Path) -> Result<()> {
     let text = unpack(data)?;
-    let rows: Vec<[&str; 4]> = rows(&text).collect();
+    let new = new_verbs(&text);
+    let rows: Vec<[&str; 4]> = rows(&text).chain(self::rows(&new)).collect();
     let mut verbs: Vec<&str> = rows.iter().filter(|r| r[2] == "VERB").map(|r| r[1]).collect();
     verbs.sort_unstable();
     verbs.dedup();
@@ -52,7 +73,14 @@ fn forms(data: &Path, out: &Path) -> Result<()> {
         word.features |= features(upos, feats);
         if upos == "VERB" {
             let line = u16::try_from(verbs.binary_search(&lemma).unwrap_or(0) + 1)?;
-            word.verb = if word.verb == 0 { line } else { word.verb.min(line) };
+            let regular = is_present_of(form, lemma);
+            let other = verbs.get(usize::from(word.verb).wrapping_sub(1)).copied();
+            let keeps = other.is_some_and(|other| match (is_present_of(form, other), regular) {
+                (true, false) => true,
+                (false, true) => false,
+                _ => word.verb < line,
+            });
+            word.verb = if keeps { word.verb } else { line };
         }
     }
     participles(&verbs, &mut words)?;
@@ -63,6 +91,12 @@ fn forms(data: &Path, out: &Path) -> Result<()> {
     std::fs::write(out.join("forms.fst"), map.into_inner()?)?;
     std::fs::write(out.join("verbs.txt"), verbs.join("\n") + "\n")?;
     Ok(())
+}
+
+/// « pointe », « pointent » of « pointer ».
+fn is_present_of(form: &str, infinitive: &str) -> bool {
+    let ending = infinitive.strip_suffix("er").and_then(|stem| form.strip_prefix(stem));
+    ending.is_some_and(|ending| matches!(ending, "e" | "es" | "ent"))
 }
 
 /// Past participles of the first conjugation, all regular: the source misses some (« révélé »).

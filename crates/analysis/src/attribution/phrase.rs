@@ -70,7 +70,40 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
     }
     let last = phrase_end(view, i);
     let source = classify(view, i, last).map(|kind| Source { first: i, last, kind })?;
+    let source = vouched(view, source);
     Some(named(view, source).filter(|s| s.last <= limit).unwrap_or(source))
+}
+
+/// « plusieurs médias locaux, dont la RTB », « des témoins joints par l'AFP »: some of them, or who heard them, is named.
+fn vouched(view: &View<'_>, source: Source) -> Source {
+    let Source { first, last, kind } = source;
+    if !matches!(kind, SourceType::GroupVague | SourceType::Anonymous) {
+        return source;
+    }
+    let next = last + 1 + usize::from(view.is(last + 1, ","));
+    let member = view.is_any(next, &["dont", "notamment"])
+        || view.is(next, "parmi") && view.is_any(next + 1, &["lesquels", "lesquelles"]);
+    if kind == SourceType::GroupVague && member && names(view, next + 1) {
+        let media = (first..=last).any(|k| view.get(k).is_some_and(|t| lexicon::is_media_noun(&singular(&t.norm))));
+        return Source { kind: if media { SourceType::Media } else { SourceType::Role }, ..source };
+    }
+    const HEARD: [&str; 6] = ["cités", "contactés", "interrogés", "interviewés", "joints", "rencontrés"];
+    let heard = |k: usize| {
+        view.get(k).is_some_and(|t| HEARD.contains(&&*t.norm.replace("ées", "és").replace("jointes", "joints")))
+            && (k + 1..k + 4).any(|by| view.is(by, "par") && names(view, by + 1))
+    };
+    let people = (first..=last).any(|k| view.get(k).is_some_and(|t| is_person(&singular(&t.norm))));
+    if people && (first..=last + 1).any(heard) {
+        return Source { kind: SourceType::Role, ..source };
+    }
+    source
+}
+
+/// A name begins at token `i`, or behind its article.
+fn names(view: &View<'_>, i: usize) -> bool {
+    (i..i + 2).any(|k| {
+        view.get(k).is_some_and(Token::is_capital) && (k == i || view.get(i).is_some_and(is_determiner))
+    })
 }
 
 /// « son mari, Ousmane Ba, »: a name in apposition belongs to the source.

@@ -113,12 +113,20 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
         last = inverted.map_or(last, |k| last.max(k));
     }
     // « vient d'annoncer », « continue d'accuser », « tient à rappeler », « a tenu à saluer »
-    let (first, mood) = if mood == Mood::Infinitive {
-        periphrasis(view, first).map_or((first, mood), |f| (f, Mood::Finite))
-    } else {
-        (first, mood)
-    };
-    let negated = (first.saturating_sub(2)..i).any(|k| view.is_any(k, &["n'", "ne"]) && negates(view, k, i));
+    let told = (mood == Mood::Infinitive).then(|| periphrasis(view, first)).flatten();
+    let helper = told.map(|(_, helper)| helper);
+    let (mut first, mood) = told.map_or((first, mood), |(f, _)| (f, Mood::Finite));
+    // « n'a pas manqué de », « s'est permis de »
+    while helper.is_some() && view.before(first).is_some_and(|t| t.is_any(&["n'", "ne", "s'", "se"])) {
+        first -= 1;
+    }
+    let denied = (first.saturating_sub(2)..i).any(|k| view.is_any(k, &["n'", "ne"]) && negates(view, k, i));
+    // « ne cache pas sa colère », « n'a pas manqué de saluer »: what is denied is that nothing was said.
+    let reversed = verb.has(Frame::Denied);
+    if reversed && !denied {
+        return None;
+    }
+    let negated = denied && !reversed && !helper.is_some_and(fails);
     Some(VerbGroup { first, last, main: i, verb, infinitive, mood, inverted, negated, joined })
 }
 
@@ -367,10 +375,20 @@ fn rest_matches(view: &View<'_>, i: usize, cue: &CueVerb) -> Option<usize> {
     None
 }
 
-/// The first token of « vient de », « continue de », « tient à », « a tenu à », « veut » before the infinitive at `i`.
-fn periphrasis(view: &View<'_>, i: usize) -> Option<usize> {
+/// « n'a pas manqué de », « ne tarde pas à »: verbs that tell of speech when they are denied.
+fn fails(helper: &str) -> bool {
+    matches!(helper, "hésiter" | "manquer" | "priver" | "tarder")
+}
+
+/// The first token of « vient de », « continue de », « tient à », « a tenu à », « veut » before the infinitive at `i`, and
+/// its verb.
+fn periphrasis(view: &View<'_>, i: usize) -> Option<(usize, &'static str)> {
     let mut k = i.checked_sub(1)?;
     if view.is_any(k, &["de", "d'", "à", "par"]) {
+        k = k.checked_sub(1)?;
+    }
+    // « ne tarde pas à »
+    if view.is_any(k, &["pas", "guère", "jamais"]) {
         k = k.checked_sub(1)?;
     }
     let token = view.get(k)?;
@@ -388,14 +406,17 @@ fn periphrasis(view: &View<'_>, i: usize) -> Option<usize> {
             | "empresser"
             | "préférer"
             | "oser"
+            | "permettre"
+            | "plaire"
     );
-    // « a dû reconnaître » did, « doit déclarer » has to.
+    // « a dû reconnaître » did, « doit déclarer » has to; « n'a pas manqué de saluer » did, « a manqué de dire » did not.
     let past = token.word.is(Features::PAST_PARTICIPLE);
-    if !(helper || lemma == "devoir" && past) {
+    let failed = || (k.saturating_sub(4)..k).any(|m| view.is_any(m, &["n'", "ne"]) && negates(view, m, k));
+    if !(helper || lemma == "devoir" && past || fails(lemma) && failed()) {
         return None;
     }
     if token.word.is(Features::PAST_PARTICIPLE) && !token.word.is(Features::FINITE) {
-        return auxiliary(view, k).map(|(aux, _)| aux);
+        return auxiliary(view, k).map(|(aux, _)| (aux, lemma));
     }
-    token.word.is(Features::FINITE).then_some(k)
+    token.word.is(Features::FINITE).then_some((k, lemma))
 }

@@ -56,6 +56,11 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             k = view.behind_quote(k);
             continue;
         }
+        // « Le maire prévient : la route restera fermée »
+        if k == near && token.is(":") && group.verb.has(Frame::Quotation) && !view.opens(k + 1) && states(view, k) {
+            clause = Some(k);
+            break;
+        }
         if token.is_any(&[";", "."]) || (token.is(":") && !view.opens(k + 1) && distance > 1) {
             break;
         }
@@ -142,6 +147,11 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         .or_else(|| alone(view, group, near))
 }
 
+/// A clause follows the colon at token `k`, no list.
+fn states(view: &View<'_>, k: usize) -> bool {
+    (k + 1..k + 15).take_while(|&m| !view.is_any(m, &[";", "."])).any(|m| is_verb(view, m) || view.is_finite(m))
+}
+
 /// « prévoit 1,2 % de croissance », « a recensé onze cas »: a number with what it counts, no day or year.
 fn counts(view: &View<'_>, k: usize) -> bool {
     let number = view.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMERALS));
@@ -165,7 +175,11 @@ fn prepositional(view: &View<'_>, group: &VerbGroup, from: usize) -> Option<usiz
 pub(super) fn behind_object(view: &View<'_>, group: &VerbGroup, object: usize) -> bool {
     let clause = |k: usize| view.is_finite(k) || view.is_any(k, &[",", ";", "."]);
     (object + 1..object + 9).take_while(|&k| !clause(k)).any(|k| {
-        view.get(k).is_some_and(|t| t.is_any(&["sur", "contre", "comme"]) && group.verb.takes(&t.norm))
+        // « exhorte les habitants à la vigilance »
+        let asks = group.verb.class == CueClass::Ask && view.is_any(k, &["à", "au", "aux"]);
+        view.get(k).is_some_and(|t| {
+            (asks || t.is_any(&["sur", "contre", "comme"])) && group.verb.takes(&t.norm)
+        })
     })
 }
 

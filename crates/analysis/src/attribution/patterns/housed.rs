@@ -25,6 +25,8 @@ fn body(view: &View<'_>, i: usize) -> Option<Source> {
         () if view.is_any(i, &["à", "a"]) && view.get(i + 1).is_some_and(is_determiner) => i + 1,
         () if view.is(i, "du") && view.is(i + 1, "côté") && view.is_any(i + 2, &["du", "des"]) => i + 3,
         () if view.is(i, "du") && view.is(i + 1, "côté") => i + 3,
+        // « Côté préfecture, on assure que »
+        () if view.is(i, "côté") => i + 1,
         () => return None,
     };
     let last = phrase_end(view, first);

@@ -22,8 +22,9 @@ fn is_nickname(view: &View<'_>, i: usize) -> bool {
 
 /// P2, P3, P15: « …, a rapporté KCNA », « …, a-t-on appris de source policière », « …, comme l'a dit S ».
 pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option<LocalAttribution> {
-    let start = group.first;
-    if group.mood != Mood::Finite || is_nickname(view, start) {
+    let narrated = narrates(view, group);
+    let start = group.first - usize::from(narrated);
+    if group.mood != Mood::Finite && !narrated || is_nickname(view, start) {
         return None;
     }
     // « comme l'a dit S », « ainsi que l'a dit S », « ce que confirme S »
@@ -124,6 +125,13 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let attribution =
         make(view, cue, Some(source), CuePosition::of(view, start), contents(view, start, source.last));
     Some(spoken(view, attribution, group, behind_quote || inside))
+}
+
+/// « Q », de se réjouir le maire: the infinitive of a tale, behind a quotation.
+fn narrates(view: &View<'_>, group: &VerbGroup) -> bool {
+    let of = group.first.wrapping_sub(1);
+    let quoted = |k: usize| view.closes(k) || view.is(k, ",") && k > 0 && view.closes(k - 1);
+    group.mood == Mood::Infinitive && view.is_any(of, &["de", "d'"]) && of > 1 && quoted(of - 1)
 }
 
 /// What is set off from a quotation is said, not only wondered: « Q ? », s'interroge X.

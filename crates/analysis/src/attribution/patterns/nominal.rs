@@ -11,6 +11,9 @@ use super::make;
 /// « l'annonce par la mairie d'une hausse », « l'appel d'un collectif à manifester ». It says of the noun who spoke; the
 /// sentence is about something else.
 pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
+    if let Some(found) = made(view) {
+        return Some(found);
+    }
     (1..view.tokens.len()).filter(|&i| view.quote_at(i).is_none()).find_map(|i| {
         if !view.before(i).is_some_and(is_determiner) {
             return None;
@@ -36,6 +39,23 @@ pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
         let found = make(view, view.span_of(i, i), Some(source), CuePosition::Embedded, content);
         Some(LocalAttribution { weak: true, ..found })
     })
+}
+
+/// « L'annonce en a été faite mardi par S », « La révélation vient de S ».
+fn made(view: &View<'_>) -> Option<LocalAttribution> {
+    const SAID: [&str; 9] = [
+        "annonce", "aveu", "confirmation", "constat", "déclaration", "information", "précision", "promesse",
+        "révélation",
+    ];
+    let noun = (1..6).find(|&i| view.is_any(i, &SAID) && view.before(i).is_some_and(is_determiner))?;
+    let near = (noun + 1..noun + 9).take_while(|&k| !view.is_any(k, &[",", ";", ".", ":"]) && !view.opens(k));
+    let verb = near.into_iter().find(|&k| view.is_any(k, &["fait", "faite", "émane", "provient", "vient"]))?;
+    let by: &[&str] = if view.is_any(verb, &["fait", "faite"]) { &["par"] } else { &["de", "du", "des", "d'"] };
+    let at = (verb + 1..verb + 6).find(|&k| view.is_any(k, by))?;
+    let source = source_from(view, at + 1).or_else(|| source_from(view, at))?;
+    let speaks = !matches!(source.kind, SourceType::Document | SourceType::Impersonal);
+    let content = vec![Span::new(view.span.start, view.span.end)];
+    speaks.then(|| make(view, view.span_of(noun, verb), Some(source), CuePosition::Embedded, content))
 }
 
 /// « « Q » — S », and « — S » in a paragraph of its own below a quotation: a signature.

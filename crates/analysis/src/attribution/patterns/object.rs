@@ -91,10 +91,17 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
             |k: usize| view.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMERALS));
         let body = subject.kind != SourceType::GovernmentMetonym && subject.kind != SourceType::GroupVague;
         let reach = if group.infinitive == "relever" { 4 } else { 8 };
-        return body && (!doc || group.verb.has(Frame::Document)) && (at..at + reach).any(figure);
+        // « L'audit relève des irrégularités »
+        let notes = group.infinitive == "relever" && view.is_any(at, &["des", "plusieurs"]);
+        return body
+            && (!doc || group.verb.has(Frame::Document))
+            && (notes || (at..at + reach).any(figure));
     }
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
-        return !doc && (group.last..view.tokens.len()).any(|k| view.is(k, "comme"));
+        // « un survivant a décrit la panique »
+        let witness = matches!(subject.kind, SourceType::Person | SourceType::Role | SourceType::Anonymous);
+        let tells = group.infinitive == "décrire" && witness;
+        return !doc && (tells || (group.last..view.tokens.len()).any(|k| view.is(k, "comme")));
     }
     if doc
         && matches!(

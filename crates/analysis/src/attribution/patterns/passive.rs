@@ -42,7 +42,10 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let labelled = estimated
         || opinion
         || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
-            && (group.last + 1..group.last + 4).any(|k| view.opens(k));
+            && (group.last + 1..group.last + 4).any(|k| view.opens(k))
+        // « est décrit par l'OIE comme un pays d'élevage »
+        || matches!(group.infinitive, "décrire" | "percevoir" | "présenter")
+            && agent.is_some_and(|a| view.is(a.last + 1, "comme"));
     let speaking = agent.filter(|a| {
         (a.kind != SourceType::GroupVague || is_people(view, *a))
             && a.kind != SourceType::Document

@@ -64,8 +64,12 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         .filter(|p| p.iter().enumerate().all(|(n, w)| view.is(i + n, w)))
         .map(Vec::len)
         .max();
+    // « Selon, l'Organisation mondiale de la santé »: a comma too many.
+    let stray = |after: usize| {
+        usize::from(i == 0 && view.is(after, ",") && view.get(after + 1).is_some_and(is_determiner))
+    };
     let after = match width {
-        Some(width) => i + width,
+        Some(width) => i + width + stray(i + width),
         None if view.is(i, "pour") => return viewpoint(view, i),
         None => return None,
     };
@@ -136,10 +140,10 @@ fn pronominal(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let behind = |words: &[&str]| words.iter().enumerate().all(|(n, word)| view.is(i + 2 + n, word));
     let pronoun = view.is_any(i + 1, &["l'", "les"]);
     let last = match () {
-        () if !view.is(i, "à") => return None,
+        () if !view.is(i, "à") && !(i == 0 && view.is(i, "a")) => return None,
         () if pronoun && behind(&["en", "croire"]) => i + 3,
         () if pronoun && (behind(&["entendre"]) || behind(&["écouter"])) && !is_object(view, i + 3) => i + 2,
-        () if view.is_any(i + 1, &["ses", "leurs"]) && behind(&["yeux"]) => i + 2,
+        () if view.is_any(i + 1, &["ses", "leurs"]) && view.is_any(i + 2, &["dires", "yeux"]) => i + 2,
         () => return None,
     };
     let source = Source { first: i + 1, last: i + 1, kind: SourceType::Person };
