@@ -18,6 +18,7 @@ mod known;
 mod lead;
 mod local;
 mod report;
+mod testimony;
 mod view;
 
 pub use local::SentenceReading;

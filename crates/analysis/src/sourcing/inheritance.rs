@@ -9,7 +9,7 @@ use crate::quotes::{Found, Quote};
 use crate::text::Span;
 
 use super::view::{self, View};
-use super::{Reading, Sourcing, blocks, credits, known, lead, report};
+use super::{Reading, Sourcing, blocks, credits, known, lead, report, testimony};
 
 /// Judges all sentences, then hands inherited speakers to quotations.
 pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut [Sentence]) {
@@ -41,6 +41,7 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
     signed(reading, &views, sentences);
     blocks::interview(reading, &views, sentences);
     forward(reading, &views, sentences);
+    testimony::cover(reading, &views, quotes, sentences);
     blocks::lists(reading, &views, sentences);
     report::cover(reading, &views, sentences);
     backward(reading, &views, sentences);
@@ -267,7 +268,7 @@ fn reckons(reading: &Reading<'_>, attribution: &Attribution) -> bool {
 }
 
 /// The sentence before `i` in the running text, unless a crosshead stands in between or a long paragraph ended.
-fn previous(reading: &Reading<'_>, views: &[View<'_>], sentences: &[Sentence], i: usize) -> Option<usize> {
+pub(super) fn previous(reading: &Reading<'_>, views: &[View<'_>], sentences: &[Sentence], i: usize) -> Option<usize> {
     for j in (0..i).rev() {
         let kind = views.get(j)?.kind;
         if kind.is_running_text() {

@@ -120,7 +120,7 @@ const CARRIERS: &[&str] = &[
 const TEXTS: &[&str] = &[
     "constitution", "loi", "code", "article", "alinéa", "charte", "traité", "règlement", "résolution",
     "convention", "directive", "décret", "lettre", "communiqué", "message", "messages", "courriel",
-    "courriels", "document", "rapport",
+    "courriels", "document", "rapport", "pétition", "prière", "tract", "manifeste", "serment",
 ];
 
 /// What is given for a reason that is quoted: « le prix est attribué à Anne Lux « pour son œuvre » ».

@@ -40,7 +40,10 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let told = start > 0
         && view.closes(start - 1)
         && (group.inverted.is_some()
-            || view.closed_by(start - 1).is_some_and(|q| q.form != QuoteForm::Fragment));
+            || view.closed_by(start - 1).is_some_and(|q| {
+                // « « Encore que », ajoute X, « Q2 » » opens with what is said.
+                q.form != QuoteForm::Fragment || q.quotation && q.outer.start == view.span.start
+            }));
     let behind_quote = !inside && (comma || told);
     let parted = start > 0 && view.is_any(start - 1, &[",", "–", "—", "?", "!", "…", "("]);
     if !behind_quote && !as_said && (!parted || start < 2) {

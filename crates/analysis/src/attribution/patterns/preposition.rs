@@ -187,7 +187,7 @@ fn is_ordinal(token: &Token) -> bool {
 }
 
 /// The name of a person that ends right before token `k`.
-fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
+pub(super) fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
     let last = k.checked_sub(1)?;
     let name = view.name_at(last).filter(|n| n.kind == EntityKind::Person)?;
     let first = view.tokens.iter().position(|t| t.span.start >= name.span.start)?;

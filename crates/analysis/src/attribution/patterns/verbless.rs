@@ -4,11 +4,14 @@ use crate::attribution::phrase::{Source, source_from};
 use crate::attribution::subject::{parsed_subject, subject_before};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::entities::EntityKind;
 use crate::lexicon::{self, Features};
+use crate::quotes::LocalQuote;
 use crate::syntax::Upos;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
+use super::preposition::name_before;
 use super::{housed, make};
 
 /// « Tout porte à croire que », « il se dit que »: words that report without anybody who said them.
@@ -72,6 +75,22 @@ fn behind_clitics(view: &View<'_>, verb: usize) -> usize {
     (0..verb).rev().take_while(|&k| view.get(k).is_some_and(clitic)).last().unwrap_or(verb)
 }
 
+/// « Un désir a germé en Jean Roy, il y a dix ans : « Je suis parti d'une idée » »: the only person named before the colon.
+fn only_name(view: &View<'_>, at: usize) -> Option<Source> {
+    let mut names = (0..at).filter(|&k| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person));
+    let first = names.next()?;
+    let name = view.name_at(first)?.span;
+    let one = names.all(|k| view.get(k).is_some_and(|t| name.covers(t.span)));
+    let last = (first..at).take_while(|&k| view.get(k).is_some_and(|t| name.covers(t.span))).last()?;
+    one.then_some(Source { first, last, kind: SourceType::Person })
+}
+
+/// Somebody tells of himself.
+fn first_person(view: &View<'_>, quote: &LocalQuote) -> bool {
+    let own = |t: &&Token| t.is_any(&["je", "j'", "me", "m'", "moi", "mon", "ma", "mes"]);
+    view.tokens.iter().filter(|t| quote.inner.covers(t.span)).any(|t| own(&t))
+}
+
 /// What words are written on.
 const CARRIERS: [&str; 8] =
     ["affiche", "banderole", "écriteau", "inscription", "pancarte", "panneau", "slogan", "tag"];
@@ -97,6 +116,8 @@ pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
         })
         .map(|s| housed::before(view, s.first).unwrap_or(s))
         .or_else(|| source_from(view, 0).filter(|s| s.last + 1 == at && !acts(view, *s)))
+        .or_else(|| name_before(view, at))
+        .or_else(|| first_person(view, quote).then(|| only_name(view, at)).flatten())
         .filter(|s| {
             matches!(
                 s.kind,
