@@ -49,8 +49,11 @@ fn ends(text: &str, tokens: &[Token], i: usize, quoted: Option<Span>) -> bool {
         "." => {
             let first_in_list = i == 1 && before.is_some_and(|t| t.kind == TokenKind::Number);
             spaced && !first_in_list && (begins(tokens, i + 1) || begins_small(before, next))
+                || !spaced && glued(before, tokens, i + 1)
         }
-        "!" | "?" | "…" | "..." => spaced && begins(tokens, i + 1),
+        "!" | "?" | "…" | "..." => {
+            spaced && begins(tokens, i + 1) || !spaced && glued(before, tokens, i + 1)
+        }
         // A closing mark ends a sentence when what is quoted does.
         "»" | "”" | "\"" | "’" => {
             quoted.is_some_and(|q| q.of(text).trim_end().ends_with(['.', '!', '?', '…']))
@@ -101,6 +104,16 @@ fn begins_small(before: Option<&Token>, next: &Token) -> bool {
         TokenKind::Mark => t.is_any(&[")", "»", "”", "\"", "%"]),
     });
     word && next.kind == TokenKind::Word && next.shape == Shape::Lower
+}
+
+/// « …venue du Brésil.Il a été arrêté »: no space behind the stop, and a small word with a capital that opens a sentence.
+fn glued(before: Option<&Token>, tokens: &[Token], i: usize) -> bool {
+    let word = before.is_some_and(|t| match t.kind {
+        TokenKind::Word => t.norm.chars().count() > 2,
+        TokenKind::Number => false,
+        TokenKind::Mark => t.is_any(&[")", "»", "”"]),
+    });
+    word && opens(tokens, i) && tokens.get(i).is_some_and(is_function_word)
 }
 
 /// A capitalised word at `i` that opens a sentence more likely than a name.
@@ -190,6 +203,18 @@ mod tests {
                 Les élus sont partis ; le préfet aussi.
                 Des vis, des clous, etc.
                 Le chantier dure."]],
+        );
+    }
+
+    #[test]
+    fn stops_without_a_space() {
+        check(
+            "Il venait du port de Brion.Une enquête est ouverte.Les dockers se taisent. Il lit Booking.Com et www.Le-Phare.fr.",
+            expect![[r"
+                Il venait du port de Brion.
+                Une enquête est ouverte.
+                Les dockers se taisent.
+                Il lit Booking.Com et www.Le-Phare.fr."]],
         );
     }
 

@@ -4,6 +4,7 @@ use sourcier_analysis::article::Sentence;
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::cues::{CueClass, Frame, cue_verbs};
 use sourcier_analysis::lexicon::{self, Features};
+use sourcier_analysis::mentions::Mention;
 use sourcier_analysis::quotes::{Quote, QuoteForm};
 use sourcier_analysis::syntax::{Deprel, SyntacticWord, Tree, Upos};
 use sourcier_analysis::tokenizer::Token;
@@ -15,7 +16,20 @@ use crate::rules::Context;
 pub(crate) fn is_implied(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     is_told(ctx, sentence, quote)
         || continues_subject(ctx, sentence, quote)
+        || is_a_tale(ctx, sentence, quote)
         || quote.form != QuoteForm::Direct && is_act_of_somebody(ctx, sentence, quote)
+}
+
+/// « Sa colère, elle la réserve aux contrôles : « On m'a demandé … » », « M. Roy y portera ses pots, « c'est du vrai » »:
+/// somebody is spoken of, and the words are as one speaks.
+fn is_a_tale(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
+    const SPOKEN: &[&str] =
+        &["je", "j'", "on", "nous", "c'", "ça", "tu", "vous", "mon", "ma", "mes", "notre", "nos", "m'", "me"];
+    let before = Span::new(sentence.span.start, quote.outer.start);
+    let named = |m: &Mention| m.kind == EntityKind::Person && before.covers(m.span);
+    let somebody = ctx.tokens(before).iter().any(|t| t.is_any(&["il", "elle", "ils", "elles"]))
+        || ctx.article.mentions.iter().any(named);
+    somebody && ctx.tokens(quote.span).iter().any(|t| t.is_any(SPOKEN))
 }
 
 /// « fait dire au journal que « Q » », « « Q », a dit de lui la mairie »: a verb of saying stands close by.

@@ -377,7 +377,7 @@ fn rest_matches(view: &View<'_>, i: usize, cue: &CueVerb) -> Option<usize> {
 
 /// « n'a pas manqué de », « ne tarde pas à »: verbs that tell of speech when they are denied.
 fn fails(helper: &str) -> bool {
-    matches!(helper, "hésiter" | "manquer" | "priver" | "tarder")
+    matches!(helper, "hésiter" | "manquer" | "pouvoir" | "priver" | "tarder")
 }
 
 /// The first token of « vient de », « continue de », « tient à », « a tenu à », « veut » before the infinitive at `i`, and
@@ -386,6 +386,11 @@ fn periphrasis(view: &View<'_>, i: usize) -> Option<(usize, &'static str)> {
     let mut k = i.checked_sub(1)?;
     if view.is_any(k, &["de", "d'", "à", "par"]) {
         k = k.checked_sub(1)?;
+    }
+    // « ne pouvait que constater »
+    let only = view.is(k, "que") && view.get(k.wrapping_sub(1)).is_some_and(|t| t.word.infinitive() == Some("pouvoir"));
+    if only {
+        return Some((k - 1, "pouvoir"));
     }
     // « ne tarde pas à »
     if view.is_any(k, &["pas", "guère", "jamais"]) {

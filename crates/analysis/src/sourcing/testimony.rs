@@ -5,14 +5,13 @@ use crate::attribution::SourceType;
 use crate::entities::EntityKind;
 use crate::quotes::{Balance, Quote, QuoteForm};
 use crate::text::Span;
-use crate::tokenizer::Token;
 
 use super::inheritance::previous;
 use super::view::{self, View};
 use super::{Reading, Sourcing};
 
-/// Gives a quotation of whole sentences without a cue the speaker of the sentence before, in the paragraph above as well;
-/// a long one in the first person needs no more than somebody to tell it.
+/// Gives a quotation of whole sentences without a cue the speaker of the sentence before, in the paragraph above as well.
+/// Where nobody speaks there, a person in the sentences before will do: portraits and reports leave the cue out.
 pub(super) fn cover(
     reading: &Reading<'_>,
     views: &[View<'_>],
@@ -33,8 +32,7 @@ pub(super) fn cover(
         };
         let Some(before) = previous(reading, views, sentences, first) else { continue };
         let attribution = speaks_on(reading, sentences, before);
-        let told = || is_long(reading, quote) && in_first_person(reading, quote);
-        if attribution.is_none() && !(told() && has_somebody(reading, views, sentences, first)) {
+        if attribution.is_none() && !has_somebody(reading, views, sentences, first) {
             continue;
         }
         inherit(sentences, first..last + 1, attribution);
@@ -121,24 +119,6 @@ fn speaks_on(reading: &Reading<'_>, sentences: &[Sentence], before: usize) -> Op
     matches!(source, SourceType::Person | SourceType::Role).then_some(attribution)
 }
 
-/// Somebody tells of himself, or for those with him.
-fn in_first_person(reading: &Reading<'_>, quote: &Quote) -> bool {
-    let own = |t: &Token| {
-        t.is_any(&["je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "nous", "notre", "nos", "on"])
-    };
-    let block = reading.blocks.iter().find(|b| b.span().covers(quote.outer));
-    block.is_some_and(|b| {
-        let tokens = b.block.tokens.iter().map(|t| (t.span.shift(b.start), t));
-        tokens.skip_while(|(span, _)| span.start < quote.outer.start).take_while(|(span, _)| span.end <= quote.outer.end).any(|(_, t)| own(t))
-    })
-}
-
-/// Several sentences.
-fn is_long(reading: &Reading<'_>, quote: &Quote) -> bool {
-    let words = quote.span.of(reading.text).trim_end_matches(['.', '!', '?', '…', ' ', '\u{a0}']);
-    words.contains(['.', '!', '?'])
-}
-
 /// In how many sentences before it the speaker is looked for.
 const REACH: usize = 3;
 
@@ -153,5 +133,25 @@ fn has_somebody(
     let near = first.saturating_sub(REACH)..first;
     near.filter(|&i| views.get(i).is_some_and(|v| v.kind.is_running_text()))
         .filter_map(|i| sentences.get(i).filter(|s| block - s.block <= 2))
-        .any(|s| view::mentions_in(reading.mentions, s.span).any(|m| m.kind == EntityKind::Person))
+        .any(|s| {
+            view::mentions_in(reading.mentions, s.span).any(|m| m.kind == EntityKind::Person)
+                || is_of_somebody(reading, s)
+        })
+}
+
+/// « elle vit de ses vacations », « se souvient-il »; not « il y a », « il faut ».
+fn is_of_somebody(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let Some(placed) = reading.blocks.get(sentence.block) else { return false };
+    let start = sentence.span.start - placed.start;
+    let from = placed.block.tokens.partition_point(|t| t.span.start < start);
+    let tokens = placed.block.tokens.get(from..).unwrap_or_default();
+    let end = sentence.span.end - placed.start;
+    let mut pairs = tokens.iter().zip(tokens.iter().skip(1)).take_while(|(t, _)| t.span.end <= end);
+    const NOBODY: [&str; 14] = [
+        "a", "avait", "est", "était", "existe", "fallait", "faudra", "faut", "n'", "ne", "pleut", "reste", "s'", "y",
+    ];
+    pairs.any(|(t, next)| {
+        t.is_any(&["elle", "elles", "-t-il", "-t-elle", "-il", "-elle"])
+            || t.is_any(&["il", "ils"]) && !next.is_any(&NOBODY)
+    })
 }

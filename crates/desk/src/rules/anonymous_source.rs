@@ -194,6 +194,11 @@ fn is_taken_up(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 /// « une représentante du comité d'enquête, Oksana Roy », « un officier, le commandant Jean Roy »: the name stands right
 /// behind.
 fn is_named(ctx: &Context<'_>, source: Span) -> bool {
+    // « l'un, le poète Jean Roy »
+    let inside = |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name && source.covers(m.span);
+    if ctx.words(source).starts_with("l") && ctx.article.mentions.iter().any(inside) {
+        return true;
+    }
     let behind = ctx.article.text.get(source.end..).unwrap_or_default();
     let apposition = behind.trim_start_matches([' ', '\u{a0}']).strip_prefix(',').map(str::trim_start);
     let start = apposition.map(|rest| ctx.article.text.len() - rest.len());
@@ -215,19 +220,28 @@ fn is_named(ctx: &Context<'_>, source: Span) -> bool {
 
 /// Ordinary people need no reason: a neighbour, a victim, a patient, a trader at her stall. Singular or as written.
 const PRIVATE: &[&str] = &[
-    "agriculteur", "agricultrice", "automobiliste", "badaud", "bénévole", "boulanger", "boulangère",
-    "bouquiniste", "boutiquier", "camarade", "chauffeur", "client", "cliente", "coiffeur", "coiffeuse",
-    "commerçant", "cousin", "cousine", "cultivateur", "cultivatrice", "dame", "déplacé", "déplacée",
-    "éleveur", "éleveuse", "élève", "enseignant", "enseignante", "étudiant", "étudiante", "femme", "fidèle",
-    "fille", "fils", "frère", "garçon", "grand-mère", "grand-père", "habitant", "habitante", "habitué",
-    "habituée", "homme", "infirmier", "infirmière", "institutrice", "jeune", "lycéen", "lycéenne", "maman",
-    "maraîcher", "maraîchère", "marchand", "marchande", "mère", "migrant", "neveu", "nièce", "oncle", "papa",
-    "passager", "passagère", "passant", "passante", "patient", "patiente", "paysan", "paysanne", "pêcheur",
-    "père", "piroguier", "pompiste", "promeneur", "réfugié", "réfugiée", "rescapé", "rescapée", "retraité",
-    "retraitée", "riverain", "riveraine", "serveur", "serveuse", "sinistré", "sinistrée", "sœur",
-    "spectateur", "spectatrice", "supporter", "survivant", "survivante", "tante", "taximan", "touriste",
-    "usager", "usagère", "vendeur", "vendeuse", "victime", "villageois", "villageoise", "visiteur", "voisin",
-    "voisine", "voyageur", "voyageuse",
+    "agriculteur", "agricultrice", "apiculteur", "apprenti", "apprentie", "artisan", "automobiliste",
+    "badaud", "bénévole", "berger", "bergère", "boucher", "bouchère", "boulanger", "boulangère",
+    "bouquiniste", "boutiquier", "brocanteur", "cafetier", "camarade", "camionneur", "chasseur", "chauffeur",
+    "chauffeuse", "chômeur", "chômeuse", "client", "cliente", "coiffeur", "coiffeuse", "collégien",
+    "collégienne", "commerçant", "cousin", "cousine", "couturier", "couturière", "cuisinier", "cuisinière",
+    "cultivateur", "cultivatrice", "dame", "danseur", "danseuse", "déplacé", "déplacée", "écolier",
+    "écolière", "élève", "éleveur", "éleveuse", "enseignant", "enseignante", "épicier", "épicière",
+    "étudiant", "étudiante", "exposant", "exposante", "femme", "fermier", "fermière", "fidèle", "fille",
+    "fils", "fleuriste", "forain", "frère", "gamin", "gamine", "garçon", "grand-mère", "grand-père",
+    "habitant", "habitante", "habitué", "habituée", "homme", "hôtelier", "hôtelière", "infirmier",
+    "infirmière", "institutrice", "internaute", "jeune", "libraire", "locataire", "lycéen", "lycéenne",
+    "maçon", "maman", "maraîcher", "maraîchère", "marchand", "marchande", "mécanicien", "menuisier", "mère",
+    "migrant", "motard", "musicien", "musicienne", "neveu", "nièce", "oncle", "orpailleur", "papa", "parent",
+    "passager", "passagère", "passant", "passante", "passionné", "passionnée", "patient", "patiente",
+    "paysan", "paysanne", "pêcheur", "pèlerin", "père", "piroguier", "planteur", "planteuse", "plombier",
+    "pompiste", "potier", "potière", "présentateur", "présentatrice", "producteur", "productrice",
+    "promeneur", "randonneur", "randonneuse", "réfugié", "réfugiée", "rescapé", "rescapée", "restaurateur",
+    "restauratrice", "retraité", "retraitée", "riverain", "riveraine", "serveur", "serveuse", "sinistré",
+    "sinistrée", "soudeur", "spectateur", "spectatrice", "supporter", "sœur", "survivant", "survivante",
+    "tailleur", "tante", "taximan", "touriste", "usager", "usagère", "vacancier", "vacancière", "vendeur",
+    "vendeuse", "vétérinaire", "victime", "vigneron", "vigneronne", "villageois", "villageoise", "visiteur",
+    "voisin", "voisine", "voyageur", "voyageuse",
 ];
 
 fn is_private(ctx: &Context<'_>, attribution: &Attribution) -> bool {

@@ -123,13 +123,22 @@ const TEXTS: &[&str] = &[
     "courriels", "document", "rapport", "pétition", "prière", "tract", "manifeste", "serment",
 ];
 
+/// What a sentence calls the words that it opens with.
+const LABELS: &[&str] = &[
+    "annonce", "avertissement", "consigne", "devise", "formule", "message", "mot", "mots", "phrase",
+    "question", "rumeur", "slogan", "titre",
+];
+
 /// What is given for a reason that is quoted: « le prix est attribué à Anne Lux « pour son œuvre » ».
 const AWARDS: &[&str] = &["médaille", "nobel", "prix", "récompense", "trophée"];
 
 fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = Span::new(sentence.span.start, quote.outer.start);
     let before = ctx.tokens(before);
-    before.iter().rev().take(8).any(|t| t.is_any(CARRIERS))
+    // « « Q » : le message circule depuis une semaine »
+    let behind = ctx.tokens(Span::new(quote.outer.end.min(sentence.span.end), sentence.span.end));
+    let labelled = behind.first().is_some_and(|t| t.is(":")) && behind.iter().take(4).any(|t| t.is_any(LABELS));
+    labelled || before.iter().rev().take(8).any(|t| t.is_any(CARRIERS))
         || before.iter().any(|t| t.is_any(TEXTS) || t.is_any(AWARDS))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::attribution::adverbials::skip_adverbials;
 use crate::attribution::phrase::{Source, phrase_end, source_from};
-use crate::attribution::subject::parsed_subject_behind;
+use crate::attribution::subject::{parsed_subject_behind, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType, Stance};
@@ -53,8 +53,9 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let whole = || (0..start).any(|k| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false));
     let takes = match group.verb.class {
         CueClass::Accuse | CueClass::Praise => whole(),
-        CueClass::Want => false,
-        CueClass::Manner => inside || behind_quote,
+        // « P, espère le maire », « P, soupire-t-elle »
+        CueClass::Want => whole(),
+        CueClass::Manner => inside || behind_quote || group.inverted.is_some() && whole(),
         _ => true,
     };
     let frames = [Frame::Clause, Frame::Quotation];
@@ -119,6 +120,11 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         && matches!(source.kind, SourceType::Document | SourceType::Media)
         && !view.get(from).is_some_and(|t| t.is_any(&["un", "une", "le", "la", "l'", "les", "ce", "cette"]));
     let documents = source.kind == SourceType::Document || source.kind == SourceType::GroupVague;
+    // « La proviseure, Anne Lux, décrit un collègue »: nothing is told before the verb, and who tells stands there.
+    let told_before = behind_quote || as_said || whole() || view.is(source.last + 1, ",");
+    if !told_before && subject_before(view, start).is_some() {
+        return None;
+    }
     let accepted = behind_quote
         || ((speech || as_said) && closed && !object && (!documents || group.verb.has(Frame::Document)));
     if !accepted {
@@ -146,14 +152,19 @@ fn spoken(
 ) -> LocalAttribution {
     let attribution = with_verb(view, attribution, group, false);
     let wonders = group.verb.class == CueClass::Want && attribution.stance != Stance::Silent;
-    LocalAttribution { weak: attribution.weak && !(quoted && wonders), ..attribution }
+    let hopes = group.verb.class == CueClass::Want && attribution.source_type != SourceType::Impersonal;
+    LocalAttribution { weak: attribution.weak && !(quoted && wonders || hopes), ..attribution }
 }
 
 /// Where the subject behind the verb can begin: over « laisse tomber », adverbs and asides.
 fn subject_at(view: &View<'_>, group: &VerbGroup) -> usize {
     let infinitive = matches!(group.infinitive, "faire" | "laisser")
         && view.get(group.last + 1).is_some_and(|t| t.word.is(Features::INFINITIVE));
-    let from = skip_adverbials(view, group.last + 1 + usize::from(infinitive), true);
+    // « disait de lui le saxophoniste »
+    let about = view.is_any(group.last + 1, &["de", "d'"])
+        && view.is_any(group.last + 2, &["lui", "elle", "eux", "elles"]);
+    let behind = group.last + 1 + if about { 2 } else { usize::from(infinitive) };
+    let from = skip_adverbials(view, behind, true);
     behind_asides(view, from)
 }
 

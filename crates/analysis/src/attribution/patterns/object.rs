@@ -63,6 +63,10 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     if group.infinitive == "rappeler" && (at..at + 3).any(called) {
         return false;
     }
+    // « y voit l'effet des patrouilles »
+    if group.infinitive == "voir" && (group.first..group.main).any(|k| view.is(k, "y")) {
+        return !doc;
+    }
     // « juge la mesure inutile »
     if group.infinitive == "juger" {
         return !doc && (judges(view, group) || calls_so(view, group, at));
@@ -83,7 +87,9 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
         let counts = !doc || group.verb.has(Frame::Document);
         let small = ["deux", "trois", "quatre", "cinq", "six"];
         let number = |t: &Token| t.kind == TokenKind::Number || t.is_any(&NUMERALS) || t.is_any(&small);
-        return counts && view.tokens.iter().skip(group.last).any(number);
+        // « estime la levée prématurée »
+        let finds = group.infinitive == "estimer" && !doc && (judges(view, group) || calls_so(view, group, at));
+        return finds || counts && view.tokens.iter().skip(group.last).any(number);
     }
     // « a relevé 112 millimètres », « a enregistré une rafale de 217 km/h »; « relève son objectif » lifts it.
     if matches!(group.infinitive, "enregistrer" | "relever") {

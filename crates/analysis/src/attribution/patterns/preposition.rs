@@ -107,7 +107,8 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     }
     let source = source_from(view, after).or_else(|| {
         let last = phrase_end(view, after);
-        ((view.is(i, "selon") || view.is(i, "d'") && view.get(after).is_some_and(is_determiner))
+        let believed = width.is_some_and(|w| w > 2 && view.is_any(i + w - 1, &["croire", "croit"]));
+        ((view.is(i, "selon") || believed || view.is(i, "d'") && view.get(after).is_some_and(is_determiner))
             && view.get(after).is_some_and(|t| t.kind == TokenKind::Word))
         .then_some(Source { first: after, last, kind: SourceType::Document })
     })?;
