@@ -20,16 +20,18 @@ pub(crate) fn is_implied(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) 
         || quote.form != QuoteForm::Direct && is_act_of_somebody(ctx, sentence, quote)
 }
 
-/// « Sa colère, elle la réserve aux contrôles : « On m'a demandé … » », « M. Roy y portera ses pots, « c'est du vrai » »:
-/// somebody is spoken of, and the words are as one speaks.
+/// « Sa colère, elle la réserve aux contrôles : « On m'a demandé … » », « Il s'est installé en 1977, « parce qu'il y avait de
+/// la truite » »: somebody is spoken of, and the words are as one speaks, or set off from the sentence.
 fn is_a_tale(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     const SPOKEN: &[&str] =
         &["je", "j'", "on", "nous", "c'", "ça", "tu", "vous", "mon", "ma", "mes", "notre", "nos", "m'", "me"];
     let before = Span::new(sentence.span.start, quote.outer.start);
     let named = |m: &Mention| m.kind == EntityKind::Person && before.covers(m.span);
-    let somebody = ctx.tokens(before).iter().any(|t| t.is_any(&["il", "elle", "ils", "elles"]))
+    let person = |t: &Token| t.is_any(&["il", "elle", "ils", "elles"]) || lexicon::is_person_noun(&t.norm);
+    let somebody = ctx.tokens(before).iter().any(person)
         || ctx.article.mentions.iter().any(named);
-    somebody && ctx.tokens(quote.span).iter().any(|t| t.is_any(SPOKEN))
+    let set_off = ctx.tokens(before).last().is_some_and(|t| t.is_any(&[",", ":"]));
+    somebody && (set_off || ctx.tokens(quote.span).iter().any(|t| t.is_any(SPOKEN)))
 }
 
 /// « fait dire au journal que « Q » », « « Q », a dit de lui la mairie »: a verb of saying stands close by.

@@ -82,7 +82,13 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         {
             return None;
         }
-        return Some(if group { SourceType::Role } else { SourceType::Anonymous });
+        // « l'un apporte, l'autre lit »: of those that were named.
+        let bare = !view.is_any(first + 2, &["d'", "de", "des"]);
+        return Some(match () {
+            () if group => SourceType::Role,
+            () if bare => SourceType::Person,
+            () => SourceType::Anonymous,
+        });
     }
     // « les deux », « le second », « l'autre »
     let counted = ["premier", "première", "second", "seconde", "autre", "autres", "deux", "trois", "quatre"];

@@ -83,7 +83,8 @@ fn vouched(view: &View<'_>, source: Source) -> Source {
     let next = last + 1 + usize::from(view.is(last + 1, ","));
     let member = view.is_any(next, &["dont", "notamment"])
         || view.is(next, "parmi") && view.is_any(next + 1, &["lesquels", "lesquelles"]);
-    if kind == SourceType::GroupVague && member && names(view, next + 1) {
+    let many = kind == SourceType::GroupVague || view.is_any(first, &["des", "plusieurs", "deux", "trois"]);
+    if many && member && names(view, next + 1) {
         let media = (first..=last).any(|k| view.get(k).is_some_and(|t| lexicon::is_media_noun(&singular(&t.norm))));
         return Source { kind: if media { SourceType::Media } else { SourceType::Role }, ..source };
     }

@@ -211,7 +211,9 @@ fn governs(view: &View<'_>, i: usize) -> bool {
         return auxiliary(view, i).is_none();
     }
     // « un moniteur, et décrit comme prudent »: who describes has whom he describes in between.
-    let described = token.is("décrit") && view.is(i + 1, "comme");
+    let described = token.is("décrit")
+        && view.is(i + 1, "comme")
+        && !view.is_any(i.wrapping_sub(1), &["le", "la", "les", "l'"]);
     token.word.is(Features::FINITE)
         && !described
         && auxiliary(view, i).is_none()

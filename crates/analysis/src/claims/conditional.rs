@@ -193,6 +193,12 @@ fn is_design(c: &Clause<'_>, wanted: usize) -> bool {
 
 /// A conditional that says what may, must or would better be, and reports nothing.
 fn is_modal(c: &Clause<'_>, i: usize, token: &Token) -> bool {
+    // « aurait préféré que »
+    let wished = token.is_any(&["aurait", "auraient"])
+        && (i + 1..i + 3).any(|k| c.is_any(k, &["aimé", "apprécié", "préféré", "souhaité", "voulu"]));
+    if wished {
+        return true;
+    }
     let modal = matches!(
         token.word.infinitive(),
         Some(

@@ -4,7 +4,7 @@ use sourcier_analysis::attribution::{Attribution, AttributionKind, SourceType};
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::Features;
 use sourcier_analysis::mentions::{Mention, MentionForm};
-use sourcier_analysis::tokenizer::TokenKind;
+use sourcier_analysis::tokenizer::{Token, TokenKind};
 
 use super::{Context, Family, Rule};
 use crate::Span;
@@ -36,6 +36,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || is_taken_up(ctx, attribution)
             || is_confirmed(ctx, attribution)
             || is_private(ctx, attribution)
+            || is_counsel(ctx, attribution)
             || is_heard_in_court(ctx, attribution)
             || speaks_for_a_body(ctx, attribution)
             || is_named(ctx, source)
@@ -248,6 +249,14 @@ fn is_private(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     let one =
         |norm: &str| PRIVATE.contains(&norm) || norm.strip_suffix('s').is_some_and(|n| PRIVATE.contains(&n));
     attribution.source.is_some_and(|source| ctx.tokens(source).iter().any(|t| one(&t.norm)))
+}
+
+/// « un de ses avocats »: the lawyer of somebody who is named can be found.
+fn is_counsel(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let one = |t: &Token| t.is_any(&["avocat", "avocate", "avocats", "avocates", "conseils"]);
+    let whose = |t: &Token| t.is_any(&["ses", "leurs", "défense"]);
+    let words = |source| ctx.tokens(source);
+    attribution.source.is_some_and(|s| words(s).iter().any(|t| one(&t)) && words(s).iter().any(|t| whose(&t)))
 }
 
 /// Words that name a source and say nothing of it.

@@ -99,7 +99,8 @@ fn opens_a_scene(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
     let reach = Span::new(next.span.start, next.span.end.min(next.span.start + SCENE));
     let somebody =
         |m: &Mention| matches!(m.kind, EntityKind::Person | EntityKind::Organisation) && reach.covers(m.span);
-    opens && next.block == here.block && ctx.article.mentions.iter().any(somebody)
+    let people = || ctx.tokens(reach).iter().any(|t| is_person_noun(&t.norm));
+    opens && next.block == here.block && (ctx.article.mentions.iter().any(somebody) || people())
 }
 
 /// How many bytes into the next sentence its subject is looked for.

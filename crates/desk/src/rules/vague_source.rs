@@ -33,7 +33,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let judged = sentence.attribution.and_then(|a| ctx.article.attributions.get(a));
         let governs = judged.is_some_and(|a| a.sentence == index && is_vague(a.source_type));
         if !governs && here().any(|a| !a.weak && is_specific(a.source_type))
-            || vague.is_some_and(|a| has_a_voice(ctx, a))
+            || vague.is_some_and(|a| has_a_voice(ctx, a) || is_charge(ctx, a))
         {
             continue;
         }
@@ -87,6 +87,21 @@ fn has_a_voice(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     };
     let first = ctx.article.attributions.iter().find(|a| next.contains(&a.sentence) && !a.weak);
     tokenize(group).iter().any(|t| t.is_any(EXPERTS)) && first.is_some_and(|a| named(a) && !is_reply(ctx, a))
+}
+
+/// Where a court hears a case.
+const COURT: &[&str] = &[
+    "assises", "audience", "barre", "garde", "inculpé", "inculpée", "inculpés", "instruction", "juge", "jugé",
+    "jugée", "jugés", "parquet", "procès", "procureur", "procureure", "tribunal", "écroué", "écrouée", "écroués",
+];
+
+/// « Il est accusé de l'assassinat de X » where a court is near: the charge is the prosecution's.
+fn is_charge(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let charges = cues::is_any(ctx, attribution, &[CueClass::Accuse, CueClass::Estimate]);
+    let near = attribution.sentence.saturating_sub(2)..=attribution.sentence + 1;
+    let near = ctx.article.sentences.iter().enumerate().filter(|(i, _)| near.contains(i));
+    let mut words = near.flat_map(|(_, s)| ctx.tokens(s.span));
+    attribution.source.is_none() && charges && words.any(|t| t.is_any(COURT))
 }
 
 /// « a réagi le ministre », « dément le maire »: an answer to the group is no voice of it.

@@ -120,7 +120,9 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
 
 /// « On note que », « on déplore trois blessés »: nobody in particular, and it sources nothing; « l'on » is the writer.
 fn somebodys_on(view: &View<'_>, group: &VerbGroup, subject: Source, complement: Complement) -> bool {
-    let on = view.is(subject.first, "on") && !view.is(subject.first.wrapping_sub(1), "l'");
+    // « quand on note que » is anybody who does.
+    let whenever = view.is_any(subject.first.wrapping_sub(1), &["l'", "lorsqu'", "quand", "si"]);
+    let on = view.is(subject.first, "on") && !whenever;
     let says = match complement {
         Complement::Clause(_) => group.infinitive == "noter",
         Complement::Object(_) => {

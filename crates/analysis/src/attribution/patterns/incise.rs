@@ -67,6 +67,10 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         }
         let on = view.is_any(pronoun, &["-t-on", "-on"]);
         let mut source = (!on).then_some(Source { first: pronoun, last: pronoun, kind: SourceType::Person });
+        // « Et l'ail, demande-t-on »: what is asked or answered is no news.
+        if on && matches!(group.infinitive, "demander" | "répondre") {
+            return None;
+        }
         if on {
             // « peut-on lire sur le site »
             let place = (group.last + 1..group.last + 4).find(|&k| view.is_any(k, &["sur", "dans"]));
@@ -96,7 +100,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         .or_else(|| parsed_subject_behind(view, group.main))
         .or_else(|| {
             somebody(view, from)
-                .filter(|s| behind_quote || !as_said && is_parsed_subject(view, group, *s) && whole())
+                .filter(|s| behind_quote || inside && parted || !as_said && is_parsed_subject(view, group, *s) && whole())
         })
         .filter(|s| {
             s.kind != SourceType::Impersonal
