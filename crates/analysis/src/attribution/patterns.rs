@@ -26,6 +26,7 @@ mod verbless;
 pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
     let mut found = preposition::prepositions(view);
     found.extend(verbless::impersonal(view));
+    found.extend(verbless::posted(view));
     let verbs = groups(view);
     for group in &verbs {
         let taken = |a: &LocalAttribution| {

@@ -195,7 +195,7 @@ fn is_design(c: &Clause<'_>, wanted: usize) -> bool {
 fn is_modal(c: &Clause<'_>, i: usize, token: &Token) -> bool {
     // « aurait préféré que »
     let wished = token.is_any(&["aurait", "auraient"])
-        && (i + 1..i + 3).any(|k| c.is_any(k, &["aimé", "apprécié", "préféré", "souhaité", "voulu"]));
+        && (i + 1..i + 3).any(|k| c.is_any(k, &["aimé", "apprécié", "préféré", "souhaité"]));
     if wished {
         return true;
     }

@@ -87,6 +87,13 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> O
         let inside = |c: &Claim| a.source.is_some_and(|s| c.span.shift(view.start).overlaps(s));
         a.speech_act && view.local.claims.iter().any(|c| counts(c) && inside(c))
     };
+    // « C'est la première fois que les habitants décident de fuir »: that it is the first time is not in their act.
+    let framed = |a: &Attribution| {
+        let first = |c: &Claim| {
+            c.kind == ClaimKind::FirstSuperlative && c.span.shift(view.start).end <= a.cue.start
+        };
+        a.speech_act && view.local.claims.iter().any(first)
+    };
     let from = reading.attributions.partition_point(|a| a.sentence < sentence);
     let here = || {
         reading
@@ -95,7 +102,7 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> O
             .enumerate()
             .skip(from)
             .take_while(|(_, a)| a.sentence == sentence)
-            .filter(|(_, a)| !a.weak && !behind_doors(a) && !rumoured(a) && !is_count(a))
+            .filter(|(_, a)| !a.weak && !behind_doors(a) && !rumoured(a) && !is_count(a) && !framed(a))
     };
     // « des chercheurs rattachés à l'université de Brest » can be found.
     let housed = |a: &Attribution| {

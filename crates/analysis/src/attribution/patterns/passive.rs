@@ -13,7 +13,15 @@ use super::{make, with_verb};
 
 /// P15: « a été annoncé », « est accusé de », « est soupçonné par S de ».
 pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
-    let agent = agent(view, group, if group.infinitive == "recenser" { 8 } else { 5 });
+    let seen = matches!(group.infinitive, "considérer" | "décrire" | "percevoir" | "voir")
+        && view.is(group.last + 1, "comme");
+    let reach = match () {
+        // « est vue comme un pari risqué par certains analystes »
+        () if seen => 10,
+        () if group.infinitive == "recenser" => 8,
+        () => 5,
+    };
+    let agent = agent(view, group, reach);
     let agent = agent.or_else(|| {
         // « L'attaque a été revendiquée par la branche locale »: whoever it is.
         let valued = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer" | "revendiquer");
@@ -45,7 +53,8 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
             && (group.last + 1..group.last + 4).any(|k| view.opens(k))
         // « est décrit par l'OIE comme un pays d'élevage »
         || matches!(group.infinitive, "décrire" | "percevoir" | "présenter")
-            && agent.is_some_and(|a| view.is(a.last + 1, "comme"));
+            && agent.is_some_and(|a| view.is(a.last + 1, "comme"))
+        || seen && agent.is_some();
     let speaking = agent.filter(|a| {
         (a.kind != SourceType::GroupVague || is_people(view, *a))
             && a.kind != SourceType::Document

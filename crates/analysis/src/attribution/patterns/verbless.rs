@@ -23,8 +23,11 @@ pub(super) fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
         let reports = !matches!(phrase.first(), Some(&("il" | "on")))
             || phrase.last() == Some(&"soupçonne")
             || (i + phrase.len()..i + phrase.len() + 6).any(|k| {
-                let place =
-                    k == i + phrase.len() || view.is_any(i + phrase.len(), &["au", "à", "dans", "en"]);
+                let next = i + phrase.len();
+                let adverb = |t: &Token| t.word.is(Features::ADV) && !t.word.is(Features::NOUN);
+                let place = k == next
+                    || view.is_any(next, &["au", "à", "dans", "en"])
+                    || k == next + 1 && view.get(next).is_some_and(adverb);
                 place && view.is_any(k, &["que", "qu'"])
             });
         // « dit-on au ministère » is the ministry's.
@@ -35,6 +38,29 @@ pub(super) fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
         }
         let content = vec![Span::new(view.span.start, view.span.end)];
         Some(make(view, view.span_of(i, i + phrase.len() - 1), None, CuePosition::of(view, i), content))
+    })
+}
+
+/// « Dans une vidéo partagée sur les réseaux sociaux »: pictures of nobody's.
+pub(super) fn posted(view: &View<'_>) -> Option<LocalAttribution> {
+    const PICTURES: [&str; 10] = [
+        "enregistrement", "enregistrements", "image", "images", "photo", "photos", "séquence", "séquences",
+        "vidéo", "vidéos",
+    ];
+    const OUT: [&str; 6] = ["circul", "diffus", "partag", "post", "publi", "relay"];
+    const NET: [&str; 8] =
+        ["réseaux", "internet", "toile", "ligne", "facebook", "telegram", "tiktok", "whatsapp"];
+    let opens = view.is_any(0, &["dans", "sur"]) && view.is_any(1, &["une", "un", "des", "plusieurs"]);
+    let picture = (2..5).find(|&k| opens && view.is_any(k, &PICTURES))?;
+    let comma = (picture..picture + 16).find(|&k| view.is(k, ","))?;
+    let inside = || picture + 1..comma;
+    let out = |k: usize| view.get(k).is_some_and(|t| OUT.iter().any(|stem| t.norm.starts_with(stem)));
+    let owned = inside().any(|k| view.is_any(k, &["par", "de", "du", "d'"]));
+    let spread = inside().any(out) && inside().any(|k| view.is_any(k, &NET));
+    (spread && !owned).then(|| {
+        let source = Source { first: 1, last: comma - 1, kind: SourceType::GroupVague };
+        let content = vec![Span::new(view.span.start, view.span.end)];
+        make(view, view.span_of(0, 0), Some(source), CuePosition::Initial, content)
     })
 }
 

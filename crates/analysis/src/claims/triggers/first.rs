@@ -134,7 +134,8 @@ fn superlative(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
     if (shown || peak && !market()) && !c.subordinate(i) || back && !c.subordinate(i - 1) {
         return Some((i - 1, i + 1));
     }
-    let most = c.is_any(i, &["plus", "moins"])
+    // « C'est la pire attaque depuis 2015 »
+    let most = c.is_any(i, &["plus", "moins", "pire", "meilleur", "meilleure"])
         && c.is_any(i.wrapping_sub(1), &["le", "la", "les"])
         && i > 1
         && c.is_any(i - 2, &IS)

@@ -14,7 +14,7 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
     if let Some(share) = c.positions().find(|&i| is_share(c, i)) {
         return Some((share, share + 2));
     }
-    if let Some(told) = polled(c).or_else(|| cut_off(c)) {
+    if let Some(told) = polled(c).or_else(|| cut_off(c)).or_else(|| ratio(c)) {
         return Some(told);
     }
     c.figures.iter().find_map(|figure| {
@@ -45,6 +45,52 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
         .then_some((first, last))
     })
 }
+
+/// « Une station sur quatre a fermé », « Sur dix coursiers, sept », « multipliés par trois », « trois fois moins d'oiseaux »,
+/// « ont augmenté d'un tiers », « la moitié d'entre eux »: somebody has counted.
+fn ratio(c: &Clause<'_>) -> Option<(usize, usize)> {
+    const TIMES: [&str; 8] =
+        ["an", "année", "fois", "heure", "heures", "jour", "jours", "semaine"];
+    let number = |k: usize| c.number(k) || c.is_any(k, &NUMERALS);
+    c.positions().filter(|&i| !c.bracketed(i) && !c.subordinate(i)).find_map(|i| {
+        let noun = |k: usize| {
+            c.get(k).is_some_and(|t| t.word.is(Features::NOUN)) && !c.is_any(k, &TIMES)
+        };
+        // « un candidat à la traversée sur vingt »
+        let of = (i + 2..i + 7).find(|&k| c.is(k, "sur"));
+        let one = c.is_any(i, &["un", "une"]) && noun(i + 1);
+        let several = number(i) && noun(i + 1) && !c.is(i, "un");
+        let whole = |k: usize| c.is_any(k, &["cinq", "cent", "deux", "dix", "quatre", "six", "trois", "vingt"]);
+        if let Some(of) = of.filter(|&k| (one || several) && whole(k + 1) && (!noun(k + 2) || c.finite(k + 2))) {
+            let plain = (i + 1..of).all(|k| !c.finite(k) && !c.is(k, ","));
+            return plain.then_some((i, of + 1));
+        }
+        let each = i == 0 && c.is(0, "sur") && whole(1) && noun(2);
+        if each && (3..c.tokens.len()).any(|k| c.is(k - 1, ",") && number(k)) {
+            return Some((0, 2));
+        }
+        let scaled = c.lemma(i).is_some_and(|v| matches!(v, "diviser" | "multiplier"))
+            && c.participle(i)
+            && c.is(i + 1, "par")
+            && number(i + 2);
+        let times = number(i)
+            && c.is(i + 1, "fois")
+            && c.is_any(i + 2, &["inférieur", "inférieure", "moins", "plus", "supérieur", "supérieure"]);
+        let part = c.is_any(i, &["d'", "de"])
+            && (c.is(i + 1, "moitié") || c.is(i + 1, "un") && c.is_any(i + 2, &["quart", "tiers"]))
+            && (i.saturating_sub(3)..i).any(|k| {
+                c.lemma(k).is_some_and(|v| {
+                    matches!(v, "augmenter" | "baisser" | "bondir" | "chuter" | "diminuer" | "progresser" | "reculer" | "réduire")
+                }) || c.is_any(k, &["inférieur", "inférieure", "supérieur", "supérieure"])
+            });
+        let half = c.is(i, "moitié") && c.is(i + 1, "d'") && c.is(i + 2, "entre");
+        (scaled || times || part || half).then_some((i, i + 2))
+    })
+}
+
+/// Numbers in letters that a ratio begins with.
+const NUMERALS: [&str; 11] =
+    ["cinq", "cinquante", "deux", "dix", "huit", "neuf", "quatre", "sept", "six", "trois", "vingt"];
 
 /// « 51 % des Orlandais sont favorables au port »: somebody has asked them.
 fn polled(c: &Clause<'_>) -> Option<(usize, usize)> {
