@@ -5,13 +5,15 @@
 //! stands has learnt from annotated copy how much editors ask for their source. What the sentence alone shows is weighed
 //! once with its block, what stands around it with the article.
 
+use std::borrow::Cow;
+
 use crate::article::{Article, Segment, Sentence};
 use crate::attribution::Attribution;
 use crate::block::{Block, PlacedBlock};
 use crate::claims::{Claim, ClaimKind};
 use crate::lexicon;
-use crate::model::{self, HashedMap, Layer, ModelError, Reader, Writer};
-use crate::sourcing::Sourcing;
+use crate::model::{self, HashedMap, Layer, Model, ModelError, Reader, Writer};
+use crate::sourcing::{self, SentenceReading, Sourcing};
 use crate::syntax::{Deprel, Mood, SyntacticWord, Upos};
 use crate::text::Span;
 
@@ -118,7 +120,7 @@ pub(crate) fn weigh(
     let mut keys = Keys::default();
     let worth: Vec<Option<i32>> = (0..sentences.len())
         .map(|i| {
-            let alone = alone(blocks, sentences.get(i)?)?;
+            let alone = Place::of(blocks, sentences.get(i)?)?.alone(model);
             keys.clear();
             surroundings.of_sentence(i, &mut keys)?;
             Some(alone + model.checkworthy.score(keys.set()))
@@ -138,10 +140,12 @@ pub(crate) fn weigh(
 /// The predicate of a sentence that states something on its own: no rule sees a claim in it, not even one that the article
 /// has made known, and it does not only tell what would be.
 fn assertion(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<Span> {
-    let (block, i) = place(blocks, sentence)?;
-    let reading = block.readings.get(i)?;
-    let open = reading.exemption.is_none() && reading.claims.is_empty() && sentence.claims.is_empty();
-    let span = *block.sentences.get(i).filter(|_| open)?;
+    let place = Place::of(blocks, sentence)?;
+    let reading = place.reading();
+    if reading.exemption.is_some() || !reading.claims.is_empty() || !sentence.claims.is_empty() {
+        return None;
+    }
+    let Place { block, span, .. } = place;
     let from = block.words.partition_point(|w| w.span.start < span.start);
     let end = block.words.partition_point(|w| w.span.start < span.end);
     let words = block.words.get(from..end)?;
@@ -184,18 +188,47 @@ fn is_analysis(words: &[SyntacticWord], from: usize) -> bool {
     })
 }
 
-/// What was weighed with its block; nothing for a sentence that a segment cuts.
-fn alone(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<i32> {
-    let (block, i) = place(blocks, sentence)?;
-    block.worth.get(i).copied()
+/// Where a sentence stands in its block.
+struct Place<'a> {
+    block: &'a Block,
+    span: Span,
+    /// Its number there; none for one that a segment cuts, as a dateline does.
+    whole: Option<usize>,
 }
 
-/// The block of a sentence, and its index there.
-fn place<'a>(blocks: &'a [PlacedBlock], sentence: &Sentence) -> Option<(&'a Block, usize)> {
-    let placed = blocks.get(sentence.block)?;
-    let start = sentence.span.start.checked_sub(placed.start)?;
-    let span = Span::new(start, start + sentence.span.len());
-    Some((&placed.block, placed.block.sentences.binary_search(&span).ok()?))
+impl<'a> Place<'a> {
+    fn of(blocks: &'a [PlacedBlock], sentence: &Sentence) -> Option<Self> {
+        let placed = blocks.get(sentence.block)?;
+        let start = sentence.span.start.checked_sub(placed.start)?;
+        let span = Span::new(start, start + sentence.span.len());
+        let whole = placed.block.sentences.binary_search(&span).ok();
+        Some(Self { block: &placed.block, span, whole })
+    }
+
+    /// What the sentence shows by itself.
+    fn reading(&self) -> Cow<'a, SentenceReading> {
+        let Block { tokens, quotes, figures, words, readings, .. } = self.block;
+        match self.whole.and_then(|i| readings.get(i)) {
+            Some(reading) => Cow::Borrowed(reading),
+            None => Cow::Owned(sourcing::read(tokens, self.span, quotes, figures, words)),
+        }
+    }
+
+    fn features(&self, keys: &mut Keys) {
+        match self.whole {
+            Some(i) => features::of(self.block, i, keys),
+            None => features::of_part(self.block, self.span, Some(&self.reading()), keys),
+        }
+    }
+
+    /// What it weighs by itself, as was found with its block.
+    fn alone(&self, model: &Model) -> i32 {
+        self.whole.and_then(|i| self.block.worth.get(i).copied()).unwrap_or_else(|| {
+            let mut keys = Keys::default();
+            self.features(&mut keys);
+            model.checkworthy.sum(keys.set())
+        })
+    }
 }
 
 /// All features of a sentence of running text, sorted, each once: what the weights are learnt for.
@@ -204,8 +237,7 @@ pub fn features(article: &Article, sentence: usize) -> Option<Vec<u32>> {
         Surroundings::of(&article.blocks, &article.attributions, &article.segments, &article.sentences);
     let mut keys = Keys::default();
     surroundings.of_sentence(sentence, &mut keys)?;
-    let (block, i) = place(&article.blocks, article.sentences.get(sentence)?)?;
-    features::of(block, i, &mut keys);
+    Place::of(&article.blocks, article.sentences.get(sentence)?)?.features(&mut keys);
     Some(keys.set().to_vec())
 }
 

@@ -6,6 +6,7 @@ use crate::block::Block;
 use crate::entities::EntityKind;
 use crate::lexicon::classes::{Class, Classes};
 use crate::model::{Feature, hash};
+use crate::sourcing::SentenceReading;
 use crate::syntax::{SyntacticWord, Upos};
 use crate::text::Span;
 
@@ -112,6 +113,11 @@ fn beginning_in<T>(all: &[T], span: Span, start: impl Fn(&T) -> usize) -> Range<
 /// Adds the features of a sentence of a block.
 pub(super) fn of(block: &Block, sentence: usize, keys: &mut Keys) {
     let Some(span) = block.sentences.get(sentence).copied() else { return };
+    of_part(block, span, block.readings.get(sentence), keys);
+}
+
+/// Adds those of what stands at `span` of a block: a sentence behind its dateline.
+pub(super) fn of_part(block: &Block, span: Span, reading: Option<&SentenceReading>, keys: &mut Keys) {
     let words = Words::new(block, span);
     let root = (0..words.all.len()).find(|i| words.head(*i).is_none());
     for i in 0..words.all.len() {
@@ -127,7 +133,7 @@ pub(super) fn of(block: &Block, sentence: usize, keys: &mut Keys) {
         }
     }
     counts(block, span, keys);
-    form(block, span, sentence, keys);
+    form(block, span, reading, keys);
 }
 
 const fn feature(template: Template) -> Feature {
@@ -187,7 +193,7 @@ fn counts(block: &Block, span: Span, keys: &mut Keys) {
 }
 
 /// How long it is, how it begins and ends, and what rules see in it.
-fn form(block: &Block, span: Span, sentence: usize, keys: &mut Keys) {
+fn form(block: &Block, span: Span, reading: Option<&SentenceReading>, keys: &mut Keys) {
     let tokens = block.tokens_in(span);
     keys.add(feature(Template::Length).with(bucket(tokens.len(), &[6, 10, 15, 20, 28, 38])));
     if let [first, rest @ ..] = tokens {
@@ -203,7 +209,7 @@ fn form(block: &Block, span: Span, sentence: usize, keys: &mut Keys) {
     if block.quotes.iter().any(|q| q.outer.overlaps(span)) {
         keys.add(feature(Template::Quoted));
     }
-    let claims = block.readings.get(sentence).map(|r| r.claims.as_slice()).unwrap_or_default();
+    let claims = reading.map(|r| r.claims.as_slice()).unwrap_or_default();
     for claim in claims {
         keys.add(feature(Template::Claim).with(claim.kind as u32));
     }
