@@ -21,6 +21,11 @@ use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
+
+/// The allocator of the whole program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Relit la copie de presse en français : qui est qui, qui dit quoi, ce qui reste sans source
 #[derive(Parser)]
