@@ -26,13 +26,13 @@ use features::Keys;
 
 /// From this on a sentence is asked for its source, in thousandths: 0 what no editor would ask, 600 what some would, 1000
 /// what all would.
-pub const ASKED: i32 = 500;
+pub const ASKED: i32 = 510;
 
 /// Below this a claim of that kind is not asked for its source after all: desks print many figures without one, and some
 /// firsts and acts of an authority; deaths and accusations are always asked for. Chosen on the training articles.
 pub const fn least(kind: ClaimKind) -> i32 {
     match kind {
-        ClaimKind::Quantity => 300,
+        ClaimKind::Quantity => 400,
         ClaimKind::DecisionWithoutDecider => 250,
         ClaimKind::FirstSuperlative => 250,
         _ => i32::MIN,

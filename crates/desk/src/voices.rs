@@ -28,8 +28,7 @@ fn is_a_tale(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = Span::new(sentence.span.start, quote.outer.start);
     let named = |m: &Mention| m.kind == EntityKind::Person && before.covers(m.span);
     let person = |t: &Token| t.is_any(&["il", "elle", "ils", "elles"]) || lexicon::is_person_noun(&t.norm);
-    let somebody = ctx.tokens(before).iter().any(person)
-        || ctx.article.mentions.iter().any(named);
+    let somebody = ctx.tokens(before).iter().any(person) || ctx.article.mentions.iter().any(named);
     let set_off = ctx.tokens(before).last().is_some_and(|t| t.is_any(&[",", ":"]));
     somebody && (set_off || ctx.tokens(quote.span).iter().any(|t| t.is_any(SPOKEN)))
 }

@@ -85,12 +85,14 @@ fn vouched(view: &View<'_>, source: Source) -> Source {
         || view.is(next, "parmi") && view.is_any(next + 1, &["lesquels", "lesquelles"]);
     let many = kind == SourceType::GroupVague || view.is_any(first, &["des", "plusieurs", "deux", "trois"]);
     if many && member && names(view, next + 1) {
-        let media = (first..=last).any(|k| view.get(k).is_some_and(|t| lexicon::is_media_noun(&singular(&t.norm))));
+        let media =
+            (first..=last).any(|k| view.get(k).is_some_and(|t| lexicon::is_media_noun(&singular(&t.norm))));
         return Source { kind: if media { SourceType::Media } else { SourceType::Role }, ..source };
     }
     const HEARD: [&str; 6] = ["cités", "contactés", "interrogés", "interviewés", "joints", "rencontrés"];
     let heard = |k: usize| {
-        view.get(k).is_some_and(|t| HEARD.contains(&&*t.norm.replace("ées", "és").replace("jointes", "joints")))
+        view.get(k)
+            .is_some_and(|t| HEARD.contains(&&*t.norm.replace("ées", "és").replace("jointes", "joints")))
             && (k + 1..k + 4).any(|by| view.is(by, "par") && names(view, by + 1))
     };
     let people = (first..=last).any(|k| view.get(k).is_some_and(|t| is_person(&singular(&t.norm))));

@@ -390,7 +390,8 @@ fn periphrasis(view: &View<'_>, i: usize) -> Option<(usize, &'static str)> {
         k = k.checked_sub(1)?;
     }
     // « ne pouvait que constater »
-    let only = view.is(k, "que") && view.get(k.wrapping_sub(1)).is_some_and(|t| t.word.infinitive() == Some("pouvoir"));
+    let only = view.is(k, "que")
+        && view.get(k.wrapping_sub(1)).is_some_and(|t| t.word.infinitive() == Some("pouvoir"));
     if only {
         return Some((k - 1, "pouvoir"));
     }

@@ -89,9 +89,8 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> O
     };
     // « C'est la première fois que les habitants décident de fuir »: that it is the first time is not in their act.
     let framed = |a: &Attribution| {
-        let first = |c: &Claim| {
-            c.kind == ClaimKind::FirstSuperlative && c.span.shift(view.start).end <= a.cue.start
-        };
+        let first =
+            |c: &Claim| c.kind == ClaimKind::FirstSuperlative && c.span.shift(view.start).end <= a.cue.start;
         a.speech_act && view.local.claims.iter().any(first)
     };
     let from = reading.attributions.partition_point(|a| a.sentence < sentence);
@@ -275,7 +274,12 @@ fn reckons(reading: &Reading<'_>, attribution: &Attribution) -> bool {
 }
 
 /// The sentence before `i` in the running text, unless a crosshead stands in between or a long paragraph ended.
-pub(super) fn previous(reading: &Reading<'_>, views: &[View<'_>], sentences: &[Sentence], i: usize) -> Option<usize> {
+pub(super) fn previous(
+    reading: &Reading<'_>,
+    views: &[View<'_>],
+    sentences: &[Sentence],
+    i: usize,
+) -> Option<usize> {
     for j in (0..i).rev() {
         let kind = views.get(j)?.kind;
         if kind.is_running_text() {

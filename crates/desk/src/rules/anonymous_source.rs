@@ -196,7 +196,8 @@ fn is_taken_up(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 /// behind.
 fn is_named(ctx: &Context<'_>, source: Span) -> bool {
     // « l'un, le poète Jean Roy »
-    let inside = |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name && source.covers(m.span);
+    let inside =
+        |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name && source.covers(m.span);
     if ctx.words(source).starts_with("l") && ctx.article.mentions.iter().any(inside) {
         return true;
     }

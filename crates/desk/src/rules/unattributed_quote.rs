@@ -138,8 +138,10 @@ fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = ctx.tokens(before);
     // « « Q » : le message circule depuis une semaine »
     let behind = ctx.tokens(Span::new(quote.outer.end.min(sentence.span.end), sentence.span.end));
-    let labelled = behind.first().is_some_and(|t| t.is(":")) && behind.iter().take(4).any(|t| t.is_any(LABELS));
-    labelled || before.iter().rev().take(8).any(|t| t.is_any(CARRIERS))
+    let labelled =
+        behind.first().is_some_and(|t| t.is(":")) && behind.iter().take(4).any(|t| t.is_any(LABELS));
+    labelled
+        || before.iter().rev().take(8).any(|t| t.is_any(CARRIERS))
         || before.iter().any(|t| t.is_any(TEXTS) || t.is_any(AWARDS))
 }
 

@@ -91,8 +91,9 @@ fn has_a_voice(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 
 /// Where a court hears a case.
 const COURT: &[&str] = &[
-    "assises", "audience", "barre", "garde", "inculpé", "inculpée", "inculpés", "instruction", "juge", "jugé",
-    "jugée", "jugés", "parquet", "procès", "procureur", "procureure", "tribunal", "écroué", "écrouée", "écroués",
+    "assises", "audience", "barre", "garde", "inculpé", "inculpée", "inculpés", "instruction", "juge",
+    "jugé", "jugée", "jugés", "parquet", "procès", "procureur", "procureure", "tribunal", "écroué",
+    "écrouée", "écroués",
 ];
 
 /// « Il est accusé de l'assassinat de X » where a court is near: the charge is the prosecution's.

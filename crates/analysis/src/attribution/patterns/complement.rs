@@ -57,7 +57,12 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             continue;
         }
         // « Le maire prévient : la route restera fermée »
-        if k == near && token.is(":") && group.verb.has(Frame::Quotation) && !view.opens(k + 1) && states(view, k) {
+        if k == near
+            && token.is(":")
+            && group.verb.has(Frame::Quotation)
+            && !view.opens(k + 1)
+            && states(view, k)
+        {
             clause = Some(k);
             break;
         }
@@ -149,7 +154,9 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
 
 /// A clause follows the colon at token `k`, no list.
 fn states(view: &View<'_>, k: usize) -> bool {
-    (k + 1..k + 15).take_while(|&m| !view.is_any(m, &[";", "."])).any(|m| is_verb(view, m) || view.is_finite(m))
+    (k + 1..k + 15)
+        .take_while(|&m| !view.is_any(m, &[";", "."]))
+        .any(|m| is_verb(view, m) || view.is_finite(m))
 }
 
 /// « prévoit 1,2 % de croissance », « a recensé onze cas »: a number with what it counts, no day or year.
@@ -177,9 +184,8 @@ pub(super) fn behind_object(view: &View<'_>, group: &VerbGroup, object: usize) -
     (object + 1..object + 9).take_while(|&k| !clause(k)).any(|k| {
         // « exhorte les habitants à la vigilance »
         let asks = group.verb.class == CueClass::Ask && view.is_any(k, &["à", "au", "aux"]);
-        view.get(k).is_some_and(|t| {
-            (asks || t.is_any(&["sur", "contre", "comme"])) && group.verb.takes(&t.norm)
-        })
+        view.get(k)
+            .is_some_and(|t| (asks || t.is_any(&["sur", "contre", "comme"])) && group.verb.takes(&t.norm))
     })
 }
 

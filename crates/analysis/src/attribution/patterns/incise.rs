@@ -99,8 +99,9 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let source = source_from(view, from)
         .or_else(|| parsed_subject_behind(view, group.main))
         .or_else(|| {
-            somebody(view, from)
-                .filter(|s| behind_quote || inside && parted || !as_said && is_parsed_subject(view, group, *s) && whole())
+            somebody(view, from).filter(|s| {
+                behind_quote || inside && parted || !as_said && is_parsed_subject(view, group, *s) && whole()
+            })
         })
         .filter(|s| {
             s.kind != SourceType::Impersonal

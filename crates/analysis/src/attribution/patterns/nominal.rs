@@ -49,8 +49,10 @@ fn made(view: &View<'_>) -> Option<LocalAttribution> {
     ];
     let noun = (1..6).find(|&i| view.is_any(i, &SAID) && view.before(i).is_some_and(is_determiner))?;
     let near = (noun + 1..noun + 9).take_while(|&k| !view.is_any(k, &[",", ";", ".", ":"]) && !view.opens(k));
-    let verb = near.into_iter().find(|&k| view.is_any(k, &["fait", "faite", "émane", "provient", "vient"]))?;
-    let by: &[&str] = if view.is_any(verb, &["fait", "faite"]) { &["par"] } else { &["de", "du", "des", "d'"] };
+    let verb =
+        near.into_iter().find(|&k| view.is_any(k, &["fait", "faite", "émane", "provient", "vient"]))?;
+    let by: &[&str] =
+        if view.is_any(verb, &["fait", "faite"]) { &["par"] } else { &["de", "du", "des", "d'"] };
     let at = (verb + 1..verb + 6).find(|&k| view.is_any(k, by))?;
     let source = source_from(view, at + 1).or_else(|| source_from(view, at))?;
     let speaks = !matches!(source.kind, SourceType::Document | SourceType::Impersonal);

@@ -65,7 +65,7 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     }
     // « y voit l'effet des patrouilles »
     if group.infinitive == "voir" && (group.first..group.main).any(|k| view.is(k, "y")) {
-        return !doc;
+        return !doc && subject.kind != SourceType::GroupVague;
     }
     // « juge la mesure inutile »
     if group.infinitive == "juger" {
@@ -88,7 +88,8 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
         let small = ["deux", "trois", "quatre", "cinq", "six"];
         let number = |t: &Token| t.kind == TokenKind::Number || t.is_any(&NUMERALS) || t.is_any(&small);
         // « estime la levée prématurée »
-        let finds = group.infinitive == "estimer" && !doc && (judges(view, group) || calls_so(view, group, at));
+        let finds =
+            group.infinitive == "estimer" && !doc && (judges(view, group) || calls_so(view, group, at));
         return finds || counts && view.tokens.iter().skip(group.last).any(number);
     }
     // « a relevé 112 millimètres », « a enregistré une rafale de 217 km/h »; « relève son objectif » lifts it.
@@ -99,9 +100,7 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
         let reach = if group.infinitive == "relever" { 4 } else { 8 };
         // « L'audit relève des irrégularités »
         let notes = group.infinitive == "relever" && view.is_any(at, &["des", "plusieurs"]);
-        return body
-            && (!doc || group.verb.has(Frame::Document))
-            && (notes || (at..at + reach).any(figure));
+        return body && (!doc || group.verb.has(Frame::Document)) && (notes || (at..at + reach).any(figure));
     }
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
         // « un survivant a décrit la panique »
@@ -144,6 +143,11 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
         return false;
     }
     let objects = prepositional || group.verb.has(Frame::Object);
+    // « Les médias parlent d'un scandale » says that they do.
+    let crowd_talks = group.infinitive == "parler" && subject.kind == SourceType::GroupVague;
+    if crowd_talks {
+        return false;
+    }
     let speaker = !doc && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal);
     let crowd = subject.kind == SourceType::GroupVague && is_people(view, subject);
     objects && (speaker || crowd && (prepositional || group.verb.class == CueClass::Accuse))

@@ -49,19 +49,19 @@ pub(super) fn quantity(c: &Clause<'_>) -> Option<(usize, usize)> {
 /// « Une station sur quatre a fermé », « Sur dix coursiers, sept », « multipliés par trois », « trois fois moins d'oiseaux »,
 /// « ont augmenté d'un tiers », « la moitié d'entre eux »: somebody has counted.
 fn ratio(c: &Clause<'_>) -> Option<(usize, usize)> {
-    const TIMES: [&str; 8] =
-        ["an", "année", "fois", "heure", "heures", "jour", "jours", "semaine"];
+    const TIMES: [&str; 8] = ["an", "année", "fois", "heure", "heures", "jour", "jours", "semaine"];
     let number = |k: usize| c.number(k) || c.is_any(k, &NUMERALS);
     c.positions().filter(|&i| !c.bracketed(i) && !c.subordinate(i)).find_map(|i| {
-        let noun = |k: usize| {
-            c.get(k).is_some_and(|t| t.word.is(Features::NOUN)) && !c.is_any(k, &TIMES)
-        };
+        let noun = |k: usize| c.get(k).is_some_and(|t| t.word.is(Features::NOUN)) && !c.is_any(k, &TIMES);
         // « un candidat à la traversée sur vingt »
         let of = (i + 2..i + 7).find(|&k| c.is(k, "sur"));
         let one = c.is_any(i, &["un", "une"]) && noun(i + 1);
         let several = number(i) && noun(i + 1) && !c.is(i, "un");
-        let whole = |k: usize| c.is_any(k, &["cinq", "cent", "deux", "dix", "quatre", "six", "trois", "vingt"]);
-        if let Some(of) = of.filter(|&k| (one || several) && whole(k + 1) && (!noun(k + 2) || c.finite(k + 2))) {
+        let whole =
+            |k: usize| c.is_any(k, &["cinq", "cent", "deux", "dix", "quatre", "six", "trois", "vingt"]);
+        if let Some(of) =
+            of.filter(|&k| (one || several) && whole(k + 1) && (!noun(k + 2) || c.finite(k + 2)))
+        {
             let plain = (i + 1..of).all(|k| !c.finite(k) && !c.is(k, ","));
             return plain.then_some((i, of + 1));
         }
@@ -80,7 +80,17 @@ fn ratio(c: &Clause<'_>) -> Option<(usize, usize)> {
             && (c.is(i + 1, "moitié") || c.is(i + 1, "un") && c.is_any(i + 2, &["quart", "tiers"]))
             && (i.saturating_sub(3)..i).any(|k| {
                 c.lemma(k).is_some_and(|v| {
-                    matches!(v, "augmenter" | "baisser" | "bondir" | "chuter" | "diminuer" | "progresser" | "reculer" | "réduire")
+                    matches!(
+                        v,
+                        "augmenter"
+                            | "baisser"
+                            | "bondir"
+                            | "chuter"
+                            | "diminuer"
+                            | "progresser"
+                            | "reculer"
+                            | "réduire"
+                    )
                 }) || c.is_any(k, &["inférieur", "inférieure", "supérieur", "supérieure"])
             });
         let half = c.is(i, "moitié") && c.is(i + 1, "d'") && c.is(i + 2, "entre");
