@@ -33,8 +33,7 @@ pub const ASKED: i32 = 510;
 pub const fn least(kind: ClaimKind) -> i32 {
     match kind {
         ClaimKind::Quantity => 400,
-        ClaimKind::DecisionWithoutDecider => 250,
-        ClaimKind::FirstSuperlative => 250,
+        ClaimKind::DecisionWithoutDecider | ClaimKind::FirstSuperlative => 250,
         _ => i32::MIN,
     }
 }
@@ -278,6 +277,25 @@ mod tests {
              Selon le syndicat, beaucoup de dockers n'osent plus se plaindre par peur de perdre leur place.\n\n\
              Beaucoup de dockers n'oseraient plus se plaindre si la direction changeait de méthode.\n\n\
              Les dockers osent-ils encore se plaindre de peur de perdre leur place ?",
+        );
+        assert!(found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn a_sentence_behind_its_dateline_is_weighed() {
+        let article = crate::analyze(
+            "Le port bloqué\n\n12 mars 2024. – Le port est bloqué depuis mardi.\n\nLa grue est à l'arrêt.",
+        );
+        let lead = article.sentences.iter().find(|s| s.span.of(&article.text).starts_with("Le port est"));
+        assert!(lead.is_some_and(|s| s.worth.is_some()), "{:?}", article.sentences);
+    }
+
+    #[test]
+    fn what_the_writer_makes_of_the_facts_is_his_own() {
+        let found = asserted(
+            "Le port est en grève depuis mardi.\n\n\
+             Ce geste souligne que beaucoup de dockers n'osent plus se plaindre par peur de perdre leur place.\n\n\
+             Un piquet barre l'entrée du quai.",
         );
         assert!(found.is_empty(), "{found:?}");
     }

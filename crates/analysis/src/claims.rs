@@ -120,6 +120,30 @@ mod tests {
     }
 
     #[test]
+    fn ratios_are_figures() {
+        let quantity = |text: &str| claims(text).iter().any(|c| c.starts_with("quantity"));
+        for text in [
+            "Une grue sur quatre est à l'arrêt dans les ports du pays.",
+            "Un candidat à la traversée sur vingt y laisse la vie.",
+            "Sur dix dockers du port, sept n'ont pas de contrat.",
+            "Six dockers sur dix n'ont pas de contrat.",
+            "Les vols ont été multipliés par trois depuis 2019.",
+            "Il passe trois fois moins de navires qu'en 2012.",
+            "Les vols ont augmenté d'un tiers depuis janvier.",
+            "La moitié d'entre eux aura quitté le port.",
+        ] {
+            assert!(quantity(text), "{text}");
+        }
+        for text in [
+            "Le bac passe un jour sur deux.",
+            "Le port est ouvert sept jours sur sept.",
+            "Un bac sur le canal a coulé.",
+        ] {
+            assert!(!quantity(text), "{text}");
+        }
+    }
+
+    #[test]
     fn effects_and_figures() {
         let found = claims("L'exploitation du sable pollue les nappes phréatiques de la baie.");
         assert_eq!(found, ["health-science pollue"]);

@@ -409,4 +409,44 @@ mod tests {
         );
         assert_eq!(found[0], "explicit");
     }
+
+    #[test]
+    fn a_quotation_in_a_paragraph_of_its_own_goes_on() {
+        let found = sourced(
+            "Le port\n\nLe port est en travaux.\n\n« La digue tiendra », a déclaré la maire Jeanne Roy.\n\n\
+             « On a mis deux ans à la bâtir, et elle a vu pire. »\n\n\
+             Dans les rues du port, les volets sont clos. « On savait que ça finirait comme ça. »",
+        );
+        assert_eq!(found[1], "inherited-before", "{found:?}");
+        assert_eq!(found.last().map(String::as_str), Some("none"), "nobody is in sight: {found:?}");
+    }
+
+    #[test]
+    fn a_quotation_runs_over_paragraphs_until_it_is_closed() {
+        let found = sourced(
+            "Le port\n\nLe port est en travaux.\n\nLe syndicat des dockers poursuit : « La prime est un salaire. Elle est due.\n\n\
+             Pourquoi n'a-t-on versé que la moitié ? Les dockers attendent. »\n\nLa grue est à l'arrêt.",
+        );
+        let inside = &found[..found.len() - 1];
+        assert!(inside.iter().all(|s| s == "inherited-before" || s == "explicit"), "{found:?}");
+        assert_eq!(found.last().map(String::as_str), Some("none"));
+    }
+
+    #[test]
+    fn portraits_leave_the_cue_out() {
+        let found = sourced(
+            "Une vie au port\n\nIl y a un homme sur le quai.\n\nPaul Rey a soixante ans. « J'ai tout appris sur le quai. »\n\n\
+             Il garde ses filets dans la cave. « Ça sent la vase. Cela me plaît. »",
+        );
+        assert_eq!(found.iter().filter(|s| *s == "inherited-before").count(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn that_it_is_the_first_time_is_not_in_the_act_it_frames() {
+        let found = sourced(
+            "Le port\n\nLe port est en travaux.\n\nC'est la première fois que les dockers décident de bloquer le canal.\n\n\
+             Les dockers ont décidé de bloquer le canal.",
+        );
+        assert_eq!(found, ["none first-superlative", "self"]);
+    }
 }

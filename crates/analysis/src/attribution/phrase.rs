@@ -74,6 +74,9 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
     Some(named(view, source).filter(|s| s.last <= limit).unwrap_or(source))
 }
 
+/// What a newsroom says it did with those it quotes.
+const HEARD: [&str; 6] = ["cités", "contactés", "interrogés", "interviewés", "joints", "rencontrés"];
+
 /// « plusieurs médias locaux, dont la RTB », « des témoins joints par l'AFP »: some of them, or who heard them, is named.
 fn vouched(view: &View<'_>, source: Source) -> Source {
     let Source { first, last, kind } = source;
@@ -89,7 +92,6 @@ fn vouched(view: &View<'_>, source: Source) -> Source {
             (first..=last).any(|k| view.get(k).is_some_and(|t| lexicon::is_media_noun(&singular(&t.norm))));
         return Source { kind: if media { SourceType::Media } else { SourceType::Role }, ..source };
     }
-    const HEARD: [&str; 6] = ["cités", "contactés", "interrogés", "interviewés", "joints", "rencontrés"];
     let heard = |k: usize| {
         view.get(k)
             .is_some_and(|t| HEARD.contains(&&*t.norm.replace("ées", "és").replace("jointes", "joints")))

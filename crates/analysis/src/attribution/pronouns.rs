@@ -20,6 +20,7 @@ pub(super) fn resolve(
     attributions: &mut [Attribution],
 ) {
     let mut before: Vec<(usize, Option<Gender>)> = Vec::new();
+    let mut spoken = None;
     for attribution in attributions.iter_mut() {
         let words = attribution.source.map(|s| s.of(text).to_lowercase());
         let pronoun = words.as_deref().map_or(Pronoun::Silent, Pronoun::of);
@@ -35,12 +36,22 @@ pub(super) fn resolve(
                 _ => true,
             };
             let subject = sentences.get(attribution.sentence).and_then(|s| subject(text, s.span, mentions));
-            let subject = subject.filter(|e| can(entities.get(*e).and_then(gender)));
+            // « Anne Lux le chiffre à deux millions. « C'est peu », dit-elle. »
+            let above = || {
+                let here = sentences.get(attribution.sentence)?;
+                let above = attribution.sentence.checked_sub(1).filter(|above| spoken != Some(*above))?;
+                let above = sentences.get(above).filter(|s| s.block == here.block)?;
+                self::subject(text, above.span, mentions)
+            };
+            let one = matches!(pronoun, Pronoun::One(_));
+            let fits_well = |e: &usize| can(entities.get(*e).and_then(gender));
+            let subject = subject.filter(fits_well).or_else(|| above().filter(|_| one).filter(fits_well));
             let person = |e: usize| entities.get(e).is_some_and(|e| e.kind == EntityKind::Person);
             let fits = || before.iter().rev().filter(|(_, gender)| can(*gender)).map(|(entity, _)| *entity);
             let last = || fits().take(NEAR).find(|e| person(*e)).or_else(|| fits().next());
             attribution.entity = subject.or_else(last);
         }
+        spoken = Some(attribution.sentence);
         if let Some(entity) = attribution.entity {
             let known = entities
                 .get(entity)

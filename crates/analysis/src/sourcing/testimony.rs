@@ -7,7 +7,7 @@ use crate::attribution::{Attribution, AttributionKind, SourceType};
 use crate::entities::EntityKind;
 use crate::lexicon;
 use crate::mentions::Mention;
-use crate::quotes::{Balance, Quote, QuoteForm};
+use crate::quotes::{Balance, Found, Quote, QuoteForm};
 use crate::text::Span;
 use crate::tokenizer::{Token, tokenize};
 
@@ -22,12 +22,12 @@ pub(super) fn cover(reading: &Reading<'_>, views: &[View<'_>], quotes: &[Quote],
     let page = Page { reading, views, quotes };
     let portrait = page.floating(sentences) >= PORTRAIT;
     for (i, quote) in quotes.iter().enumerate() {
-        if quote.balance == Balance::Unopened {
+        if quote.span.is_empty() {
             page.close(i, sentences);
             continue;
         }
         let Some(range) = page.filled(quote, sentences) else { continue };
-        let attribution = page.speaker_before(range.start, sentences);
+        let attribution = quote.attribution.or_else(|| page.speaker_before(range.start, sentences));
         let heard = || {
             page.has_somebody(range.start, sentences)
                 && (portrait || page.has_a_voice(range.start, sentences))
@@ -70,7 +70,8 @@ impl Page<'_> {
     fn floating(&self, sentences: &[Sentence]) -> usize {
         let floats = |quote: &&Quote| {
             self.filled(quote, sentences).is_some_and(|range| {
-                self.speaker_before(range.start, sentences).is_none()
+                quote.attribution.is_none()
+                    && self.speaker_before(range.start, sentences).is_none()
                     && self.has_somebody(range.start, sentences)
             })
         };
@@ -80,7 +81,7 @@ impl Page<'_> {
     /// The sentences that a quotation without a cue fills, when none has a source yet.
     fn filled(&self, quote: &Quote, sentences: &[Sentence]) -> Option<Range<usize>> {
         let alone = quote.quotation && !quote.nested && quote.form == QuoteForm::Direct;
-        if !alone || quote.attribution.is_some() {
+        if !alone || matches!(quote.found, Some(Found::Cue | Found::Signature)) {
             return None;
         }
         let text = self.reading.text;
@@ -178,6 +179,12 @@ impl Page<'_> {
         })
     }
 
+    /// Its own paragraph closes it: one that runs on ends without a mark.
+    fn is_closed(&self, quote: &Quote) -> bool {
+        let ends = quote.outer.of(self.reading.text).trim_end().ends_with(['»', '”', '"', '’']);
+        matches!(quote.balance, Balance::Closed | Balance::Mixed | Balance::NestedAlike) && ends
+    }
+
     /// A mark that closes what its paragraph did not open: the words of a quotation that was opened in a paragraph before
     /// and runs on, or, behind « « Q », a dit S. », those that S goes on with.
     fn close(&self, mark: usize, sentences: &mut [Sentence]) {
@@ -185,9 +192,8 @@ impl Page<'_> {
         let end = sentences.partition_point(|s| s.span.start < at);
         let block = |i: usize| sentences.get(i).map(|s| s.block);
         let Some(last) = end.checked_sub(1) else { return };
-        let open = |q: &&Quote| !q.nested && q.balance != Balance::Closed;
-        let opens = self.quotes.iter().take(mark).rev().find(open);
-        let opens = opens.filter(|q| q.balance == Balance::Unclosed && q.quotation);
+        let mut earlier = self.quotes.iter().take(mark).rev().filter(|q| !q.nested);
+        let opens = earlier.find(|q| !self.is_closed(q)).filter(|q| q.quotation);
         let first =
             opens.map(|q| sentences.partition_point(|s| s.span.end <= q.outer.start)).filter(|first| {
                 let apart = block(last).zip(block(*first)).map(|(last, first)| last.saturating_sub(first));

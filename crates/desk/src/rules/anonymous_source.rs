@@ -4,7 +4,7 @@ use sourcier_analysis::attribution::{Attribution, AttributionKind, SourceType};
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::Features;
 use sourcier_analysis::mentions::{Mention, MentionForm};
-use sourcier_analysis::tokenizer::{Token, TokenKind};
+use sourcier_analysis::tokenizer::TokenKind;
 
 use super::{Context, Family, Rule};
 use crate::Span;
@@ -198,7 +198,7 @@ fn is_named(ctx: &Context<'_>, source: Span) -> bool {
     // « l'un, le poète Jean Roy »
     let inside =
         |m: &Mention| m.kind == EntityKind::Person && m.form == MentionForm::Name && source.covers(m.span);
-    if ctx.words(source).starts_with("l") && ctx.article.mentions.iter().any(inside) {
+    if ctx.words(source).starts_with(['l', 'L']) && ctx.article.mentions.iter().any(inside) {
         return true;
     }
     let behind = ctx.article.text.get(source.end..).unwrap_or_default();
@@ -254,10 +254,9 @@ fn is_private(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 
 /// « un de ses avocats »: the lawyer of somebody who is named can be found.
 fn is_counsel(ctx: &Context<'_>, attribution: &Attribution) -> bool {
-    let one = |t: &Token| t.is_any(&["avocat", "avocate", "avocats", "avocates", "conseils"]);
-    let whose = |t: &Token| t.is_any(&["ses", "leurs", "défense"]);
-    let words = |source| ctx.tokens(source);
-    attribution.source.is_some_and(|s| words(s).iter().any(|t| one(&t)) && words(s).iter().any(|t| whose(&t)))
+    let Some(source) = attribution.source else { return false };
+    let any = |words: &[&str]| ctx.tokens(source).iter().any(|t| t.is_any(words));
+    any(&["avocat", "avocate", "avocats", "avocates", "conseils"]) && any(&["ses", "leurs", "défense"])
 }
 
 /// Words that name a source and say nothing of it.

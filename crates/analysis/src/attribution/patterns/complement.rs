@@ -56,13 +56,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             k = view.behind_quote(k);
             continue;
         }
-        // « Le maire prévient : la route restera fermée »
-        if k == near
-            && token.is(":")
-            && group.verb.has(Frame::Quotation)
-            && !view.opens(k + 1)
-            && states(view, k)
-        {
+        if k == near && announces(view, group, k) {
             clause = Some(k);
             break;
         }
@@ -103,13 +97,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         if k == near && question.is_none() && asks(view, k) {
             question = Some(k);
         }
-        if k == near
-            && object.is_none()
-            && (is_determiner(token)
-                || token.is_capital()
-                || token.is_any(&["à", "contre", "leur"])
-                || counts(view, k))
-        {
+        if k == near && object.is_none() && begins_object(view, k) {
             object = Some(k);
         }
         if (view.is_finite(k) || is_verb(view, k)) && clause.is_none() {
@@ -152,11 +140,22 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         .or_else(|| alone(view, group, near))
 }
 
+/// « Le maire prévient : la route restera fermée »: a colon right behind the verb.
+fn announces(view: &View<'_>, group: &VerbGroup, k: usize) -> bool {
+    view.is(k, ":") && group.verb.has(Frame::Quotation) && !view.opens(k + 1) && states(view, k)
+}
+
 /// A clause follows the colon at token `k`, no list.
 fn states(view: &View<'_>, k: usize) -> bool {
     (k + 1..k + 15)
         .take_while(|&m| !view.is_any(m, &[";", "."]))
         .any(|m| is_verb(view, m) || view.is_finite(m))
+}
+
+/// An article, a name, a number, or a preposition that an object can stand behind.
+fn begins_object(view: &View<'_>, k: usize) -> bool {
+    let opens = |t: &Token| is_determiner(t) || t.is_capital() || t.is_any(&["à", "contre", "leur"]);
+    view.get(k).is_some_and(opens) || counts(view, k)
 }
 
 /// « prévoit 1,2 % de croissance », « a recensé onze cas »: a number with what it counts, no day or year.

@@ -27,11 +27,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     if group.mood != Mood::Finite && !narrated || is_nickname(view, start) {
         return None;
     }
-    // « comme l'a dit S », « ainsi que l'a dit S », « ce que confirme S »
-    let as_said = view.before(start).is_some_and(|t| t.is_any(&["comme"]))
-        || (start >= 2
-            && view.is_any(start - 1, &["que", "qu'"])
-            && view.is_any(start - 2, &["ainsi", "ce"]));
+    let as_said = is_as_said(view, start);
     let comma = start > 1
         && view.is(start - 1, ",")
         && view.closes(start - 2)
@@ -52,9 +48,8 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     // « P, accuse le maire », « P, se réjouit la mairie »: behind a whole clause, of which it is no second verb.
     let whole = || (0..start).any(|k| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false));
     let takes = match group.verb.class {
-        CueClass::Accuse | CueClass::Praise => whole(),
         // « P, espère le maire », « P, soupire-t-elle »
-        CueClass::Want => whole(),
+        CueClass::Accuse | CueClass::Praise | CueClass::Want => whole(),
         CueClass::Manner => inside || behind_quote || group.inverted.is_some() && whole(),
         _ => true,
     };
@@ -109,17 +104,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
                     .get(from)
                     .is_some_and(|t| t.is_any(&["il", "elle", "ils", "elles", "on", "lui", "nous"]))
         })?;
-    let closed = view.get(source.last + 1).is_none_or(|t| {
-        t.kind == TokenKind::Mark && !view.opens(source.last + 1)
-            || t.is_any(&[
-                "qui", "dans", "lors", "à", "au", "sur", "après", "avant", "devant", "en", "pour", "dont",
-                "cité", "citée", "avec", "alors", "mais", "tandis", "hier", "depuis", "où", "ce", "via",
-                "puis", "et", "pendant", "citant", "comme", "auprès", "interrogé", "interrogée", "ayant",
-                "le",
-            ])
-            || lexicon::is_weekday(&t.norm)
-            || t.word.is(Features::PRESENT_PARTICIPLE)
-    });
+    let closed = is_closed(view, source);
     let object = !(agrees(view, group, from) && whole())
         && view.get(from).is_some_and(is_determiner)
         && matches!(source.kind, SourceType::Document | SourceType::Media)
@@ -141,11 +126,32 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     Some(spoken(view, attribution, group, behind_quote || inside))
 }
 
+/// « comme l'a dit S », « ainsi que l'a dit S », « ce que confirme S »
+fn is_as_said(view: &View<'_>, start: usize) -> bool {
+    view.before(start).is_some_and(|t| t.is_any(&["comme"]))
+        || (start >= 2 && view.is_any(start - 1, &["que", "qu'"]) && view.is_any(start - 2, &["ainsi", "ce"]))
+}
+
 /// « Q », de se réjouir le maire: the infinitive of a tale, behind a quotation.
 fn narrates(view: &View<'_>, group: &VerbGroup) -> bool {
     let of = group.first.wrapping_sub(1);
     let quoted = |k: usize| view.closes(k) || view.is(k, ",") && k > 0 && view.closes(k - 1);
     group.mood == Mood::Infinitive && view.is_any(of, &["de", "d'"]) && of > 1 && quoted(of - 1)
+}
+
+/// Nothing follows the source that could belong to it.
+fn is_closed(view: &View<'_>, source: Source) -> bool {
+    view.get(source.last + 1).is_none_or(|t| {
+        t.kind == TokenKind::Mark && !view.opens(source.last + 1)
+            || t.is_any(&[
+                "qui", "dans", "lors", "à", "au", "sur", "après", "avant", "devant", "en", "pour", "dont",
+                "cité", "citée", "avec", "alors", "mais", "tandis", "hier", "depuis", "où", "ce", "via",
+                "puis", "et", "pendant", "citant", "comme", "auprès", "interrogé", "interrogée", "ayant",
+                "le",
+            ])
+            || lexicon::is_weekday(&t.norm)
+            || t.word.is(Features::PRESENT_PARTICIPLE)
+    })
 }
 
 /// What is set off from a quotation is said, not only wondered: « Q ? », s'interroge X.

@@ -92,20 +92,13 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
             group.infinitive == "estimer" && !doc && (judges(view, group) || calls_so(view, group, at));
         return finds || counts && view.tokens.iter().skip(group.last).any(number);
     }
-    // « a relevé 112 millimètres », « a enregistré une rafale de 217 km/h »; « relève son objectif » lifts it.
     if matches!(group.infinitive, "enregistrer" | "relever") {
-        let figure =
-            |k: usize| view.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMERALS));
-        let body = subject.kind != SourceType::GovernmentMetonym && subject.kind != SourceType::GroupVague;
-        let reach = if group.infinitive == "relever" { 4 } else { 8 };
-        // « L'audit relève des irrégularités »
-        let notes = group.infinitive == "relever" && view.is_any(at, &["des", "plusieurs"]);
-        return body && (!doc || group.verb.has(Frame::Document)) && (notes || (at..at + reach).any(figure));
+        return measures(view, group, subject, doc, at);
     }
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
         // « un survivant a décrit la panique »
-        let witness = matches!(subject.kind, SourceType::Person | SourceType::Role | SourceType::Anonymous);
-        let tells = group.infinitive == "décrire" && witness;
+        use SourceType::{Anonymous, Person, Role};
+        let tells = group.infinitive == "décrire" && matches!(subject.kind, Person | Role | Anonymous);
         return !doc && (tells || (group.last..view.tokens.len()).any(|k| view.is(k, "comme")));
     }
     if doc
@@ -143,14 +136,22 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
         return false;
     }
     let objects = prepositional || group.verb.has(Frame::Object);
-    // « Les médias parlent d'un scandale » says that they do.
-    let crowd_talks = group.infinitive == "parler" && subject.kind == SourceType::GroupVague;
-    if crowd_talks {
-        return false;
-    }
     let speaker = !doc && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal);
-    let crowd = subject.kind == SourceType::GroupVague && is_people(view, subject);
+    // « Les médias parlent d'un scandale » says no more than that they do.
+    let crowd =
+        subject.kind == SourceType::GroupVague && is_people(view, subject) && group.infinitive != "parler";
     objects && (speaker || crowd && (prepositional || group.verb.class == CueClass::Accuse))
+}
+
+/// « a relevé 112 millimètres », « a enregistré une rafale de 217 km/h », « L'audit relève des irrégularités »; « relève son
+/// objectif » lifts it.
+fn measures(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
+    let figure = |k: usize| view.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMERALS));
+    let body = !matches!(subject.kind, SourceType::GovernmentMetonym | SourceType::GroupVague);
+    let lifts = group.infinitive == "relever";
+    let notes = lifts && view.is_any(at, &["des", "plusieurs"]);
+    let reach = if lifts { 4 } else { 8 };
+    body && (!doc || group.verb.has(Frame::Document)) && (notes || (at..at + reach).any(figure))
 }
 
 /// A document that argues, as against pictures, figures and works.

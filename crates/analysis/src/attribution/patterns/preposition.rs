@@ -141,7 +141,7 @@ fn pronominal(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let behind = |words: &[&str]| words.iter().enumerate().all(|(n, word)| view.is(i + 2 + n, word));
     let pronoun = view.is_any(i + 1, &["l'", "les"]);
     let last = match () {
-        () if !view.is(i, "à") && !(i == 0 && view.is(i, "a")) => return None,
+        () if !(view.is(i, "à") || i == 0 && view.is(i, "a")) => return None,
         () if pronoun && behind(&["en", "croire"]) => i + 3,
         () if pronoun && (behind(&["entendre"]) || behind(&["écouter"])) && !is_object(view, i + 3) => i + 2,
         () if view.is_any(i + 1, &["ses", "leurs"]) && view.is_any(i + 2, &["dires", "yeux"]) => i + 2,
