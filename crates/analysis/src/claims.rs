@@ -125,8 +125,8 @@ mod tests {
         for text in [
             "Une grue sur quatre est à l'arrêt dans les ports du pays.",
             "Un candidat à la traversée sur vingt y laisse la vie.",
-            "Sur dix dockers du port, sept n'ont pas de contrat.",
-            "Six dockers sur dix n'ont pas de contrat.",
+            "Sur dix ouvriers du port, sept n'ont pas de contrat.",
+            "Six ouvriers sur dix n'ont pas de contrat.",
             "Les vols ont été multipliés par trois depuis 2019.",
             "Il passe trois fois moins de navires qu'en 2012.",
             "Les vols ont augmenté d'un tiers depuis janvier.",

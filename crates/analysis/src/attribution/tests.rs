@@ -489,7 +489,7 @@ fn to_let_is_no_praise() {
 
 #[test]
 fn what_is_not_kept_quiet_is_said() {
-    check(expect![[r#"
+    check(expect![[r"
         Les élus du port ne cachaient pas leur amertume.
           → ne cachaient | Les élus du port
         La maire n'a pas caché sa déception.
@@ -501,12 +501,12 @@ fn what_is_not_kept_quiet_is_said() {
           → n'a pas hésité à critiquer | Le préfet
         La capitaine ne pouvait que constater que la digue cédait.
           → ne pouvait que constater | La capitaine
-    "#]]);
+    "]]);
 }
 
 #[test]
 fn witnesses_experts_and_inquirers_tell() {
-    check(expect![[r#"
+    check(expect![[r"
         Un autre rescapé, Paul Rey, a décrit la panique sur le quai.
           → a décrit | Un autre rescapé, Paul Rey
         La société parle d'un incident majeur qui a détruit le poste.
@@ -531,12 +531,12 @@ fn witnesses_experts_and_inquirers_tell() {
           → est décrit | l'agence fluviale
         Cette monnaie est vue comme un pari risqué par certains analystes.
           → est vue | certains analystes
-    "#]]);
+    "]]);
 }
 
 #[test]
 fn further_ways_to_say_according_to() {
-    check(expect![[r#"
+    check(expect![[r"
         À l'entendre, la digue tiendra.
           → À l'entendre | l'
         A leurs dires, les portes étaient fermées.
@@ -561,7 +561,7 @@ fn further_ways_to_say_according_to() {
           → : | Paul Rey
         « Peur » Coralie Rey : « J'ai craint une seconde explosion. »
           → : | Coralie Rey
-    "#]]);
+    "]]);
 }
 
 #[test]
@@ -589,10 +589,10 @@ fn who_is_named_among_many_or_heard_by_an_agency_is_no_crowd() {
 
 #[test]
 fn who_stands_between_commas_before_the_verb_is_its_subject() {
-    check(expect![[r#"
+    check(expect![[r"
         La proviseure, Anne Lux, décrit un collègue qui garde la craie.
           → décrit | La proviseure, Anne Lux
         La psychologue le décrit comme un homme rigide.
           → le décrit | La psychologue
-    "#]]);
+    "]]);
 }
