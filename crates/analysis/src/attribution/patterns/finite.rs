@@ -94,7 +94,10 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     let writers_on = !housed
         && view.get(subject.first).is_some_and(|t| t.is("on"))
         && (matches!(group.verb.class, CueClass::Estimate | CueClass::Remark | CueClass::Want)
-            || view.is(subject.first.wrapping_sub(1), "l'"));
+            || view.is(subject.first.wrapping_sub(1), "l'"))
+            // « quand on s'étonne que » is anybody who does.
+            || view.is(subject.first, "on")
+                && view.is_any(subject.first.wrapping_sub(1), &["lorsqu'", "quand"]);
     let reproached = group.infinitive == "reprocher";
     let impersonal = subject.kind == SourceType::Impersonal && !housed && !reproached;
     if writers_on || impersonal && !matches!(complement, Complement::Clause(_)) {

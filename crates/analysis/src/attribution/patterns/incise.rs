@@ -78,6 +78,10 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
                         .and_then(|k| source_from(view, k + 1).or_else(|| somebody(view, k + 1)))
                 });
         }
+        // « lit-on dès la page 11 »
+        if on && source.is_none() && group.infinitive == "lire" {
+            return None;
+        }
         let mut attribution = make(
             view,
             view.span_of(group.first, group.last),

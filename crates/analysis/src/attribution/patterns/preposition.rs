@@ -197,6 +197,10 @@ pub(super) fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
 
 /// « Pour le procureur, P »: a person, at the head of a clause, then a comma.
 fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
+    // « des gens qui, pour beaucoup, étaient venus »
+    if view.is(i + 1, "beaucoup") && view.is(i.wrapping_sub(2), "qui") {
+        return None;
+    }
     let opens_clause =
         i == 0 || view.before(i).is_some_and(|t| t.is_any(&[",", ":", ";", "mais", "et", "–", "que", "»"]));
     let source = source_from(view, i + 1)?;
