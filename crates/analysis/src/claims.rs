@@ -120,6 +120,16 @@ mod tests {
     }
 
     #[test]
+    fn the_greatest_ever() {
+        let first = |text: &str| claims(text).iter().any(|c| c.starts_with("first-superlative"));
+        assert!(first("La ville vient de recevoir la plus grande donation de son genre de l'histoire."));
+        assert!(first("Les chercheurs ont livré l'image la plus détaillée à ce jour."));
+        assert!(first("Il s'agit d'une première en Europe."));
+        assert!(!first("Paul Rey, le plus grand navigateur de l'histoire, est mort."));
+        assert!(!first("Il a choisi la plus grande barque du port."));
+    }
+
+    #[test]
     fn ratios_are_figures() {
         let quantity = |text: &str| claims(text).iter().any(|c| c.starts_with("quantity"));
         for text in [

@@ -122,6 +122,21 @@ fn superlative(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         && c.is_any(i.wrapping_sub(1), &["la", "le", "les", "du", "des"])
         && (i.saturating_sub(5)..i).any(|k| c.is(k, "agit"))
         && (i + 2..i + 12).any(|k| c.is_any(k, &["depuis", "jamais", "histoire", "ait", "aient"]));
+    // « a reçu la plus grande donation de l'histoire », « ont créé l'image la plus détaillée à ce jour »
+    let extent = |k: usize| {
+        c.is(k, "histoire") && c.is(k - 1, "l'") && c.is(k - 2, "de")
+            || c.is(k, "jour") && c.is(k - 1, "ce") && c.is(k - 2, "à")
+    };
+    let ever_seen = c.is(i, "plus")
+        && i > 1
+        && c.is_any(i - 1, &["la", "le", "les"])
+        && !c.is_any(i - 2, &[","])
+        && (i + 3..i + 12).any(extent)
+        && (0..i).any(|k| c.finite(k))
+        && !c.subordinate(i - 1);
+    if ever_seen {
+        return Some((i - 1, i + 1));
+    }
     // « au plus haut depuis 2008 », « son plus bas niveau depuis »
     let peak = c.is(i, "plus")
         && c.is_any(i + 1, &["haut", "bas"])
@@ -161,10 +176,12 @@ fn unseen(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
             && c.is_any(k, &["battu", "battus", "pulvérisé", "pulvérisés"])
             && c.passive(k)
     };
-    // « C'est une première dans le pays »
+    // « C'est une première dans le pays », « il s'agit d'une première »
+    let is = c.is_any(i.wrapping_sub(2), &["constitue", "est", "était", "sera"])
+        || c.is(i.wrapping_sub(2), "d'") && c.is(i.wrapping_sub(3), "agit");
     let once = c.is(i, "première")
         && c.is(i.wrapping_sub(1), "une")
-        && c.is_any(i.wrapping_sub(2), &["constitue", "est", "était", "sera"])
+        && is
         && c.is_any(i + 1, &[".", ",", "à", "au", "dans", "depuis", "en", "pour"]);
     let seen =
         once || c.is(i, "jamais") && c.is_any(i + 1, &["vu", "vue"]) && c.is_any(i.wrapping_sub(1), &["du"]);
