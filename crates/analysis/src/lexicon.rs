@@ -142,6 +142,9 @@ fn list(text: &'static str) -> FxHashSet<&'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
+/// « je », « mon »: somebody who speaks of himself.
+pub const FIRST_PERSON: [&str; 8] = ["je", "j'", "me", "m'", "moi", "mon", "ma", "mes"];
+
 /// « aux yeux de »: what introduces a source without a verb, as normalised words.
 pub fn cue_phrases() -> &'static [Vec<&'static str>] {
     static PHRASES: LazyLock<Vec<Vec<&'static str>>> =

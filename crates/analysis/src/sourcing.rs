@@ -442,6 +442,15 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_is_of_the_person_whose_name_opens_the_sentence_before() {
+        let found = sourced(
+            "Le port\n\nLe port est en travaux.\n\nJeanne Roy attend le bateau. « On a dormi dans la voiture. »\n\n\
+             Le quai est vide. « On a dormi dans la voiture, et personne n'est venu. »",
+        );
+        assert_eq!(found, ["none", "inherited-before", "none", "none"]);
+    }
+
+    #[test]
     fn that_it_is_the_first_time_is_not_in_the_act_it_frames() {
         let found = sourced(
             "Le port\n\nLe port est en travaux.\n\nC'est la première fois que les dockers décident de bloquer le canal.\n\n\

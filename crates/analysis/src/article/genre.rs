@@ -5,6 +5,7 @@
 
 use crate::block::{Block, PlacedBlock};
 use crate::entities::spelling::fold;
+use crate::lexicon::FIRST_PERSON;
 use crate::lexicon::claims::Topics;
 use crate::text::Span;
 use crate::tokenizer::Token;
@@ -124,14 +125,11 @@ fn interview(body: &[&Piece<'_>]) -> Option<Span> {
     pairs.first().filter(|_| plain && somebody).map(|(question, _)| question.span)
 }
 
-/// The first person of one who writes.
-const SINGULAR: [&str; 8] = ["je", "j'", "me", "m'", "moi", "mon", "ma", "mes"];
-
 /// A writer who says « je » in one sentence of four, outside quotations, and in several paragraphs.
 fn first_person(body: &[&Piece<'_>]) -> Option<Span> {
     let running = || body.iter().filter(|p| p.kind.is_running_text());
     let personal = |p: &Piece<'_>| {
-        let mut own = p.own().filter(|t| t.is_any(&SINGULAR)).peekable();
+        let mut own = p.own().filter(|t| t.is_any(&FIRST_PERSON)).peekable();
         let holds = |sentence: &&Span| {
             while own.next_if(|t| t.span.start < sentence.start).is_some() {}
             own.peek().is_some_and(|t| t.span.start < sentence.end)

@@ -75,7 +75,10 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
 }
 
 /// What a newsroom says it did with those it quotes.
-const HEARD: [&str; 6] = ["cités", "contactés", "interrogés", "interviewés", "joints", "rencontrés"];
+const HEARD: [&str; 12] = [
+    "cités", "citées", "contactés", "contactées", "interrogés", "interrogées", "interviewés", "interviewées",
+    "joints", "jointes", "rencontrés", "rencontrées",
+];
 
 /// « plusieurs médias locaux, dont la RTB », « des témoins joints par l'AFP »: some of them, or who heard them, is named.
 fn vouched(view: &View<'_>, source: Source) -> Source {
@@ -93,9 +96,7 @@ fn vouched(view: &View<'_>, source: Source) -> Source {
         return Source { kind: if media { SourceType::Media } else { SourceType::Role }, ..source };
     }
     let heard = |k: usize| {
-        view.get(k)
-            .is_some_and(|t| HEARD.contains(&&*t.norm.replace("ées", "és").replace("jointes", "joints")))
-            && (k + 1..k + 4).any(|by| view.is(by, "par") && names(view, by + 1))
+        view.is_any(k, &HEARD) && (k + 1..k + 4).any(|by| view.is(by, "par") && names(view, by + 1))
     };
     let people = (first..=last).any(|k| view.get(k).is_some_and(|t| is_person(&singular(&t.norm))));
     if people && (first..=last + 1).any(heard) {

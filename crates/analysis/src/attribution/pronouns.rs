@@ -20,7 +20,7 @@ pub(super) fn resolve(
     attributions: &mut [Attribution],
 ) {
     let mut before: Vec<(usize, Option<Gender>)> = Vec::new();
-    let mut spoken = None;
+    let speaking: Vec<usize> = attributions.iter().map(|a| a.sentence).collect();
     for attribution in attributions.iter_mut() {
         let words = attribution.source.map(|s| s.of(text).to_lowercase());
         let pronoun = words.as_deref().map_or(Pronoun::Silent, Pronoun::of);
@@ -39,7 +39,8 @@ pub(super) fn resolve(
             // « Anne Lux le chiffre à deux millions. « C'est peu », dit-elle. »
             let above = || {
                 let here = sentences.get(attribution.sentence)?;
-                let above = attribution.sentence.checked_sub(1).filter(|above| spoken != Some(*above))?;
+                let above =
+                    attribution.sentence.checked_sub(1).filter(|s| speaking.binary_search(s).is_err())?;
                 let above = sentences.get(above).filter(|s| s.block == here.block)?;
                 self::subject(text, above.span, mentions)
             };
@@ -51,7 +52,6 @@ pub(super) fn resolve(
             let last = || fits().take(NEAR).find(|e| person(*e)).or_else(|| fits().next());
             attribution.entity = subject.or_else(last);
         }
-        spoken = Some(attribution.sentence);
         if let Some(entity) = attribution.entity {
             let known = entities
                 .get(entity)

@@ -6,17 +6,17 @@ use crate::article::Sentence;
 use crate::attribution::{Attribution, AttributionKind, SourceType};
 use crate::entities::EntityKind;
 use crate::lexicon;
-use crate::mentions::Mention;
+use crate::mentions::{Mention, MentionForm};
 use crate::quotes::{Balance, Found, Quote, QuoteForm};
 use crate::text::Span;
-use crate::tokenizer::{Token, tokenize};
+use crate::tokenizer::tokenize;
 
 use super::inheritance::previous;
 use super::view::{self, View};
 use super::{Reading, Sourcing};
 
 /// Gives a quotation of whole sentences without a cue the speaker of the sentence before, in the paragraph above as well.
-/// Where nobody speaks there, somebody in sight will do whose voice the article lets us hear, or in an article that leaves
+/// Where nobody speaks there, the person will do whose name opens the sentence before, and somebody in sight whose voice the article lets us hear, or in an article that leaves
 /// the cue out again and again.
 pub(super) fn cover(reading: &Reading<'_>, views: &[View<'_>], quotes: &[Quote], sentences: &mut [Sentence]) {
     let page = Page { reading, views, quotes };
@@ -28,11 +28,11 @@ pub(super) fn cover(reading: &Reading<'_>, views: &[View<'_>], quotes: &[Quote],
         }
         let Some(range) = page.filled(quote, sentences) else { continue };
         let attribution = quote.attribution.or_else(|| page.speaker_before(range.start, sentences));
-        let heard = || {
-            page.has_somebody(range.start, sentences)
-                && (portrait || page.has_a_voice(range.start, sentences))
+        let shown = || {
+            let habit = || portrait || page.has_a_voice(range.start, sentences);
+            page.is_introduced(range.start, sentences) || page.has_somebody(range.start, sentences) && habit()
         };
-        if attribution.is_some() || heard() {
+        if attribution.is_some() || shown() {
             inherit(sentences, range, attribution);
         }
     }
@@ -139,6 +139,18 @@ impl Page<'_> {
         sentences.iter().take(first).skip(from).filter(move |s| Some(s.block) == near)
     }
 
+    /// « Jeanne Roy attendait le bateau. « On a dormi dans la voiture. » »: the sentence right before is about a person by
+    /// name.
+    fn is_introduced(&self, first: usize, sentences: &[Sentence]) -> bool {
+        let Some(before) = first.checked_sub(1).and_then(|i| sentences.get(i)) else { return false };
+        let here = sentences.get(first).is_some_and(|s| s.block == before.block);
+        let subject = view::mentions_in(self.reading.mentions, before.span).next();
+        here && subject.is_some_and(|m| {
+            let name = m.kind == EntityKind::Person && m.form == MentionForm::Name;
+            name && m.span.start == before.span.start
+        })
+    }
+
     /// A person is named or pointed to in the sentences before.
     fn has_somebody(&self, first: usize, sentences: &[Sentence]) -> bool {
         let person = |m: &Mention| m.kind == EntityKind::Person;
@@ -223,6 +235,5 @@ fn is_human(attribution: &Attribution) -> bool {
 
 /// Somebody tells of himself.
 fn is_of_oneself(words: &str) -> bool {
-    let own = |t: &Token| t.is_any(&["je", "j'", "mon", "ma", "mes", "m'", "moi"]);
-    tokenize(words).iter().any(own)
+    tokenize(words).iter().any(|t| t.is_any(&lexicon::FIRST_PERSON))
 }

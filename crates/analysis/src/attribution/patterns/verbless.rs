@@ -55,7 +55,7 @@ pub(super) fn posted(view: &View<'_>) -> Option<LocalAttribution> {
     let comma = (picture..picture + 16).find(|&k| view.is(k, ","))?;
     let inside = || picture + 1..comma;
     let out = |k: usize| view.get(k).is_some_and(|t| OUT.iter().any(|stem| t.norm.starts_with(stem)));
-    let owned = inside().any(|k| view.is_any(k, &["par", "de", "du", "d'"]));
+    let owned = inside().any(|k| view.is_any(k, &["par", "de", "du", "d'", "sa", "ses", "son"]));
     let spread = inside().any(out) && inside().any(|k| view.is_any(k, &NET));
     (spread && !owned).then(|| {
         let source = Source { first: 1, last: comma - 1, kind: SourceType::GroupVague };
@@ -113,8 +113,7 @@ fn only_name(view: &View<'_>, at: usize) -> Option<Source> {
 
 /// Somebody tells of himself.
 fn first_person(view: &View<'_>, quote: &LocalQuote) -> bool {
-    let own = |t: &&Token| t.is_any(&["je", "j'", "me", "m'", "moi", "mon", "ma", "mes"]);
-    view.tokens.iter().filter(|t| quote.inner.covers(t.span)).any(|t| own(&t))
+    view.tokens.iter().any(|t| quote.inner.covers(t.span) && t.is_any(&lexicon::FIRST_PERSON))
 }
 
 /// What words are written on.
