@@ -173,8 +173,12 @@ fn cut(piece: &Piece, in_head: bool, metadata: &mut Metadata, segments: &mut Vec
             sign(metadata, credit.of(piece.text), credit.shift(piece.span.start));
         }
     }
+    let mut before = SegmentKind::Meta;
+    if let Some(teaser) = piece.line.teaser.filter(|_| kind.is_running_text()) {
+        (from, before) = (teaser, SegmentKind::Boilerplate);
+    }
     let parts = [
-        (Span::new(0, from), SegmentKind::Meta),
+        (Span::new(0, from), before),
         (Span::new(from, to), kind),
         (Span::new(to, piece.text.len()), SegmentKind::Credit),
     ];
@@ -358,6 +362,20 @@ mod tests {
                 embed           Firefighters are still working on the market hal
                 embed           — Dax News (@daxnews) March 4, 2024
                 body            Deux étals ont été détruits, selon la mairie."]],
+        );
+    }
+
+    #[test]
+    fn text_glued_behind_a_pointer_to_another_article_stays_text() {
+        check(
+            "Le pont rouvre à Brive\n\nLe pont a rouvert mardi.\n\nLire aussi : La gare fermée jusqu’en mai Selon la maire, Ana Roy, les travaux ont coûté trois millions d’euros et dureront deux ans.\n\nLire aussi : La gare va-t-elle enfin rouvrir après les travaux qui ont duré deux ans entiers et coûté si cher ?\n\nA lire aussi : La gare fermée jusqu’en mai",
+            expect![[r"
+                title           Le pont rouvre à Brive
+                lead            Le pont a rouvert mardi.
+                boilerplate     Lire aussi :
+                body            La gare fermée jusqu’en mai Selon la maire, Ana 
+                boilerplate     Lire aussi : La gare va-t-elle enfin rouvrir apr
+                boilerplate     A lire aussi : La gare fermée jusqu’en mai"]],
         );
     }
 }

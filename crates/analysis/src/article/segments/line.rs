@@ -2,7 +2,7 @@
 
 use super::dateline::{self, Dateline};
 use super::phrases::{
-    BYLINES, CAPTIONS, EMBEDS, ENDINGS, FURNITURE, NOTICES, Phrases, RELATED, STAMPS, fold,
+    BYLINES, CAPTIONS, EMBEDS, ENDINGS, FURNITURE, NOTICES, Phrases, RELATED, STAMPS, TEASERS, fold,
 };
 use super::{credit, markdown};
 use crate::dates::DateExpression;
@@ -19,6 +19,8 @@ pub(crate) struct Line {
     pub(super) label: Option<Label>,
     /// What stands before its first sentence.
     pub(super) dateline: Option<Dateline>,
+    /// Where the text behind « Lire aussi : » begins, when it is no title but goes on with the article.
+    pub(super) teaser: Option<usize>,
     /// The credit behind its last sentence.
     pub(super) credit: Option<Span>,
     /// How many words.
@@ -58,6 +60,9 @@ pub(crate) enum Label {
     Foreign,
 }
 
+/// A title in a list of other articles is rarely longer.
+const TITLE_WORDS: usize = 18;
+
 impl Line {
     /// Reads a block.
     pub(crate) fn read(text: &str, tokens: &[Token], dates: &[DateExpression]) -> Self {
@@ -69,6 +74,7 @@ impl Line {
             mark,
             label: None,
             dateline: None,
+            teaser: None,
             credit,
             words,
             chars: text.chars().take(400).count(),
@@ -76,7 +82,10 @@ impl Line {
             finite: tokens.iter().any(|t| t.word.is(Features::FINITE) && !t.word.is(Features::NOUN)),
             foreign: is_foreign(tokens),
         };
-        line.label = line.label(text, tokens, dates);
+        line.teaser = line.teaser(text);
+        if line.teaser.is_none() {
+            line.label = line.label(text, tokens, dates);
+        }
         if line.label.is_none() || line.label == Some(Label::Furniture) {
             line.dateline = dateline::find(text, tokens, dates);
         }
@@ -86,6 +95,17 @@ impl Line {
     /// A sentence with its verb and its full stop, too long for a notice.
     fn is_full_sentence(&self) -> bool {
         self.stop && self.finite && self.words > 12
+    }
+
+    /// « Lire aussi : Le port rouvre Le ministre a assuré que… »: the paste has lost the end of the line. Titles that ask end
+    /// in a mark too, but not in a full stop.
+    fn teaser(&self, text: &str) -> Option<usize> {
+        let bare = text.trim_end_matches(|c: char| c.is_whitespace() || "»\"”’".contains(c)).len();
+        let runs_on = self.is_full_sentence()
+            && self.words > TITLE_WORDS
+            && (text.get(..bare)?.ends_with('.') || bare < text.trim_end().len());
+        let colon = text.find(':').filter(|colon| runs_on && *colon < 40)?;
+        TEASERS.is_whole(&fold(text.get(..colon)?, 40)).then_some(colon + 1)
     }
 
     fn label(&self, text: &str, tokens: &[Token], dates: &[DateExpression]) -> Option<Label> {

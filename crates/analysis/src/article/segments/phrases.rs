@@ -91,6 +91,8 @@ pub(super) static ENDINGS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::read(include_str!("../../lexicon/page/endings.txt")));
 pub(super) static RELATED: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::read(include_str!("../../lexicon/page/related.txt")));
+pub(super) static TEASERS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::read(include_str!("../../lexicon/page/teasers.txt")));
 pub(super) static STAMPS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::read(include_str!("../../lexicon/page/stamps.txt")));
 pub(super) static BYLINES: LazyLock<Phrases> =
