@@ -54,12 +54,22 @@ fn new_verbs(rows: &str) -> String {
     inflected.collect()
 }
 
+/// « balaye » beside « balaie »: verbs in « -ayer » are written both ways.
+fn second_spellings(rows: &str) -> String {
+    let both = self::rows(rows).filter_map(|[form, lemma, upos, feats]| {
+        let stem = lemma.strip_suffix("yer").filter(|stem| stem.ends_with('a'))?;
+        let ending = form.strip_prefix(stem)?.strip_prefix('i').filter(|ending| ending.starts_with('e'))?;
+        Some(format!("{stem}y{ending}\t{lemma}\t{upos}\t{feats}\n"))
+    });
+    both.collect()
+}
+
 /// Inflected forms with their features; verbs also with their lemma. When two share a form it is that of the first
 /// conjugation where the form is one of its present (« pointe » is « pointer », not « poindre »), else the first in
 /// alphabetical order, as for « vit ».
 fn forms(data: &Path, out: &Path) -> Result<()> {
     let text = unpack(data)?;
-    let new = new_verbs(&text);
+    let new = new_verbs(&text) + &second_spellings(&text);
     let rows: Vec<[&str; 4]> = rows(&text).chain(self::rows(&new)).collect();
     let mut verbs: Vec<&str> = rows.iter().filter(|r| r[2] == "VERB").map(|r| r[1]).collect();
     verbs.sort_unstable();
@@ -161,4 +171,15 @@ fn features(upos: &str, feats: &str) -> Features {
         }
     }
     features
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_in_ayer_are_written_both_ways() {
+        let rows = "balaie\tbalayer\tVERB\tMood=Ind\nbalayons\tbalayer\tVERB\tMood=Ind\nemploie\temployer\tVERB\tMood=Ind\n";
+        assert_eq!(second_spellings(rows), "balaye\tbalayer\tVERB\tMood=Ind\n");
+    }
 }
