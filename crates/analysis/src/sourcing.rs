@@ -163,6 +163,15 @@ mod tests {
     }
 
     #[test]
+    fn a_subject_of_quoted_words_speaks_of_itself() {
+        let found = sourced(
+            "La halle a brûlé.\n\nLa direction « regrette ces désagréments ».\n\n\
+             Le film « Regarde le port » sort mercredi.\n\nL'appareil « fonctionne parfaitement ».",
+        );
+        assert_eq!(found, ["self", "none", "none"]);
+    }
+
+    #[test]
     fn items_of_a_list_have_the_source_that_announces_them() {
         let found = sourced(
             "Le canton a ouvert ses archives.\n\n\

@@ -14,6 +14,10 @@ const TIMES: [&str; 30] = [
     "ce", "même", "jour", "récemment", "ensuite", "nuit", "début", "fin", "demain",
 ];
 
+/// « en fin de journée », « en début de semaine »
+const STRETCHES: [&str; 9] =
+    ["année", "après-midi", "journée", "matinée", "mois", "nuit", "semaine", "soirée", "week-end"];
+
 pub(super) fn is_time(token: &Token) -> bool {
     token.is_any(&TIMES) || (token.kind == TokenKind::Number && token.span.len() <= 4)
 }
@@ -148,6 +152,7 @@ fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
                 && view.get(j + 1).is_some_and(|t| !t.word.is(Features::INFINITIVE))
                 && nouns > 0
                 && !view.is(j + 1, "la"))
+            || nouns > 0 && view.is_any(j - 1, &["de", "d'"]) && token.is_any(&STRETCHES)
             || lexicon::is_month(&token.norm)
             || token.kind == TokenKind::Number;
         // « à l'AFP Jeanne Roy »: a name behind an acronym is somebody else.

@@ -19,8 +19,11 @@ const QUANTITIES: [&str; 10] = [
 
 /// A noun for people: « maire », « commerçante », « centriste ».
 pub(super) fn is_person(lemma: &str) -> bool {
-    lexicon::is_person_noun(lemma)
-        || lexicon::is_speaker_noun(lemma)
+    let listed = |noun: &str| lexicon::is_person_noun(noun) || lexicon::is_speaker_noun(noun);
+    // « vice-procureur », « ex-ministre », « co-autrice »
+    let deputy = ["vice-", "ex-", "co-", "sous-"].iter().find_map(|prefix| lemma.strip_prefix(prefix));
+    listed(lemma)
+        || deputy.is_some_and(listed)
         || lemma.len() > 7 && (lemma.ends_with("iste") || lemma.ends_with("ologue"))
 }
 
@@ -79,6 +82,7 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
             && !is_person(&noun)
             && !is_body(&noun)
             && !view.get(first + 3)?.is_capital()
+            && !view.is_any(first + 3, &["deux", "trois", "quatre"])
         {
             return None;
         }
@@ -130,7 +134,7 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
             return None;
         }
     }
-    if lexicon::is_vague_group(&lemma) && is_determiner(token) {
+    if lexicon::is_vague_group(&lemma) && is_determiner(token) && !is_ours(token) {
         return Some(SourceType::GroupVague);
     }
     match view.name_at(head).map(|n| n.kind) {
@@ -145,6 +149,11 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         }
         Some(EntityKind::Event | EntityKind::Product) | None => None,
     }
+}
+
+/// « nos experts »: who says so knows them.
+fn is_ours(token: &Token) -> bool {
+    token.is_any(&["mes", "nos"])
 }
 
 /// « un certain nombre d'observateurs », « la plupart des témoignages »: some of many, without a number.
@@ -247,6 +256,7 @@ fn common_noun(
             (true, _) => SourceType::Anonymous,
             (false, true)
                 if !complement
+                    && !is_ours(token)
                     && (lexicon::is_anonymous_crowd(lemma) || view.is(head + 1, "humanitaires")) =>
             {
                 SourceType::GroupVague

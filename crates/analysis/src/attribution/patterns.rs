@@ -193,7 +193,10 @@ pub(super) fn with_verb(
     // A label without a speaker (« qualifié de »), and what a person without a name did, source nothing.
     let label =
         attribution.source.is_none() && matches!(group.infinitive, "qualifier" | "décrire" | "présenter");
-    let stranger = act && attribution.source_type == SourceType::Anonymous;
+    // « Des riverains évoquent des maux de tête » tells what happened.
+    let tells = matches!(group.infinitive, "décrire" | "évoquer" | "invoquer")
+        || group.verb.rest.first() == Some(&"état");
+    let stranger = act && !tells && attribution.source_type == SourceType::Anonymous;
     attribution.stance = Stance::of(view, group);
     let silent = attribution.stance == Stance::Silent;
     attribution.weak = group.verb.class == CueClass::Want || label || stranger || silent;

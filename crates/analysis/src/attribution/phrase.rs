@@ -177,7 +177,10 @@ pub(super) fn phrase_end(view: &View<'_>, i: usize) -> usize {
         }
     }
     // A phrase does not end on a preposition or a determiner.
-    while last > i && view.get(last).is_some_and(|t| is_determiner(t) || t.is_any(&["et", "en", "à", "par"]))
+    let both = |k: usize| view.is_any(k, &["deux", "trois", "quatre"]) && view.is_any(k - 1, &["des", "les"]);
+    while last > i
+        && !both(last)
+        && view.get(last).is_some_and(|t| is_determiner(t) || t.is_any(&["et", "en", "à", "par"]))
     {
         last -= 1;
     }

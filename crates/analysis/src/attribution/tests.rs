@@ -4,6 +4,8 @@ use expect_test::{Expect, expect};
 
 use super::{SourceType, Stance};
 
+mod asides;
+mod crowds;
 mod regional;
 
 /// Reads each line as a block and draws what it attributes below it.

@@ -1,6 +1,6 @@
 //! Verb groups that can be a cue: « a-t-il ajouté », « affirme », « vient d'annoncer », « s'est dit ».
 
-use crate::lexicon::cues::{self, CueVerb, Frame, cue_verbs};
+use crate::lexicon::cues::{self, CueClass, CueVerb, Frame, cue_verbs};
 use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
 use crate::syntax::{Deprel, Upos};
@@ -96,8 +96,12 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
         first -= 1;
     }
     let reflexive = (first..i).any(|k| view.is_any(k, &["s'", "se"]));
+    // « a compté onze cas » counts, « compte partir » intends.
+    let counted = token.word.is(Features::PAST_PARTICIPLE);
+    let other = if counted { CueClass::Want } else { CueClass::Remark };
+    let meant = |cue: &&CueVerb| infinitive != "compter" || cue.class != other;
     let matching = |cues: &'static [CueVerb]| {
-        cues.iter().find_map(|cue| {
+        cues.iter().filter(meant).find_map(|cue| {
             rest_matches(view, i, cue).filter(|_| cue.reflexive == reflexive).map(|n| (cue, n))
         })
     };
@@ -253,11 +257,18 @@ fn near_auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
             k = (k.saturating_sub(8)..k).rev().find(|&m| view.is(m, ","))?.checked_sub(1)?;
         }
         let token = view.get(k)?;
+        if view.quote_at(k) != view.quote_at(i) {
+            return None;
+        }
         if lexicon::is_auxiliary(&token.norm) || token.is_any(&["avoir", "être", "ayant", "étant"]) {
             return Some((k, inverted));
         }
         if is_inverted(token) {
             inverted = Some(k);
+            continue;
+        }
+        if token.is("suite") && view.is_any(k.wrapping_sub(1), &["la"]) {
+            k -= 1;
             continue;
         }
         let between = (token.word.is(Features::ADV) && !token.word.is(Features::NOUN))

@@ -104,13 +104,14 @@ impl<'a> View<'a> {
         self.names.iter().find(|n| n.span.overlaps(token.span))
     }
 
-    /// A finite verb that cannot be anything else, outside quotation marks.
+    /// A finite verb outside quotation marks: one that cannot be anything else, or that the tagger takes for one.
     pub(super) fn is_finite(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| {
+            let other = || t.word.is(Features::NOUN | Features::ADJ | Features::ADP);
             lexicon::is_auxiliary(&t.norm)
-                || (t.word.is(Features::FINITE)
-                    && !t.word.is(Features::NOUN | Features::ADJ | Features::ADP)
-                    && !t.is_capital())
+                || t.word.is(Features::FINITE)
+                    && !t.is_capital()
+                    && (!other() || matches!(self.upos(i), Some(Upos::Verb | Upos::Aux)))
         }) && self.quote_at(i).is_none()
     }
 }

@@ -17,7 +17,7 @@ pub(crate) struct Clause<'a> {
     /// The figures of the sentence.
     pub(super) figures: &'a [Figure],
     /// Its parse.
-    tree: Tree<'a>,
+    pub(in crate::claims) tree: Tree<'a>,
     /// The groups of each word as it is written.
     words: Vec<Topics>,
     /// The groups of the verb that each word is a form of.
@@ -55,6 +55,11 @@ impl<'a> Clause<'a> {
 impl Clause<'_> {
     pub(super) fn get(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i).filter(|_| !self.quoted.get(i).copied().unwrap_or_default())
+    }
+
+    /// Token `i` stands between quotation marks.
+    pub(super) fn is_quoted(&self, i: usize) -> bool {
+        self.quoted.get(i).copied().unwrap_or_default()
     }
 
     pub(super) fn is(&self, i: usize, norm: &str) -> bool {

@@ -1,11 +1,40 @@
 //! What alone is no claim, and is one in some articles: the business of a closed meeting; a source behind a participle.
 
 use crate::lexicon::{self, Features};
+use crate::quotes::LocalQuote;
+use crate::syntax::Upos;
 use crate::text::Span;
 
 use super::clause::Clause;
 
 impl Clause<'_> {
+    /// « La direction « regrette ces désagréments » »: the quotation begins with a verb in the third person, whose subject
+    /// stands before it and can speak.
+    pub(crate) fn has_subject(&self, quote: &LocalQuote) -> bool {
+        const CLITICS: [&str; 12] =
+            ["en", "l'", "la", "le", "les", "leur", "lui", "n'", "ne", "s'", "se", "y"];
+        let first = self.tokens.partition_point(|t| t.span.start < quote.inner.start);
+        let mut quoted = self.tokens.iter().enumerate().skip(first).take(4);
+        let Some((verb, token)) = quoted.find(|(_, t)| !t.is_any(&CLITICS)) else { return false };
+        let third = token.word.is(Features::HE | Features::THEY)
+            && !token.is_capital()
+            && token.span.end < quote.inner.end;
+        let tree = &self.tree;
+        let tagged = |w: usize| tree.word(w).is_some_and(|w| matches!(w.upos, Upos::Verb | Upos::Aux));
+        if !third || !tree.at(verb).is_some_and(tagged) {
+            return false;
+        }
+        let subject = tree.predicate(verb).and_then(|w| tree.own_subject(w));
+        subject.and_then(|w| Some((tree.word(w)?, tree.token_of(w)?))).is_some_and(|(word, at)| {
+            let somebody = match word.upos {
+                Upos::Propn => true,
+                Upos::Pron => matches!(&*word.lemma, "il" | "elle" | "ils" | "elles" | "lui"),
+                _ => can_speak(&word.lemma),
+            };
+            at < first && somebody
+        })
+    }
+
     /// « L'objectif était que », « se sont mis d'accord sur », « la présence à cette réunion »: what a meeting was for or came to.
     pub(crate) fn meeting(&self) -> Option<Span> {
         self.positions().find_map(|i| {

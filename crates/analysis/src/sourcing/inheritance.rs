@@ -51,6 +51,11 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
     beliefs(reading, &views, sentences);
     credits::mark(reading, &views, sentences);
     speakers(reading, &views, quotes, sentences);
+    for (sentence, view) in sentences.iter_mut().zip(&views) {
+        if sentence.sourcing == Sourcing::None && view.local.own_words {
+            sentence.sourcing = Sourcing::OwnSpeech;
+        }
+    }
 }
 
 /// « certains experts, dont Anne Lux »: one of them has a name.

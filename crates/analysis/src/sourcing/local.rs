@@ -15,7 +15,7 @@ use super::crowd;
 
 /// What one sentence shows by itself; spans into the block. Read once with the block.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "fifteen independent things a sentence shows")]
+#[expect(clippy::struct_excessive_bools, reason = "sixteen independent things a sentence shows")]
 pub struct SentenceReading {
     /// Opens with a word that points back: « Il », « Les deux hommes », « Auparavant ».
     pub anaphoric: bool,
@@ -27,6 +27,8 @@ pub struct SentenceReading {
     pub sequel: bool,
     /// Holds a quotation.
     pub quotes: bool,
+    /// « La direction « regrette ces désagréments » »: the subject says of itself what the quoted verb tells.
+    pub own_words: bool,
     /// Holds a figure.
     pub figures: bool,
     /// Speaks of somebody's death.
@@ -189,6 +191,7 @@ pub(crate) fn read(
         death: tokens.iter().any(|t| t.is_any(&DEATH)),
         scenario: tokens.iter().any(|t| t.is_any(&claims::SCENARIOS)),
         quotes: here.iter().any(|q| q.quotation),
+        own_words: here.iter().any(|q| !q.nested && clause.has_subject(q)),
         claims: claims::find(&clause),
         exemption: clause.exemption(),
         hedged: tokens.iter().zip(&in_quotation).any(|(t, told)| !told && is_hedge(t)),

@@ -154,7 +154,8 @@ fn states(view: &View<'_>, k: usize) -> bool {
 
 /// An article, a name, a number, or a preposition that an object can stand behind.
 fn begins_object(view: &View<'_>, k: usize) -> bool {
-    let opens = |t: &Token| is_determiner(t) || t.is_capital() || t.is_any(&["à", "contre", "leur"]);
+    let opens =
+        |t: &Token| is_determiner(t) || t.is_capital() || t.is_any(&["à", "contre", "leur", "tout", "toute"]);
     view.get(k).is_some_and(opens) || counts(view, k)
 }
 

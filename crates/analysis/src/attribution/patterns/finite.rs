@@ -33,9 +33,9 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     if let Some(silence) = silence::silence(view, group) {
         return Some(silence);
     }
-    // « Les enquêteurs les ont entendus se réjouir », « a compté »
+    // « Les enquêteurs les ont entendus se réjouir »
     let heard = view.get(group.main).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE));
-    if heard && matches!(group.infinitive, "compter" | "entendre") {
+    if heard && group.infinitive == "entendre" {
         return None;
     }
     // « louent aux touristes leur maison »

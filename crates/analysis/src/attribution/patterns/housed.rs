@@ -10,7 +10,16 @@ use crate::tokenizer::{Token, TokenKind};
 /// The body that « on » at token `on` speaks for: « Chez Ardent, l'un des deux candidats, on regrette ».
 pub(super) fn before(view: &View<'_>, on: usize) -> Option<Source> {
     let set_off = on > 1 && view.is(on - 1, ",") && view.is(on, "on");
-    set_off.then(|| body(view, 0).or_else(|| street(view, 0)))?.filter(|body| body.last < on)
+    let house = || body(view, 0).or_else(|| street(view, 0)).or_else(|| circle(view, on));
+    set_off.then(house)?.filter(|body| body.last < on)
+}
+
+/// « Dans les milieux d'affaires, on juge que », « Dans certains cercles, on évoque »: a place where nobody can be asked.
+fn circle(view: &View<'_>, on: usize) -> Option<Source> {
+    let head = (1..4).find(|&k| view.is_any(0, &["dans", "en", "sur"]) && view.is_any(k, &CIRCLES))?;
+    // « Dans l'entourage du ministre » is the minister's.
+    let owned = view.is(head, "entourage") || (head..on).any(|k| view.get(k).is_some_and(Token::is_capital));
+    (!owned).then_some(Source { first: 1, last: on.saturating_sub(2).max(1), kind: SourceType::GroupVague })
 }
 
 /// The body behind « dit-on », over an adverb: « dit-on sobrement au ministère ».
@@ -40,6 +49,16 @@ fn body(view: &View<'_>, i: usize) -> Option<Source> {
     // « du côté des enseignes »: of which?
     let several = view.is_any(first - 1, &["aux", "des"]) && !view.get(first).is_some_and(Token::is_capital);
     (house && !town && !several).then_some(Source { first, last, kind })
+}
+
+const CIRCLES: [&str; 10] = [
+    "allées", "cénacles", "cercles", "chancelleries", "couloirs", "coulisses", "entourage", "marchés",
+    "milieux", "rangs",
+];
+
+/// The source is such a place.
+pub(super) fn is_circle(view: &View<'_>, source: Source) -> bool {
+    source.first == 1 && (1..4).any(|k| view.is_any(k, &CIRCLES))
 }
 
 /// « Rue de Grenelle, on affirme »: an address that stands for who sits there.

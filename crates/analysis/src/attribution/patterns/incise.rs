@@ -115,7 +115,8 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         && !view.get(from).is_some_and(|t| t.is_any(&["un", "une", "le", "la", "l'", "les", "ce", "cette"]));
     let documents = source.kind == SourceType::Document || source.kind == SourceType::GroupVague;
     // « La proviseure, Anne Lux, décrit un collègue »: nothing is told before the verb, and who tells stands there.
-    let told_before = behind_quote || as_said || whole() || view.is(source.last + 1, ",");
+    let told_before =
+        behind_quote || as_said || whole() || view.is(source.last + 1, ",") || goes_on(view, source.last + 1);
     if !told_before && subject_before(view, start).is_some() {
         return None;
     }
@@ -128,6 +129,16 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let attribution =
         make(view, cue, Some(source), CuePosition::of(view, start), contents(view, start, source.last));
     Some(spoken(view, attribution, group, behind_quote || inside))
+}
+
+/// « Sa cliente, assure l'avocat dans la salle, s'est inscrite »: behind the next comma the verb of the clause follows.
+fn goes_on(view: &View<'_>, from: usize) -> bool {
+    let comma = (from..from + 10).take_while(|&k| !view.is_finite(k)).find(|&k| view.is(k, ","));
+    let clitic = |k: usize| view.is_any(k, &["s'", "se", "n'", "ne", "y", "en", "l'", "lui", "leur"]);
+    comma.is_some_and(|comma| {
+        let verb = (comma + 1..comma + 4).find(|&k| !clitic(k));
+        verb.is_some_and(|k| view.is_finite(k))
+    })
 }
 
 /// « comme l'a dit S », « ainsi que l'a dit S », « ce que confirme S »

@@ -66,6 +66,11 @@ pub(super) fn nonfinite(
     if source.is_none() && !goes_on {
         return None;
     }
+    // « Un attaquant a signé après avoir annoncé son départ »: it is told of him.
+    let past = before.is_some_and(|t| t.is_any(&["après", "avant"]));
+    if past && source.is_some_and(|s| s.kind == SourceType::Anonymous) {
+        return None;
+    }
     let content =
         view.get(complement.at()).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
     let cue = view.span_of(group.first, group.last);

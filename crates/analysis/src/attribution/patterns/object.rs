@@ -7,17 +7,17 @@ use crate::attribution::phrase::{NUMERALS, Source};
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::View;
 use crate::entities::EntityKind;
-use crate::lexicon;
 use crate::lexicon::cues::{self, CueClass, Frame};
+use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
 use crate::syntax::{Deprel, Upos};
 use crate::tokenizer::{Token, TokenKind};
 
 use super::complement::behind_object;
+use super::housed;
 
 pub(super) fn is_people(view: &View<'_>, source: Source) -> bool {
-    let several = ["plusieurs", "beaucoup", "certains", "certaines"];
-    if source.first == source.last && view.is_any(source.first, &several) {
+    if is_some(view, source.first) || housed::is_circle(view, source) {
         return true;
     }
     let people = |k: usize| {
@@ -27,6 +27,17 @@ pub(super) fn is_people(view: &View<'_>, source: Source) -> bool {
         })
     };
     names_bodies(view, source) || (source.first..=source.last).any(people)
+}
+
+/// « certains », « d'aucuns », « beaucoup, dans la salle »: people without any noun.
+fn is_some(view: &View<'_>, i: usize) -> bool {
+    const SEVERAL: [&str; 5] = ["plusieurs", "beaucoup", "certains", "certaines", "d'aucuns"];
+    let noun = |k: usize| {
+        view.is_any(k, &["de", "d'", "des"])
+            || view.get(k).is_some_and(|t| t.word.is(Features::NOUN | Features::ADJ) && !view.is_finite(k))
+    };
+    let others = view.is(i, "d'") && view.is_any(i + 1, &["aucuns", "autres"]);
+    view.is_any(i, &SEVERAL) && !noun(i + 1) || others && !noun(i + 2)
 }
 
 pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
@@ -76,6 +87,7 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
         group.infinitive,
         "chiffrer"
             | "comptabiliser"
+            | "compter"
             | "créditer"
             | "décompter"
             | "dénombrer"
@@ -84,13 +96,20 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
             | "évaluer"
             | "recenser"
     ) {
-        let counts = !doc || group.verb.has(Frame::Document);
+        // « compte 130 membres » has them, « a compté 130 nids » reports.
+        let has = group.infinitive == "compter" && group.verb.class == CueClass::Want;
+        let counts = (!doc || group.verb.has(Frame::Document)) && !has;
         let small = ["deux", "trois", "quatre", "cinq", "six"];
         let number = |t: &Token| t.kind == TokenKind::Number || t.is_any(&NUMERALS) || t.is_any(&small);
         // « estime la levée prématurée »
         let finds =
             group.infinitive == "estimer" && !doc && (judges(view, group) || calls_so(view, group, at));
         return finds || counts && view.tokens.iter().skip(group.last).any(number);
+    }
+    // « note un changement de ton », « a constaté des dégâts »
+    if matches!(group.infinitive, "constater" | "noter") {
+        let told = matches!(subject.kind, SourceType::Person | SourceType::Role | SourceType::Organisation);
+        return told && view.is_any(at, &["un", "une", "des"]);
     }
     if matches!(group.infinitive, "enregistrer" | "relever") {
         return measures(view, group, subject, doc, at);
@@ -138,9 +157,12 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     let objects = prepositional || group.verb.has(Frame::Object);
     let speaker = !doc && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal);
     // « Les médias parlent d'un scandale » says no more than that they do.
+    use CueClass::{Accuse, Assert, Deny, Say, Warn};
     let crowd =
         subject.kind == SourceType::GroupVague && is_people(view, subject) && group.infinitive != "parler";
-    objects && (speaker || crowd && (prepositional || group.verb.class == CueClass::Accuse))
+    let tells = matches!(group.verb.class, Accuse | Assert | Deny | Say | Warn)
+        || matches!(group.infinitive, "prédire" | "pronostiquer" | "soupçonner");
+    objects && (speaker || crowd && (prepositional || tells))
 }
 
 /// « a relevé 112 millimètres », « a enregistré une rafale de 217 km/h », « L'audit relève des irrégularités »; « relève son

@@ -180,6 +180,15 @@ fn argues(view: &View<'_>, from: usize) -> bool {
     aims || (from..view.tokens.len()).any(holds)
 }
 
+/// A body that is there to speak for others: « la CGT », « ce collectif ». What it is given is seldom told.
+fn pleads(view: &View<'_>, first: usize, last: usize) -> bool {
+    const ADVOCATES: [&str; 14] = [
+        "accusation", "cfdt", "cftc", "cgt", "collectif", "défense", "fsu", "intersyndicale", "ong",
+        "opposition", "parquet", "snes", "syndicat", "syndicats",
+    ];
+    (first..=last).take(3).any(|k| view.is_any(k, &ADVOCATES))
+}
+
 /// « premier », « cinquième », « 5e ».
 fn is_ordinal(token: &Token) -> bool {
     token.is_any(&["premier", "première", "second", "seconde", "nouveau", "nouvelle"])
@@ -214,8 +223,8 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
             && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]));
     // « Pour le ministère, l'explosion serait un attentat »: so it thinks. « Pour la ville, c'est un gain » is for whom.
     let surmises = source.kind == SourceType::Organisation
-        && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]))
-        && argues(view, source.last + 2);
+        && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les", "ce", "cette"]))
+        && (argues(view, source.last + 2) || pleads(view, i + 1, source.last));
     let named = named || surmises;
     let crowd = source.kind == SourceType::GroupVague
         && (i + 1..=source.last).any(|k| {

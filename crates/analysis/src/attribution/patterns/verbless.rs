@@ -21,7 +21,7 @@ pub(super) fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
         let phrase = phrases.iter().find(|p| p.iter().enumerate().all(|(n, word)| view.is(i + n, word)))?;
         // « il se dit que » reports, « il se dit opposé » speaks for himself.
         let reports = !matches!(phrase.first(), Some(&("il" | "on")))
-            || phrase.last() == Some(&"soupçonne")
+            || matches!(phrase.last(), Some(&("accuse" | "prête" | "soupçonne")))
             || (i + phrase.len()..i + phrase.len() + 6).any(|k| {
                 let next = i + phrase.len();
                 let adverb = |t: &Token| t.word.is(Features::ADV) && !t.word.is(Features::NOUN);
@@ -129,7 +129,16 @@ pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
         .filter(|q| q.quotation && q.inner.len() > 12)?;
     // « accroche une pancarte : « Q » »: it says so, not he.
     let carried = (0..at).any(|k| view.is_any(k, &CARRIERS));
-    let verb = (0..at).find(|&k| view.is_finite(k) || says(view, k)).filter(|_| !carried);
+    let finite = |k: &usize| view.is_finite(*k) || says(view, *k);
+    // « Ana Roy, dont le car est parti, n'en veut à personne : « Q » »
+    let relative = |k: usize| {
+        (0..k)
+            .rev()
+            .find(|&m| finite(&m) || view.is_any(m, &["dont", "où", "qui"]))
+            .is_some_and(|m| !finite(&m))
+    };
+    let main = |k: &usize| finite(k) && !relative(*k) && view.tree.is_subordinate(*k) == Some(false);
+    let verb = (0..at).find(main).or_else(|| (0..at).find(finite)).filter(|_| !carried);
     // « quand ils ont été arrêtés pour le motif suivant : « Q » »: who is spoken of does not speak.
     if verb.is_some_and(|verb| (verb + 1..at).any(|k| view.is(k, "été"))) {
         return None;

@@ -1,0 +1,69 @@
+//! Verbs of saying that stand apart from what is said.
+
+use expect_test::expect;
+
+use super::check;
+
+#[test]
+fn a_form_that_is_a_noun_as_well_makes_a_clause_before_an_aside() {
+    check(expect![[r"
+        Le bilan reste de deux morts, a rappelé la sous-préfète, Anne Roy.
+          → a rappelé | la sous-préfète, Anne Roy
+        L'État reste redevable de 210 millions, souligne l'intersyndicale dans un mémoire.
+          → souligne | l'intersyndicale
+        « Si j'en ai huit, je suis content », dit Paul Rey.
+          → dit | Paul Rey
+        Sa cliente, assure l'avocat dans la salle des pas perdus, s'est inscrite au cours du soir.
+          → assure | l'avocat
+        Vingt ouvriers ont été arrêtés, a compté l'Association des juristes.
+          → a compté | l'Association des juristes
+        « Une fantaisie d'été que l'on pardonne », s'amuse l'un des deux, Paul Rey.
+          → s'amuse | l'un des deux, Paul Rey
+        « Je n'ai promis aucun quai », balaye le maire.
+          → balaye | le maire
+        Les autorités ont par la suite confirmé qu'il s'agissait d'un incendie.
+          → ont par la suite confirmé | Les autorités
+        La mairie a confirmé en fin de journée la mort du pilote.
+          → a confirmé | La mairie
+        Les cas augmentent, ressort-il jeudi de chiffres publiés par l'institut Brion.
+          → ressort-il | chiffres publiés par l'institut Brion
+    "]]);
+}
+
+#[test]
+fn what_is_noted_reported_and_counted() {
+    check(expect![[r"
+        La médecin Anne Roy note un changement de ton depuis mars.
+          → note | La médecin Anne Roy
+        L'association Racines a compté 130 nids sur l'île.
+          → a compté | L'association Racines
+        L'association compte 130 membres.
+        Le port compte ouvrir un quai.
+        Les pompiers ont rapporté des pillages.
+          → ont rapporté | Les pompiers
+        Le facteur a rapporté le colis.
+        Le porte-parole dément toute rumeur.
+          → dément | Le porte-parole | denies
+    "]]);
+}
+
+#[test]
+fn bodies_that_plead_hold_what_follows_their_name() {
+    check(expect![[r"
+        Pour la CGT, tout cela était écrit.
+          → Pour | la CGT
+        Pour ce collectif, l'insécurité augmente depuis des années.
+          → Pour | ce collectif
+        Pour le vice-procureur, cette somme est bien plus importante.
+          → Pour | le vice-procureur
+        Pour le club, la saison est finie depuis dimanche.
+    "]]);
+}
+
+#[test]
+fn a_colon_goes_with_the_verb_of_the_main_clause() {
+    check(expect![[r"
+        Anne Roy, dont la carte est de celles-là, n'en fera pas une maladie : « Je préfère le train. »
+          → : | Anne Roy, dont la carte est de celles-là
+    "]]);
+}
