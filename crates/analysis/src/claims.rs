@@ -194,6 +194,22 @@ mod tests {
     }
 
     #[test]
+    fn intentions_of_others_are_claims_and_words_of_their_own_are_not() {
+        let intention = |text: &str| claims(text).iter().any(|c| c.starts_with("intention"));
+        assert!(intention("Les commerçants du port redoutent un printemps sans touristes."));
+        assert!(intention("Le conseil veut à tout prix fermer le quai."));
+        for text in [
+            "Anne Roy craint que le quai ne ferme.",
+            "Son avocate, Me Anne Roy, craint que le quai ne ferme.",
+            "Le quai, espère l'une des ouvrières, rouvrira en mai.",
+            "Le conseil veut une « zone de calme » autour du port.",
+            "On ne craint pas pour sa vie.",
+        ] {
+            assert!(!intention(text), "{text}");
+        }
+    }
+
+    #[test]
     fn who_counts_is_the_source() {
         assert!(claims("Une experte estime le réseau à 3,4 milliards d'euros.").is_empty());
         assert!(claims("Un bilan communiqué par la gendarmerie faisait état de dix-sept morts.").is_empty());

@@ -6,7 +6,7 @@ use sourcier_analysis::lexicon::Features;
 use sourcier_analysis::mentions::{Mention, MentionForm};
 use sourcier_analysis::tokenizer::TokenKind;
 
-use super::{Context, Family, Rule};
+use super::{Context, Family, Rule, fake_plural_source};
 use crate::Span;
 use crate::diagnostics::{Diagnostic, Severity};
 
@@ -25,10 +25,13 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
     let changed_name = has_any(&ctx.article.text, CHANGED_NAME);
     let reasoned = has_any(&ctx.article.text, REASONS);
+    // Many of whom one speaks are the matter of `fake-plural-source`.
+    let alone = fake_plural_source::alone(ctx);
     for attribution in ctx.article.attributions.iter().filter(|a| a.source_type == SourceType::Anonymous) {
         let source = attribution.source.unwrap_or(attribution.cue);
         if ctx.is_quoted(source)
             || changed_name
+            || alone.iter().any(|(many, _)| many.overlaps(source))
             || attribution.weak
             || is_confession(ctx, attribution)
             || is_witness(ctx, attribution)

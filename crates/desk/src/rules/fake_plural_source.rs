@@ -34,19 +34,25 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             acc.push(finding(ctx, attribution.source.unwrap_or(attribution.cue), only.1));
         }
     }
-    let running: Vec<&Sentence> = ctx.running_text().collect();
-    for (i, sentence) in running.iter().enumerate() {
-        let Some((span, media)) = subject(ctx, sentence) else { continue };
-        let follows = running.get(i + 1).filter(|next| next.block == sentence.block);
-        let Some(only) = follows.filter(|next| is_alone(ctx, next) || media && cites(ctx, next)) else {
-            continue;
-        };
-        let again =
-            running.get(i + 2).is_some_and(|after| after.block == sentence.block && cites(ctx, after));
-        if !again && acc.iter().all(|d| !d.span.overlaps(span)) {
-            acc.push(finding(ctx, span, only.span));
+    for (span, only) in alone(ctx) {
+        if acc.iter().all(|d| !d.span.overlaps(span)) {
+            acc.push(finding(ctx, span, only));
         }
     }
+}
+
+/// « Plusieurs sources évoquent … », then « X, seul à s'exprimer »: the many, and where the only one speaks.
+pub(super) fn alone(ctx: &Context<'_>) -> Vec<(Span, Span)> {
+    let running: Vec<&Sentence> = ctx.running_text().collect();
+    let find = |(i, sentence): (usize, &&Sentence)| {
+        let (span, media) = subject(ctx, sentence)?;
+        let follows = running.get(i + 1).filter(|next| next.block == sentence.block);
+        let only = follows.filter(|next| is_alone(ctx, next) || media && cites(ctx, next))?;
+        let again =
+            running.get(i + 2).is_some_and(|after| after.block == sentence.block && cites(ctx, after));
+        (!again).then_some((span, only.span))
+    };
+    running.iter().enumerate().filter_map(find).collect()
 }
 
 /// « Les journaux locaux parlent de … »: the subject, and whether media are meant.

@@ -23,8 +23,7 @@ pub(crate) const RULE: Rule = Rule {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// The kinds of claim that need a source. `Intention` and `TechnicalPerformance` are not on by default: they ask for a
-    /// source more often than a desk would.
+    /// The kinds of claim that need a source: all by default.
     pub triggers: Vec<Trigger>,
 }
 
@@ -32,12 +31,12 @@ impl Default for Options {
     fn default() -> Self {
         use Trigger::{
             Allegation, Assertion, Causal, Death, DecisionWithoutDecider, FirstSuperlative, HealthScience,
-            Prediction, PrivateTalk, Trend,
+            Intention, Prediction, PrivateTalk, TechnicalPerformance, Trend,
         };
         Self {
             triggers: vec![
                 FirstSuperlative, PrivateTalk, Allegation, Death, DecisionWithoutDecider, HealthScience,
-                Causal, Trend, Prediction, Assertion,
+                Causal, Trend, Prediction, Intention, TechnicalPerformance, Assertion,
             ],
         }
     }

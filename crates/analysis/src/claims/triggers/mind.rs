@@ -2,6 +2,7 @@
 
 use crate::claims::clause::Clause;
 use crate::lexicon::{self, Features};
+use crate::syntax::Upos;
 
 /// (d) « souhaite », « craint », « s'apprête à ».
 pub(super) fn intention(c: &Clause<'_>) -> Option<(usize, usize)> {
@@ -12,8 +13,27 @@ pub(super) fn intention(c: &Clause<'_>) -> Option<(usize, usize)> {
             matches!(verb, "vouloir" | "souhaiter" | "craindre" | "espérer" | "redouter" | "ambitionner")
                 || matches!(verb, "apprêter" | "préparer") && c.is_any(i.wrapping_sub(1), &["s'", "se"]);
         let now = token.word.is(Features::PRESENT | Features::IMPERFECT) && !token.word.is(Features::NOUN);
-        (wants && now && !c.subordinate(i)).then_some((i, i))
+        // « Elle ne craint pas pour sa vie »
+        let idiom = verb == "craindre" && (i + 1..i + 3).any(|k| c.is(k, "pour"));
+        (wants && now && !idiom && !c.subordinate(i) && !is_told_by_himself(c, i)).then_some((i, i))
     })
+}
+
+/// « Me Rey craint que », « espère l'une d'elles »: one person who is named, or an aside, tells what he thinks himself.
+fn is_told_by_himself(c: &Clause<'_>, verb: usize) -> bool {
+    // « Le président veut une « zone de sécurité » »: he has said so.
+    if c.is(verb.wrapping_sub(1), ",") || (verb + 1..verb + 6).any(|k| c.is_quoted(k)) {
+        return true;
+    }
+    let tree = &c.tree;
+    let subject = tree.predicate(verb).and_then(|w| tree.own_subject(w));
+    let Some((word, at)) = subject.and_then(|w| Some((tree.word(w)?, tree.token_of(w)?))) else {
+        return false;
+    };
+    let proper = |k: usize| tree.at(k).and_then(|w| tree.word(w)).is_some_and(|w| w.upos == Upos::Propn);
+    let full = word.upos == Upos::Propn && proper(at + 1);
+    let named = lexicon::is_person_noun(&word.lemma) && (at..verb).any(proper);
+    full || named
 }
 
 /// What is forecast in per cent.
