@@ -172,6 +172,21 @@ mod tests {
     }
 
     #[test]
+    fn a_survivor_with_a_name_speaks_for_himself() {
+        let found =
+            sourced("Le bac a coulé.\n\nUn autre survivant blessé, Paul Rey, a décrit la panique à bord.");
+        assert_eq!(found, ["self toll"]);
+    }
+
+    #[test]
+    fn a_word_outside_what_is_told_is_no_quotation() {
+        let text = "Le port change.\n\nAlors qu'il était invité à un forum sur les villes « intelligentes », \
+                    la mairie a décidé d'annuler la fête.";
+        let article = crate::analyze(text);
+        assert!(article.quotes.iter().all(|q| !q.quotation), "{:?}", article.quotes);
+    }
+
+    #[test]
     fn items_of_a_list_have_the_source_that_announces_them() {
         let found = sourced(
             "Le canton a ouvert ses archives.\n\n\

@@ -1,9 +1,11 @@
 //! The subject of a verb, looked for to its left.
 
+use crate::entities::EntityKind;
 use crate::lexicon::{self, Features};
 use crate::syntax::Deprel;
 use crate::tokenizer::Token;
 
+use super::SourceType;
 use super::adverbials::is_time;
 use super::kind::classify;
 use super::phrase::{Source, source_from, source_to};
@@ -60,8 +62,12 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
             continue;
         }
         if let Some(found) = source_from(view, first) {
-            // With its apposition, the source is all of it.
-            return Some(Source { first, last: (verb - 2).max(first), kind: found.kind });
+            // With its apposition, the source is all of it: « Un autre survivant, Paul Rey, ».
+            let last = (verb - 2).max(first);
+            let person = |k: usize| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person);
+            let named = found.kind == SourceType::Anonymous && person(found.last + 2);
+            let kind = if named { SourceType::Person } else { found.kind };
+            return Some(Source { first, last, kind });
         }
     }
     None

@@ -74,7 +74,9 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     } else if token.word.is(Features::PAST_PARTICIPLE) && !governs(view, i) {
         participle(view, i)?
     } else if token.word.is(Features::INFINITIVE) && !token.word.is(Features::FINITE) {
-        (i, Mood::Infinitive, None)
+        // « le maire a annoncer »: another.
+        let slips = infinitive.ends_with("er") && view.before(i).is_some_and(|t| t.is_any(&["a", "ont"]));
+        if slips { (i - 1, Mood::Finite, None) } else { (i, Mood::Infinitive, None) }
     } else if token.word.is(Features::PRESENT_PARTICIPLE) {
         (i, Mood::PresentParticiple, None)
     } else if token.word.is(Features::FINITE | Features::SUBJUNCTIVE) && !is_noun_here(view, i) {
@@ -248,6 +250,10 @@ fn parsed_auxiliary(view: &View<'_>, i: usize) -> Option<usize> {
 }
 
 fn near_auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
+    // « le maire à annoncé »: a slip of many.
+    if i > 0 && view.is(i - 1, "à") && view.get(i).is_some_and(|t| !t.word.is(Features::NOUN)) {
+        return Some((i - 1, None));
+    }
     let mut inverted = None;
     let mut k = i;
     for _ in 0..8 {

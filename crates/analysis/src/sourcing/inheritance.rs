@@ -90,7 +90,8 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> O
     let counts = |c: &Claim| matches!(c.kind, ClaimKind::Quantity | ClaimKind::Toll);
     let is_count = |a: &Attribution| {
         let inside = |c: &Claim| a.source.is_some_and(|s| c.span.shift(view.start).overlaps(s));
-        a.speech_act && view.local.claims.iter().any(|c| counts(c) && inside(c))
+        let one = a.source_type == SourceType::Person;
+        a.speech_act && !one && view.local.claims.iter().any(|c| counts(c) && inside(c))
     };
     // « C'est la première fois que les habitants décident de fuir »: that it is the first time is not in their act.
     let framed = |a: &Attribution| {
@@ -429,8 +430,10 @@ fn demote(reading: &Reading<'_>, quote: &mut Quote, views: &[View<'_>], sentence
     let i = sentences.partition_point(|s| s.span.end <= quote.outer.start);
     let outside =
         views.get(i).is_some_and(|v| matches!(v.kind, SegmentKind::Meta | SegmentKind::Boilerplate));
+    // « un forum sur les villes « intelligentes », la mairie a décidé de »: what is told there does not hold the word.
+    let told = |a: &Attribution| a.sentence == i && a.content.iter().any(|c| c.overlaps(quote.outer));
     let short = quote.form == crate::quotes::QuoteForm::Fragment
-        && quote.attribution.is_none_or(|a| reading.attributions.get(a).is_none_or(|a| a.sentence != i))
+        && !quote.attribution.and_then(|a| reading.attributions.get(a)).is_some_and(told)
         && quote.span.len() < 30;
     if outside || short && quote.quotation && words(quote) <= 2 {
         quote.quotation = false;

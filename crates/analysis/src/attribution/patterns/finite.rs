@@ -15,7 +15,7 @@ use crate::tokenizer::TokenKind;
 
 use super::complement::{Complement, complement};
 use super::object::{is_people, is_text, labels, object_fits};
-use super::{housed, make, silence, with_verb};
+use super::{contents, housed, make, silence, with_verb};
 
 /// P4–P9, P14, P16: « S affirme que P », « S a dénoncé N », « S a qualifié X de « Q » ».
 pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
@@ -46,6 +46,9 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     let mut behind = (group.last + 1..group.last + 3).filter_map(|k| view.get(k));
     if behind.any(|t| cues::is_other_object(group.infinitive, &t.norm)) {
         return None;
+    }
+    if let Some(told) = as_told(view, group) {
+        return Some(told);
     }
     let complement = complement(view, group)?;
     let mut subject = subject_of(view, group)
@@ -119,6 +122,23 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         Complement::Alone(_) => !doc && subject.kind != SourceType::GroupVague,
     };
     fits.then(|| finished(view, group, subject, complement))
+}
+
+/// « comme le maire l'a rappelé », « ainsi qu'il l'avait dit »: who told what stands around it.
+fn as_told(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    let it = (group.first..group.main).any(|k| view.is(k, "l'"));
+    let tells = group.verb.has(Frame::Clause) && group.verb.class != CueClass::Want && !group.negated;
+    let source = subject_of(view, group).filter(|s| it && tells && s.last < group.first)?;
+    let before = source.first.checked_sub(1)?;
+    let start = match () {
+        () if view.is(before, "comme") => before,
+        () if view.is_any(before, &["que", "qu'"]) && view.is(before.wrapping_sub(1), "ainsi") => before - 1,
+        () => return None,
+    };
+    let content = contents(view, start, group.last);
+    let cue = view.span_of(group.first, group.last);
+    let found = make(view, cue, Some(source), CuePosition::of(view, start), content);
+    Some(with_verb(view, found, group, false))
 }
 
 /// « On note que », « on déplore trois blessés »: nobody in particular, and it sources nothing; « l'on » is the writer.

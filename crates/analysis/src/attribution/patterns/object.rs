@@ -45,7 +45,10 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     let prepositional =
         view.get(at).is_some_and(|t| group.verb.takes(&t.norm)) || behind_object(view, group, at);
     let foreign = |noun: &&str| cues::is_other_object(group.infinitive, noun);
-    let own = |noun: &&str| cues::is_own_object(group.infinitive, noun) != Some(false);
+    // « écarte toute extension »
+    let all = view.is_any(at, &["tout", "toute"]) && group.verb.class == CueClass::Deny
+        || matches!(group.infinitive, "écarter" | "exclure") && view.is_any(at, &["tout", "toute"]);
+    let own = |noun: &&str| all || cues::is_own_object(group.infinitive, noun) != Some(false);
     if object.iter().any(foreign) || !prepositional && !object.iter().any(own) {
         return false;
     }
@@ -178,10 +181,10 @@ fn measures(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: 
 
 /// A document that argues, as against pictures, figures and works.
 pub(super) fn is_text(view: &View<'_>, source: Source) -> bool {
-    const TEXTS: [&str; 22] = [
-        "arrêt", "audit", "avis", "communiqué", "déclaration", "document", "enquête", "étude", "expertise",
-        "jugement", "lettre", "manifeste", "motion", "note", "pétition", "plainte", "sondage", "rapport",
-        "résolution", "texte", "tract", "tribune",
+    const TEXTS: [&str; 23] = [
+        "arrêt", "audit", "avis", "bulletin", "communiqué", "déclaration", "document", "enquête", "étude",
+        "expertise", "jugement", "lettre", "manifeste", "motion", "note", "pétition", "plainte", "sondage",
+        "rapport", "résolution", "texte", "tract", "tribune",
     ];
     (source.first..=source.last).any(|k| view.get(k).is_some_and(|t| TEXTS.contains(&&*singular(&t.norm))))
 }

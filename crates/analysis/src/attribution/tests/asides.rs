@@ -67,3 +67,39 @@ fn a_colon_goes_with_the_verb_of_the_main_clause() {
           → : | Anne Roy, dont la carte est de celles-là
     "]]);
 }
+
+#[test]
+fn as_somebody_told() {
+    check(expect![[r"
+        Mais, comme le maire l'a rappelé, la route est coupée depuis lundi.
+          → l'a rappelé | le maire
+        La route, ainsi qu'il l'a indiqué, est coupée.
+          → l'a indiqué | il
+        Le maire l'a rappelé.
+    "]]);
+}
+
+#[test]
+fn slips_of_the_pen_report_all_the_same() {
+    check(expect![[r"
+        Le ministre à déclaré que la route est coupée.
+          → à déclaré | Le ministre
+        Le ministre a déclarer que la route est coupée.
+          → a déclarer | Le ministre
+        Le maire à vendu la mairie.
+    "]]);
+}
+
+#[test]
+fn an_act_of_speech_that_its_objects_tell() {
+    check(expect![[r"
+        Les policiers attirent l'attention sur les effets de la drogue.
+          → attirent l'attention | Les policiers
+        La direction écarte toute extension du chantier.
+          → écarte | La direction
+        Le maire a pris la défense du candidat.
+          → a pris la défense | Le maire
+        Un autre survivant blessé, Paul Rey, a décrit la panique.
+          → a décrit | Un autre survivant blessé, Paul Rey
+    "]]);
+}
