@@ -97,6 +97,9 @@ fn an_act_of_speech_that_its_objects_tell() {
           → attirent l'attention | Les policiers
         La direction écarte toute extension du chantier.
           → écarte | La direction
+        Le gérant n'en fait pas mystère : le quai va fermer.
+          → n'en fait pas mystère | Le gérant
+        Le gérant fait mystère de ses comptes.
         Le maire a pris la défense du candidat.
           → a pris la défense | Le maire
         Un autre survivant blessé, Paul Rey, a décrit la panique.
