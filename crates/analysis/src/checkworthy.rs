@@ -33,13 +33,15 @@ pub const ASKED: i32 = 510;
 const MEASURED: i32 = 400;
 
 /// Below this a claim of that kind is not asked for its source after all: desks print many figures without one, and some
-/// firsts and acts of an authority; deaths and accusations are always asked for. Chosen on the training articles.
+/// of any other kind. Chosen on the training articles.
 pub const fn least(kind: ClaimKind) -> i32 {
     match kind {
-        ClaimKind::Quantity => MEASURED,
+        ClaimKind::Quantity | ClaimKind::Allegation | ClaimKind::Causal | ClaimKind::Toll => MEASURED,
         ClaimKind::Intention => 390,
+        ClaimKind::Trend => 450,
         ClaimKind::TechnicalPerformance => 490,
-        ClaimKind::DecisionWithoutDecider | ClaimKind::FirstSuperlative => 250,
+        ClaimKind::FirstSuperlative | ClaimKind::Prediction => 300,
+        ClaimKind::DecisionWithoutDecider => 250,
         _ => i32::MIN,
     }
 }
