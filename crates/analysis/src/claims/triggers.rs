@@ -5,6 +5,7 @@ use super::{Claim, ClaimKind};
 
 mod allegation;
 mod course;
+mod covert;
 mod effect;
 mod fault;
 mod first;

@@ -4,7 +4,7 @@ use crate::claims::clause::Clause;
 use crate::lexicon::Features;
 use crate::lexicon::claims::Topics;
 
-use super::{course, fault, verdict};
+use super::{course, covert, fault, verdict};
 
 /// « a détourné des fonds », « illégalement », « était recherché par », « a prêté allégeance ».
 pub(super) fn allegation(c: &Clause<'_>) -> Option<(usize, usize)> {
@@ -37,6 +37,7 @@ pub(super) fn allegation(c: &Clause<'_>) -> Option<(usize, usize)> {
             (agent && about && !c.subordinate(i)).then_some((i, i))
         })
         .or_else(|| fault::fault(c))
+        .or_else(|| covert::covert(c))
         .or_else(|| verdict::blamed(c))
 }
 

@@ -57,10 +57,34 @@ pub(super) fn causal(c: &Clause<'_>) -> Option<(usize, usize)> {
             || explains(c, i)
             || unknown(c, i)
             || brought(c, i)
+            || owed(c, i)
             || verdict::serves(c, i))
             && !c.subordinate(i))
         .then_some((i, i))
     })
+}
+
+/// « sous l'effet de la sécheresse », « est lié au dérèglement climatique », « C'est la batterie qui a pris feu », « a ouvert la
+/// voie à la fraude ».
+fn owed(c: &Clause<'_>, i: usize) -> bool {
+    let under =
+        c.is(i, "effet") && c.is(i.wrapping_sub(2), "sous") && c.is_any(i + 1, &["de", "du", "des", "d'"]);
+    let linked = c.is_any(i, &["lié", "liée", "liés", "liées"])
+        && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["est", "sont", "serait", "seraient"]))
+        && c.is_any(i + 1, &["à", "au", "aux"])
+        && (0..i)
+            .any(|k| c.is_any(k, &HARM) || c.is_any(k, &LOSS) || c.is_any(k, &TRENDS) || c.is(k, "épisode"));
+    let burnt =
+        c.is(i, "pris") && c.is(i + 1, "feu") && c.is_any(0, &["c'"]) && (2..i).any(|k| c.is(k, "qui"));
+    let opened = c.is_any(i, &["ouvert", "ouverte"])
+        && c.is_any(i + 1, &["la"])
+        && c.is_any(i + 2, &["porte", "voie"])
+        && c.is_any(i + 3, &["à", "au", "aux"]);
+    let thanks = c.lemma(i) == Some("devoir")
+        && c.finite(i)
+        && c.is_any(i + 1, &["sa", "son", "ses"])
+        && c.is_any(i + 2, &["survie", "succès", "salut", "élection", "fortune"]);
+    (under || linked || burnt || opened || thanks) && !c.is_history() && !c.is_sport()
 }
 
 /// « est responsable de la mort de deux ouvriers », « de 30 % des accidents ».

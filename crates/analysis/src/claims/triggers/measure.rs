@@ -329,7 +329,12 @@ pub(super) fn trend(c: &Clause<'_>) -> Option<(usize, usize)> {
                     ],
                 )
             });
-        if doubled && !c.subordinate(i) && !c.is_sport() && !c.is_history() {
+        // « Les cas se multiplient », « ne cesse d'augmenter »
+        let spreads = c.lemma(i) == Some("multiplier")
+            && c.is_any(i.wrapping_sub(1), &["se"])
+            && c.get(i).is_some_and(|t| t.word.is(Features::PRESENT))
+            && c.subject(i).is_some_and(|k| k < i);
+        if (doubled || spreads) && !c.subordinate(i) && !c.is_sport() && !c.is_history() {
             return Some((i, i));
         }
         ((more || rising && !figured) && predicate && !modal && !c.is_sport() && !c.subordinate(i))

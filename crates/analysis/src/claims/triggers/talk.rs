@@ -19,13 +19,32 @@ fn secret(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
         "secrets",
     ];
     let meeting = c.is_any(i, &MEETINGS) && c.is_any(i + 1, &HIDDEN);
-    let secretly = c.is(i, "en")
-        && c.is(i + 1, "secret")
-        && (i.saturating_sub(4)..i).any(|k| {
-            c.lemma(k)
-                .is_some_and(|v| matches!(v, "rencontrer" | "réunir" | "négocier" | "discuter" | "voir"))
+    let veiled = c.is(i, "en") && c.is_any(i + 1, &["secret", "coulisses", "coulisse"])
+        || c.is(i, "plus") && c.is(i + 1, "grand") && c.is(i + 2, "secret");
+    let secretly = veiled
+        && (i.saturating_sub(9)..i).any(|k| {
+            c.lemma(k).is_some_and(|v| {
+                matches!(
+                    v,
+                    "conclure"
+                        | "discuter"
+                        | "négocier"
+                        | "rencontrer"
+                        | "reprendre"
+                        | "retrouver"
+                        | "réunir"
+                        | "sceller"
+                        | "signer"
+                        | "voir"
+                )
+            })
         });
-    ((meeting || secretly) && !c.subordinate(i) && !c.is_history()).then_some((i, i + 1))
+    let sealed = c.is_any(i, &["pacte", "accord"])
+        && (i + 1..i + 4)
+            .any(|k| c.participle(k) && c.passive(k) && c.is_any(k, &["conclu", "noué", "passé", "scellé"]))
+        && (i + 2..i + 8)
+            .any(|k| c.is_any(k, &["restaurant", "dîner", "secret", "coulisses", "hôtel", "domicile"]));
+    ((meeting || sealed || secretly) && !c.subordinate(i) && !c.is_history()).then_some((i, i + 1))
 }
 
 /// « ont discuté à huis clos de la vente ».

@@ -1,0 +1,113 @@
+//! (c) Graft, cover-ups and rules that were broken: what is done out of sight, somebody found out.
+
+use crate::claims::clause::Clause;
+use crate::lexicon::Features;
+
+/// What nobody does in the open.
+const GRAFT: [&str; 10] = [
+    "commanditer", "corrompre", "falsifier", "maquiller", "monnayer", "racketter", "rançonner", "soudoyer",
+    "spolier", "truquer",
+];
+
+/// What can be buried.
+const FILES: [&str; 12] = [
+    "affaire", "alerte", "alertes", "dossier", "dossiers", "enquête", "expertise", "note", "notes",
+    "plainte", "rapport", "rapports",
+];
+
+/// What work, building and trade need.
+const PERMITS: [&str; 6] = ["agrément", "autorisation", "autorisations", "licence", "permis", "titre"];
+
+/// « a soudoyé les agents », « ferment les yeux moyennant une commission », « exploité sans permis ».
+pub(super) fn covert(c: &Clause<'_>) -> Option<(usize, usize)> {
+    if c.is_history() || c.is_sport() {
+        return None;
+    }
+    c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
+        let last = graft(c, i).or_else(|| buried(c, i)).or_else(|| unlawful(c, i)).or_else(|| paid(c, i))?;
+        (!c.subordinate(i) && !c.negated(i)).then_some((i, last))
+    })
+}
+
+/// A verb that tells what somebody has done, or does.
+fn tells(c: &Clause<'_>, i: usize) -> bool {
+    let told = c.participle(i) && c.auxiliary(i).is_some();
+    told || c.parsed_finite(i)
+        && c.get(i).is_some_and(|t| t.word.is(Features::PRESENT | Features::IMPERFECT | Features::PRETERITE))
+}
+
+/// « a falsifié les certificats », « ferment les yeux contre », « coupent leur balise », « ont subi des pressions ».
+fn graft(c: &Clause<'_>, i: usize) -> Option<usize> {
+    let verb = c.lemma(i).filter(|_| tells(c, i))?;
+    if GRAFT.contains(&verb) {
+        return Some(i);
+    }
+    let near = |words: &[&str]| (i + 1..i + 5).find(|&k| c.is_any(k, words));
+    match verb {
+        "fermer" => near(&["yeux"]).filter(|&k| c.is(k - 1, "les")),
+        "subir" => near(&["pressions", "menaces"]),
+        "prélever" | "toucher" | "verser" => {
+            near(&["dîme", "pot-de-vin", "pots-de-vin", "commission", "bakchich"])
+                .or_else(|| near(&["part"]).filter(|&k| c.is_any(k - 1, &["leur", "sa"])))
+        }
+        "entacher" => near(&["fraude", "fraudes", "irrégularités"]),
+        "engloutir" | "soustraire" => near(&["fictives", "fisc", "trésor", "poche", "poches"]),
+        _ => None,
+    }
+}
+
+/// « avait enterré le dossier », « ont caché aux hommes le résultat ».
+fn buried(c: &Clause<'_>, i: usize) -> Option<usize> {
+    let verb = c.lemma(i).filter(|_| c.participle(i) && c.auxiliary(i).is_some() && !c.passive(i))?;
+    match verb {
+        "enterrer" | "étouffer" => (i + 1..i + 4).find(|&k| c.is_any(k, &FILES)),
+        "cacher" | "dissimuler" => (i + 1..i + 3).find(|&k| c.is_any(k, &["à", "au", "aux"])),
+        _ => None,
+    }
+}
+
+/// « exploité sans permis », « avec la complicité de », « roulait en surcharge », « un règlement de comptes ».
+fn unlawful(c: &Clause<'_>, i: usize) -> Option<usize> {
+    let without = c.is(i, "sans") && c.is_any(i + 1, &PERMITS);
+    let acts =
+        || (i.saturating_sub(6)..i).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE)));
+    if without && acts() {
+        return Some(i + 1);
+    }
+    let helped = c.is(i, "complicité")
+        && c.is(i.wrapping_sub(2), "avec")
+        && c.is_any(i + 1, &["de", "d'", "des", "du"]);
+    let loaded = c.is(i, "en") && c.is_any(i + 1, &["surcharge", "surnombre"]);
+    let settled = c.is(i, "règlement") && c.is(i + 1, "de") && c.is(i + 2, "comptes");
+    let massive = c.is_any(i, &["fraudes", "fraude"]) && c.is_any(i + 1, &["massive", "massives"]);
+    let work = c.is(i, "œuvre")
+        && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["est", "sont", "serait"]))
+        && c.is_any(i + 1, &["de", "d'", "des", "du"]);
+    match () {
+        () if helped || loaded || massive || work => Some(i + 1),
+        () if settled => Some(i + 2),
+        () => None,
+    }
+}
+
+/// « rémunère une partie des chauffeurs en liquide », « travaillent au noir ».
+fn paid(c: &Clause<'_>, i: usize) -> Option<usize> {
+    let cash =
+        c.is(i, "en") && c.is_any(i + 1, &["liquide", "espèces"]) || c.is(i, "au") && c.is(i + 1, "noir");
+    let pays = |k: usize| {
+        c.lemma(k).is_some_and(|verb| {
+            matches!(
+                verb,
+                "embaucher"
+                    | "employer"
+                    | "payer"
+                    | "recevoir"
+                    | "rémunérer"
+                    | "toucher"
+                    | "travailler"
+                    | "verser"
+            )
+        })
+    };
+    (cash && (i.saturating_sub(8)..i).any(pays)).then_some(i + 1)
+}
