@@ -32,6 +32,9 @@ pub const ASKED: i32 = 510;
 /// The same for a sentence with a figure in it: somebody must have counted. Chosen on the training articles.
 const MEASURED: i32 = 400;
 
+/// The same for what may come of something: « cette décision pourrait aggraver la crise ».
+const FORETOLD: i32 = 450;
+
 /// Below this a claim of that kind is not asked for its source after all: desks print many figures without one, and some
 /// of any other kind. Chosen on the training articles.
 pub const fn least(kind: ClaimKind) -> i32 {
@@ -138,10 +141,12 @@ pub(crate) fn weigh(
     for (i, (sentence, worth)) in sentences.iter_mut().zip(worth).enumerate() {
         sentence.worth = worth.filter(|_| sentence.sourcing == Sourcing::None);
         let Some(worth) = sentence.worth.filter(|_| !somebody(i)) else { continue };
-        let Some(span) = assertion(blocks, sentence) else { continue };
-        match figure(blocks, sentence).filter(|_| worth >= MEASURED) {
+        let Some((kind, span)) = statement(blocks, sentence) else { continue };
+        let figure = figure(blocks, sentence).filter(|_| kind == ClaimKind::Assertion && worth >= MEASURED);
+        let asked = if kind == ClaimKind::Prediction { FORETOLD } else { ASKED };
+        match figure {
             Some(figure) => sentence.claims.push(Claim { kind: ClaimKind::Quantity, span: figure }),
-            None if worth >= ASKED => sentence.claims.push(Claim { kind: ClaimKind::Assertion, span }),
+            None if worth >= asked => sentence.claims.push(Claim { kind, span }),
             None => {}
         }
     }
@@ -162,9 +167,9 @@ fn figure(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<Span> {
     Some(figure.span.shift(sentence.span.start - span.start))
 }
 
-/// The predicate of a sentence that states something on its own: no rule sees a claim in it, not even one that the article
-/// has made known, and it does not only tell what would be.
-fn assertion(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<Span> {
+/// The predicate of a sentence that states something on its own, or foretells it: no rule sees a claim in it, not even one
+/// that the article has made known, and it does not only tell what would be.
+fn statement(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<(ClaimKind, Span)> {
     let place = Place::of(blocks, sentence)?;
     let reading = place.reading();
     if reading.exemption.is_some() || !reading.claims.is_empty() || !sentence.claims.is_empty() {
@@ -179,15 +184,15 @@ fn assertion(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<Span> {
     let of_root = |w: &SyntacticWord| root.is_some_and(|root| w.head == Some(from + root)) && carries(w);
     let supposes = |w: &SyntacticWord| w.feats.mood() == Some(Mood::Cnd);
     let root = root.and_then(|root| words.get(root));
-    if root.is_some_and(supposes)
-        || words.iter().any(|w| of_root(w) && supposes(w))
-        || is_analysis(words, from)
-    {
+    let foretells = root.is_some_and(|w| supposes(w) && matches!(&*w.lemma, "devoir" | "pouvoir"));
+    let unreal = root.is_some_and(supposes) || words.iter().any(|w| of_root(w) && supposes(w));
+    if unreal && !foretells || is_analysis(words, from) {
         return None;
     }
     let predicate = root.map_or(span, |w| w.span);
     let quoted = block.quotes.iter().any(|q| q.outer.covers(predicate));
-    (!quoted).then(|| predicate.shift(sentence.span.start - span.start))
+    let kind = if foretells { ClaimKind::Prediction } else { ClaimKind::Assertion };
+    (!quoted).then(|| (kind, predicate.shift(sentence.span.start - span.start)))
 }
 
 /// « Ce geste souligne que », « …, ce qui pourrait suggérer un assouplissement »: what the writer makes of the facts, which
