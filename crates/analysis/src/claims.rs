@@ -194,6 +194,34 @@ mod tests {
     }
 
     #[test]
+    fn what_is_done_out_of_sight() {
+        for text in [
+            "Le propriétaire avait soudoyé les agents du port.",
+            "Les patrouilles ferment les yeux moyennant une commission.",
+            "Deux étages avaient été ajoutés sans permis.",
+            "La chambre des notaires avait enterré le dossier.",
+            "Les mines avaient longtemps caché aux ouvriers le résultat de leurs radios.",
+            "Il rémunère une partie des chauffeurs en liquide.",
+            "L'attaque est l'œuvre d'une meute descendue du plateau.",
+            "Une partie des témoins avaient subi des pressions avant l'audience.",
+        ] {
+            assert!(claims(text).iter().any(|c| c.starts_with("allegation")), "{text}");
+        }
+        for text in [
+            "Le prestidigitateur a fermé les yeux un instant.",
+            "Le maire n'a pas soudoyé les agents du port.",
+            "Le chien a caché son os dans le jardin.",
+        ] {
+            assert!(claims(text).is_empty(), "{text}: {:?}", claims(text));
+        }
+        let found = claims("Sept adjoints se sont retrouvés en secret pour préparer la succession.");
+        assert!(found.iter().any(|c| c.starts_with("private-talk")), "{found:?}");
+        let found = claims("Le lac déborde sous l'effet de la déforestation.");
+        assert_eq!(found, ["causal effet"]);
+        assert_eq!(claims("Les cas de grippe se multiplient dans les écoles."), ["trend multiplient"]);
+    }
+
+    #[test]
     fn intentions_of_others_are_claims_and_words_of_their_own_are_not() {
         let intention = |text: &str| claims(text).iter().any(|c| c.starts_with("intention"));
         assert!(intention("Les commerçants du port redoutent un printemps sans touristes."));

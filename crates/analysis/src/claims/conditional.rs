@@ -40,7 +40,7 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
         let token = c.get(i).filter(|t| t.word.is(Features::CONDITIONAL) && !t.is_capital())?;
         let modal = is_modal(c, i, token);
         // « L'initiative frapperait », « le projet coûterait »: what would be if.
-        let scenario = !c.participle(i + 1) && (0..i).any(|k| c.is_any(k, &SCENARIOS));
+        let scenario = !c.participle(i + 1) && !is_past(c, i) && (0..i).any(|k| c.is_any(k, &SCENARIOS));
         let to_be_had = token.is_any(&["serait", "seraient"])
             && c.is_any(
                 i + 1,
@@ -168,9 +168,11 @@ fn is_past(c: &Clause<'_>, i: usize) -> bool {
                 | "venir"
         )
     };
-    let had = c.is_any(i, &["aurait", "auraient"]) && (c.participle(i + 1) || c.is(i + 1, "été"));
-    let gone =
-        c.is_any(i, &["serait", "seraient"]) && c.participle(i + 1) && c.lemma(i + 1).is_some_and(moves);
+    // « aurait même été rédigé »
+    let adverb = |k: usize| c.get(k).is_some_and(|t| t.word.is(Features::ADV) && !t.word.is(Features::NOUN));
+    let next = (i + 1..i + 3).find(|&k| !adverb(k)).unwrap_or(i + 1);
+    let had = c.is_any(i, &["aurait", "auraient"]) && (c.participle(next) || c.is(next, "été"));
+    let gone = c.is_any(i, &["serait", "seraient"]) && c.participle(next) && c.lemma(next).is_some_and(moves);
     had || gone
 }
 

@@ -15,6 +15,12 @@ const FILES: [&str; 12] = [
     "plainte", "rapport", "rapports",
 ];
 
+/// What has an author in the bad sense.
+const DEEDS: [&str; 12] = [
+    "attaque", "attaques", "attentat", "attentats", "dégradations", "départs", "feu", "feux", "incendie",
+    "incendies", "sabotage", "vols",
+];
+
 /// What work, building and trade need.
 const PERMITS: [&str; 6] = ["agrément", "autorisation", "autorisations", "licence", "permis", "titre"];
 
@@ -32,8 +38,10 @@ pub(super) fn covert(c: &Clause<'_>) -> Option<(usize, usize)> {
 /// A verb that tells what somebody has done, or does.
 fn tells(c: &Clause<'_>, i: usize) -> bool {
     let told = c.participle(i) && c.auxiliary(i).is_some();
-    told || c.parsed_finite(i)
-        && c.get(i).is_some_and(|t| t.word.is(Features::PRESENT | Features::IMPERFECT | Features::PRETERITE))
+    let tense = Features::PRESENT | Features::IMPERFECT | Features::PRETERITE;
+    // « Les patrouilles ferment les yeux »: no ferment.
+    let eyes = c.is(i + 1, "les") && c.is(i + 2, "yeux");
+    told || (eyes || c.parsed_finite(i)) && c.get(i).is_some_and(|t| t.word.is(tense))
 }
 
 /// « a falsifié les certificats », « ferment les yeux contre », « coupent leur balise », « ont subi des pressions ».
@@ -44,7 +52,11 @@ fn graft(c: &Clause<'_>, i: usize) -> Option<usize> {
     }
     let near = |words: &[&str]| (i + 1..i + 5).find(|&k| c.is_any(k, words));
     match verb {
-        "fermer" => near(&["yeux"]).filter(|&k| c.is(k - 1, "les")),
+        "fermer" => near(&["yeux"]).filter(|&k| {
+            let over =
+                c.is_any(k + 1, &["contre", "devant", "moyennant", "sur", "."]) || c.get(k + 1).is_none();
+            c.is(k - 1, "les") && over
+        }),
         "subir" => near(&["pressions", "menaces"]),
         "prélever" | "toucher" | "verser" => {
             near(&["dîme", "pot-de-vin", "pots-de-vin", "commission", "bakchich"])
@@ -80,7 +92,9 @@ fn unlawful(c: &Clause<'_>, i: usize) -> Option<usize> {
     let loaded = c.is(i, "en") && c.is_any(i + 1, &["surcharge", "surnombre"]);
     let settled = c.is(i, "règlement") && c.is(i + 1, "de") && c.is(i + 2, "comptes");
     let massive = c.is_any(i, &["fraudes", "fraude"]) && c.is_any(i + 1, &["massive", "massives"]);
+    // « L'attaque est l'œuvre d'une meute »; a film is the work of somebody as well.
     let work = c.is(i, "œuvre")
+        && (0..i).any(|k| c.is_any(k, &DEEDS))
         && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["est", "sont", "serait"]))
         && c.is_any(i + 1, &["de", "d'", "des", "du"]);
     match () {
