@@ -120,12 +120,34 @@ fn wanted(c: &Clause<'_>, i: usize) -> bool {
     let drunk = c.is_any(i, &["alcool", "alcoolémie", "ivresse", "stupéfiants"])
         && c.positions()
             .any(|k| c.is_any(k, &["conduisait", "roulait", "volant", "conducteur", "chauffeur"]));
+    // « était dépressif », « souffrait de troubles psychiques », « avait déjà tenté de mettre fin à ses jours »
+    let ill = c.is_any(i, &["troubles", "trouble"])
+        && c.is_any(
+            i + 1,
+            &[
+                "mental", "mentaux", "psychiatrique", "psychiatriques", "psychique", "psychiques",
+                "psychologiques",
+            ],
+        )
+        || c.is_any(i, &["antécédents"]) && c.is_any(i + 1, &["judiciaires", "psychiatriques"])
+        || c.is_any(
+            i,
+            &[
+                "alcoolique", "bipolaire", "dépressif", "dépressive", "schizophrène", "suicidaire",
+                "toxicomane",
+            ],
+        ) && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["est", "était"]));
+    let suicide = c.lemma(i) == Some("tenter")
+        && c.participle(i)
+        && c.is(i + 2, "mettre")
+        && (i + 3..i + 6).any(|k| c.is(k, "jours"));
     let sworn = c.is(i, "allégeance") && (i.saturating_sub(3)..i).any(|k| c.lemma(k) == Some("prêter"));
     let involved = c.is_any(i, &["impliqué", "impliquée", "impliqués", "impliquées"])
         && c.auxiliary(i).is_some()
         && c.is(i + 1, "dans")
         && (i + 2..i + 7).any(|k| c.is_any(k, &CASES));
-    (sought || known || listed || involved || drunk) && !c.subordinate(i) && !c.negated(i) || sworn
+    (sought || known || listed || involved || drunk || ill || suicide) && !c.subordinate(i) && !c.negated(i)
+        || sworn
 }
 
 /// « un individu l'a attaquée », « tentait de s'emparer de l'argent »: what an unknown or named hand did, or tried to do.

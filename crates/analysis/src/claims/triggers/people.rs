@@ -32,8 +32,27 @@ pub(super) fn toll(c: &Clause<'_>) -> Option<(usize, usize)> {
                 .or_else(|| nobody(c, i))
                 .or_else(|| death(c, i))
                 .or_else(|| named(c, i))
+                .or_else(|| cases(c, i))
         })
         .or_else(|| c.positions().find_map(|i| bill(c, i)))
+}
+
+/// « 53 cas confirmés », « cinq nouveaux cas de rougeole »: the sick are counted as the dead are.
+fn cases(c: &Clause<'_>, i: usize) -> Option<(usize, usize)> {
+    const FOUND: [&str; 14] = [
+        "actifs", "autochtones", "avérés", "confirmé", "confirmés", "détectés", "diagnostiqués",
+        "enregistrés", "importés", "positif", "positifs", "recensés", "signalés", "suspects",
+    ];
+    const ILLS: [&str; 20] = [
+        "bronchiolite", "chikungunya", "choléra", "coqueluche", "coronavirus", "covid", "covid-19", "dengue",
+        "diphtérie", "ebola", "fièvre", "grippe", "méningite", "mpox", "paludisme", "peste", "polio", "rage",
+        "rougeole", "variole",
+    ];
+    let from = (i.saturating_sub(3)..i).find(|&k| c.number(k) || c.is_any(k, &NUMBERS))?;
+    let sick = c.is_any(i + 1, &FOUND)
+        || c.is_any(i + 1, &["de", "d'", "du"]) && (i + 2..i + 4).any(|k| c.is_any(k, &ILLS));
+    let known = from > 0 && c.is_any(from - 1, &["les", "ces", "ses", "leurs", "aux", "des"]);
+    (c.is(i, "cas") && sick && !known && !c.subordinate(i)).then_some((from, i))
 }
 
 /// « dix-sept morts », « 11 000 victimes ».
