@@ -136,11 +136,14 @@ pub(crate) fn weigh(
             Some(alone + model.checkworthy.score(keys.set()))
         })
         .collect();
-    for (sentence, worth) in sentences.iter_mut().zip(worth) {
+    // « Une experte estime le réseau à 3 milliards »: a figure that somebody gives is not the writer's.
+    let somebody = |i| attributions.binary_search_by_key(&i, |a| a.sentence).is_ok();
+    for (i, (sentence, worth)) in sentences.iter_mut().zip(worth).enumerate() {
         sentence.worth = worth.filter(|_| sentence.sourcing == Sourcing::None);
         let Some(worth) = sentence.worth else { continue };
         let Some((kind, span)) = statement(blocks, sentence) else { continue };
-        let figure = figure(blocks, sentence).filter(|_| kind == ClaimKind::Assertion && worth >= MEASURED);
+        let counts = kind == ClaimKind::Assertion && worth >= MEASURED && !somebody(i);
+        let figure = figure(blocks, sentence).filter(|_| counts);
         let asked = if kind == ClaimKind::Prediction { FORETOLD } else { ASKED };
         match figure {
             Some(figure) => sentence.claims.push(Claim { kind: ClaimKind::Quantity, span: figure }),

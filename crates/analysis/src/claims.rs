@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(claims("Le tireur est un homme de 29 ans."), ["decision-without-decider est"]);
         assert_eq!(
             claims("Il avait de lourds antécédents psychiatriques."),
-            ["decision-without-decider antécédents"]
+            ["allegation antécédents psychiatriques"]
         );
         assert_eq!(claims("Un homme armé a ouvert le feu dans un cinéma."), ["allegation ouvert"]);
         assert_eq!(

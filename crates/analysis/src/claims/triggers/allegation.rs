@@ -129,7 +129,8 @@ fn wanted(c: &Clause<'_>, i: usize) -> bool {
                 "psychologiques",
             ],
         )
-        || c.is_any(i, &["antécédents"]) && c.is_any(i + 1, &["judiciaires", "psychiatriques"])
+        || c.is(i, "antécédents")
+            && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]))
         || c.is_any(
             i,
             &[

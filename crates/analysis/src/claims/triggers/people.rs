@@ -324,7 +324,7 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
     })
 }
 
-/// « Le tireur est un homme de 29 ans », « il avait des antécédents psychiatriques »: who found out?
+/// « Le tireur est un homme de 29 ans », « il avait un casier judiciaire »: who found out?
 fn identity(c: &Clause<'_>, i: usize) -> bool {
     const WHO: [&str; 14] = [
         "agresseur", "assaillant", "auteur", "chauffard", "conducteur", "forcené", "kamikaze", "meurtrier",
@@ -341,7 +341,8 @@ fn identity(c: &Clause<'_>, i: usize) -> bool {
             c.is_any(k, &["homme", "hommes", "femme", "femmes", "ans", "garçon", "fille", "couple"])
         });
     let record = people
-        || (c.is(i, "antécédents") || c.is(i, "casier") && c.is(i + 1, "judiciaire"))
+        || c.is(i, "casier")
+            && c.is(i + 1, "judiciaire")
             && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]))
         || c.is(i, "passé") && c.is_any(i + 1, &["criminel", "judiciaire", "pénal"]);
     is || record
