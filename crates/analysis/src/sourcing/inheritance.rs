@@ -204,7 +204,14 @@ fn forward(reading: &Reading<'_>, views: &[View<'_>], sentences: &mut [Sentence]
         // « Le ministre a réagi : » and the quotation in a paragraph of its own.
         let announced = before.span.of(reading.text).ends_with(':') && view.local.quotes;
         let same_block = before.block == sentence.block || announced;
-        let continues = view.local.personal
+        // Into the next paragraph it goes on when that is this sentence.
+        let alone = || {
+            let neighbour = |k: Option<usize>| {
+                k.and_then(|k| sentences.get(k)).is_some_and(|s| s.block == sentence.block)
+            };
+            !neighbour(i.checked_sub(1)) && !neighbour(i.checked_add(1))
+        };
+        let continues = view.local.personal && (same_block || alone())
             || (same_block && (view.local.anaphoric || view.local.also))
             || (view.local.also && view.shares_entity(source) > 0);
         // What two people said in private is not public because the day before was.
