@@ -172,6 +172,18 @@ mod tests {
     }
 
     #[test]
+    fn a_pronoun_goes_on_into_a_paragraph_of_one_sentence() {
+        let story = |behind: &str| {
+            sourced(&format!(
+                "Le bac a coulé.\n\nSelon la maire Anne Roy, le pilote a quitté le bord avant le choc.\n\n{behind}"
+            ))
+        };
+        assert_eq!(story("Il conduisait le bac depuis mars.")[1], "inherited-before");
+        let longer = story("Il conduisait le bac depuis mars. Le bac était vieux et mal entretenu par le port.");
+        assert_eq!(longer[1], "none");
+    }
+
+    #[test]
     fn a_survivor_with_a_name_speaks_for_himself() {
         let found =
             sourced("Le bac a coulé.\n\nUn autre survivant blessé, Paul Rey, a décrit la panique à bord.");
