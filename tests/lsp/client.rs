@@ -203,6 +203,23 @@ impl Client {
         }
     }
 
+    /// The id of the next question of that kind; it is left open.
+    pub(crate) async fn question(&mut self, method: &str) -> Value {
+        loop {
+            let message = tokio::time::timeout(HANGS, read(&mut self.output)).await.expect("a message");
+            match message.get("id") {
+                Some(id) if message["method"] == method => return id.clone(),
+                Some(_) if message.get("method").is_some() => {}
+                _ => self.unread.push_back(message),
+            }
+        }
+    }
+
+    /// Answers a question that was left open.
+    pub(crate) async fn reply(&mut self, id: &Value, result: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": result })).await;
+    }
+
     async fn send(&mut self, message: &Value) {
         let body = message.to_string();
         let bytes = format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes();

@@ -26,6 +26,28 @@ async fn settings_are_fetched_again() {
     assert!(!rules(&found).contains(&"quote-balance".to_owned()), "{found:?}");
 }
 
+/// Two answers on their way at once: what the editor said last stays.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_comes_late_takes_nothing_back() {
+    let mut client = Client::ready().await;
+    client.open("untitled:a", UNBALANCED).await;
+    client.diagnostics("untitled:a", 1).await;
+    for _ in 0..2 {
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": null })).await;
+    }
+    let first = client.question("workspace/configuration").await;
+    let second = client.question("workspace/configuration").await;
+    client.reply(&second, json!([{ "rules": { "quote-balance": "off" } }])).await;
+    let found = client.diagnostics("untitled:a", 1).await;
+    assert!(!rules(&found).contains(&"quote-balance".to_owned()), "{found:?}");
+    client.reply(&first, json!([{}])).await;
+    client.text("untitled:a").await;
+    let text = UNBALANCED.replace("mardi", "lundi");
+    client.change("untitled:a", 2, json!([{ "text": text }])).await;
+    let found = client.diagnostics("untitled:a", 2).await;
+    assert!(!rules(&found).contains(&"quote-balance".to_owned()), "{found:?}");
+}
+
 /// A client that cannot be asked sends its settings along.
 #[tokio::test(flavor = "multi_thread")]
 async fn settings_that_come_along() {

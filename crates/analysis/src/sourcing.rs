@@ -179,7 +179,8 @@ mod tests {
             ))
         };
         assert_eq!(story("Il conduisait le bac depuis mars.")[1], "inherited-before");
-        let longer = story("Il conduisait le bac depuis mars. Le bac était vieux et mal entretenu par le port.");
+        let longer =
+            story("Il conduisait le bac depuis mars. Le bac était vieux et mal entretenu par le port.");
         assert_eq!(longer[1], "none");
     }
 

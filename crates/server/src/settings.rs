@@ -21,6 +21,8 @@ const KEYS: [&str; 3] = ["rules", "names", "unsourced-claim"];
 pub(crate) struct Settings {
     files: BTreeMap<PathBuf, Config>,
     editor: Config,
+    /// The ticket of the question that the editor's section answers.
+    answered: u64,
 }
 
 impl Settings {
@@ -49,6 +51,13 @@ impl Settings {
     /// Forgets a folder.
     pub(crate) fn forget_folder(&mut self, folder: &Path) {
         self.files.remove(folder);
+    }
+
+    /// Whether the answer to the question with that ticket is still news: answers may overtake each other.
+    pub(crate) fn is_news(&mut self, ticket: u64) -> bool {
+        let news = ticket >= self.answered;
+        self.answered = self.answered.max(ticket);
+        news
     }
 
     /// Takes the editor's section. An error is one French sentence; what the editor said before then stays.
