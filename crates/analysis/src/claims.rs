@@ -199,6 +199,7 @@ mod tests {
             "Le propriétaire avait soudoyé les agents du port.",
             "Les patrouilles ferment les yeux moyennant une commission.",
             "Deux étages avaient été ajoutés sans permis.",
+            "Le quartier avait été bâti sans permis sur une pente classée depuis 2011.",
             "La chambre des notaires avait enterré le dossier.",
             "Les mines avaient longtemps caché aux ouvriers le résultat de leurs radios.",
             "Il rémunère une partie des chauffeurs en liquide.",

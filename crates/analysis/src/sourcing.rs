@@ -185,6 +185,13 @@ mod tests {
     }
 
     #[test]
+    fn our_information_is_not_the_word_of_those_it_is_about() {
+        let found =
+            sourced("Le club se tait.\n\nSelon nos informations, trois joueuses se sont plaintes du club.");
+        assert_eq!(found, ["anonymous"]);
+    }
+
+    #[test]
     fn a_survivor_with_a_name_speaks_for_himself() {
         let found =
             sourced("Le bac a coulé.\n\nUn autre survivant blessé, Paul Rey, a décrit la panique à bord.");

@@ -122,6 +122,8 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> O
         // « Le club a décidé de vendre, selon des médias »: they tell what it decided.
         SourceType::GroupVague if reports(reading, a) => 4,
         SourceType::GroupVague => 1,
+        // « Selon nos informations, trois joueuses se sont plaintes »
+        SourceType::Anonymous if reports(reading, a) => 4,
         SourceType::Anonymous => 2,
         _ if a.speech_act => 3,
         _ => 5,

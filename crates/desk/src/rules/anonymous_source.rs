@@ -149,10 +149,12 @@ fn has_any(text: &str, phrases: &[&str]) -> bool {
 
 /// A source with a name says the same: « …, ce que le parquet de Nantes a confirmé ».
 fn is_confirmed(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    let according = ctx.words(attribution.cue).to_lowercase().starts_with("selon");
     let named = ctx.article.attributions.iter().any(|a| {
         let vague =
             matches!(a.source_type, SourceType::Anonymous | SourceType::GroupVague | SourceType::Impersonal);
-        a.sentence == attribution.sentence && !vague
+        // « Selon nos informations, les joueuses se sont plaintes »: what is told of them confirms nothing.
+        a.sentence == attribution.sentence && !vague && !(according && a.speech_act)
     });
     let sentence =
         ctx.article.sentences.get(attribution.sentence).map(|s| ctx.tokens(s.span)).unwrap_or_default();

@@ -126,7 +126,7 @@ fn wanted(c: &Clause<'_>, i: usize) -> bool {
             i + 1,
             &[
                 "mental", "mentaux", "psychiatrique", "psychiatriques", "psychique", "psychiques",
-                "psychologiques",
+                "psychologiques", "anxieux", "alimentaires",
             ],
         )
         || c.is(i, "antécédents")

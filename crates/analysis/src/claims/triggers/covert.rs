@@ -31,7 +31,9 @@ pub(super) fn covert(c: &Clause<'_>) -> Option<(usize, usize)> {
     }
     c.positions().filter(|&i| !c.bracketed(i)).find_map(|i| {
         let last = graft(c, i).or_else(|| buried(c, i)).or_else(|| unlawful(c, i)).or_else(|| paid(c, i))?;
-        (!c.subordinate(i) && !c.negated(i)).then_some((i, last))
+        // The parse may take « sans permis » for a clause.
+        let own = c.is(i, "sans") || !c.subordinate(i);
+        (own && !c.negated(i)).then_some((i, last))
     })
 }
 
@@ -81,10 +83,9 @@ fn buried(c: &Clause<'_>, i: usize) -> Option<usize> {
 /// « exploité sans permis », « avec la complicité de », « roulait en surcharge », « un règlement de comptes ».
 fn unlawful(c: &Clause<'_>, i: usize) -> Option<usize> {
     let without = c.is(i, "sans") && c.is_any(i + 1, &PERMITS);
-    let acts =
-        || (i.saturating_sub(6)..i).any(|k| c.get(k).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE)));
-    if without && acts() {
-        return Some(i + 1);
+    let verb = (i.saturating_sub(6)..i).rev().find(|&k| c.parsed_verb(k));
+    if let Some(verb) = verb.filter(|_| without) {
+        return (!c.subordinate(verb)).then_some(i + 1);
     }
     let helped = c.is(i, "complicité")
         && c.is(i.wrapping_sub(2), "avec")
