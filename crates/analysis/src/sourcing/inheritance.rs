@@ -119,11 +119,10 @@ fn own(reading: &Reading<'_>, sentence: usize, view: &View<'_>, talk: bool) -> O
     let strength = |a: &Attribution| match a.source_type {
         SourceType::GroupVague if housed(a) => 5,
         SourceType::Impersonal => 0,
-        // « Le club a décidé de vendre, selon des médias »: they tell what it decided.
-        SourceType::GroupVague if reports(reading, a) => 4,
+        // « Le club a décidé de vendre, selon des médias »: they tell what it decided. « Selon nos informations, trois joueuses se
+        // sont plaintes »
+        SourceType::GroupVague | SourceType::Anonymous if reports(reading, a) => 4,
         SourceType::GroupVague => 1,
-        // « Selon nos informations, trois joueuses se sont plaintes »
-        SourceType::Anonymous if reports(reading, a) => 4,
         SourceType::Anonymous => 2,
         _ if a.speech_act => 3,
         _ => 5,
