@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use crate::article::{Article, Segment, Sentence};
 use crate::attribution::Attribution;
 use crate::block::{Block, PlacedBlock};
-use crate::claims::{Claim, ClaimKind};
+use crate::claims::{self, Claim, ClaimKind};
 use crate::figures::Figure;
 use crate::lexicon;
 use crate::model::{self, HashedMap, Layer, Model, ModelError, Reader, Writer};
@@ -153,15 +153,13 @@ pub(crate) fn weigh(
     }
 }
 
-/// The first figure of the sentence that somebody must have counted: ten of something at least, and no time.
+/// The first figure of the sentence that somebody must have counted: ten of something at least, that nobody can read off.
 fn figure(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<Span> {
-    const TIMES: [&str; 9] =
-        ["an", "ans", "année", "années", "heures", "jours", "minutes", "mois", "semaines"];
     let Place { block, span, .. } = Place::of(blocks, sentence)?;
     let counted = |f: &&Figure| {
         span.covers(f.span)
             && f.value >= 10.0
-            && !f.unit.as_deref().is_some_and(|unit| TIMES.contains(&unit))
+            && !claims::is_read_off(f)
             && !block.quotes.iter().any(|q| q.outer.covers(f.span))
     };
     let figure = block.figures.iter().find(counted)?;
@@ -342,6 +340,15 @@ mod tests {
         let all = article.sentences.iter().flat_map(|s| &s.claims).filter(foretold);
         let found: Vec<&str> = all.map(|c| c.span.of(&article.text)).collect();
         assert_eq!(found, ["pourrait"]);
+    }
+
+    #[test]
+    fn a_price_on_display_does_not() {
+        let article = crate::analyze(
+            "Le musée rouvre\n\nLe musée rouvre après quatre ans de travaux.\n\n\
+             Le conservateur compte accueillir 200 000 personnes la première année. L'entrée coûte douze euros, six pour les étudiants.",
+        );
+        assert!(article.sentences.iter().all(|s| s.claims.is_empty()), "{:?}", article.sentences);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod triggers;
 
 pub(crate) use clause::Clause;
 pub(crate) use conditional::{SCENARIOS, main_conditional};
+pub(crate) use triggers::is_read_off;
 
 /// One reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -203,8 +204,10 @@ mod tests {
             "La chambre des notaires avait enterré le dossier.",
             "Les mines avaient longtemps caché aux ouvriers le résultat de leurs radios.",
             "Il rémunère une partie des chauffeurs en liquide.",
+            "Le trafic passe la frontière avec la complicité de transporteurs.",
             "L'attaque est l'œuvre d'une meute descendue du plateau.",
             "Une partie des témoins avaient subi des pressions avant l'audience.",
+            "Le conducteur souffrait de troubles psychiques depuis mars.",
         ] {
             assert!(claims(text).iter().any(|c| c.starts_with("allegation")), "{text}");
         }
@@ -212,6 +215,14 @@ mod tests {
             "Le prestidigitateur a fermé les yeux un instant.",
             "Le maire n'a pas soudoyé les agents du port.",
             "Le chien a caché son os dans le jardin.",
+            "La fête s'est achevée avec la complicité de l'harmonie municipale.",
+            "L'agence prélève une commission sur chaque vente.",
+            "Les forains ont maquillé les enfants de l'école.",
+            "Les clients paient en espèces au marché du village.",
+            "Chaque héritier touche sa part.",
+            "Le plan vise la fraude massive aux aides.",
+            "Elle a ouvert la porte à son voisin.",
+            "Les troubles anxieux se soignent aussi par la marche.",
         ] {
             assert!(claims(text).is_empty(), "{text}: {:?}", claims(text));
         }

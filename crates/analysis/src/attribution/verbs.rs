@@ -74,8 +74,11 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     } else if token.word.is(Features::PAST_PARTICIPLE) && !governs(view, i) {
         participle(view, i)?
     } else if token.word.is(Features::INFINITIVE) && !token.word.is(Features::FINITE) {
-        // « le maire a annoncer »: another.
-        let slips = infinitive.ends_with("er") && view.before(i).is_some_and(|t| t.is_any(&["a", "ont"]));
+        // « le maire a annoncer » has announced; « tient a saluer » has lost an accent.
+        let governed = i >= 2 && matches!(view.upos(i - 2), Some(Upos::Verb | Upos::Adj));
+        let slips = infinitive.ends_with("er")
+            && view.before(i).is_some_and(|t| t.is_any(&["a", "ont"]))
+            && !governed;
         if slips { (i - 1, Mood::Finite, None) } else { (i, Mood::Infinitive, None) }
     } else if token.word.is(Features::PRESENT_PARTICIPLE) {
         (i, Mood::PresentParticiple, None)

@@ -16,6 +16,8 @@ mod people;
 mod talk;
 mod verdict;
 
+pub(crate) use measure::is_read_off;
+
 /// Looks for one kind of claim; gives its first and last token.
 type Trigger = fn(&Clause<'_>) -> Option<(usize, usize)>;
 

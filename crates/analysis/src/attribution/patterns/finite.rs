@@ -129,6 +129,10 @@ fn as_told(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     let it = (group.first..group.main).any(|k| view.is(k, "l'"));
     let tells = group.verb.has(Frame::Clause) && group.verb.class != CueClass::Want && !group.negated;
     let source = subject_of(view, group).filter(|s| it && tells && s.last < group.first)?;
+    // « Comme on l'a vu », « comme nous l'avons écrit »: the writer.
+    if source.kind == SourceType::Impersonal || view.is_any(source.first, &["je", "j'", "nous"]) {
+        return None;
+    }
     let before = source.first.checked_sub(1)?;
     let start = match () {
         () if view.is(before, "comme") => before,

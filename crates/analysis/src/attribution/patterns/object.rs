@@ -153,7 +153,7 @@ fn tells(view: &View<'_>, group: &VerbGroup, subject: Source, prepositional: boo
     crowd && (prepositional || told)
 }
 
-/// « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « table sur un recul de 3 % ».
+/// « évalue à 2 millions le manque à gagner », « l'estiment inférieur de 12 % », « a compté 130 nids ».
 const COUNTING: [&str; 10] = [
     "chiffrer", "comptabiliser", "compter", "créditer", "décompter", "dénombrer", "documenter", "estimer",
     "évaluer", "recenser",

@@ -57,6 +57,7 @@ fn bodies_that_plead_hold_what_follows_their_name() {
         Pour le vice-procureur, cette somme est bien plus importante.
           → Pour | le vice-procureur
         Pour le club, la saison est finie depuis dimanche.
+        Pour le sous-marin, la mission est finie depuis lundi.
     "]]);
 }
 
@@ -76,6 +77,7 @@ fn as_somebody_told() {
         La route, ainsi qu'il l'a indiqué, est coupée.
           → l'a indiqué | il
         Le maire l'a rappelé.
+        Comme on l'a dit, le pont rouvrira lundi.
     "]]);
 }
 
@@ -87,6 +89,7 @@ fn slips_of_the_pen_report_all_the_same() {
         Le ministre a déclarer que la route est coupée.
           → a déclarer | Le ministre
         Le maire à vendu la mairie.
+        Le maire se montre réticent a parler de la dette.
     "]]);
 }
 

@@ -99,6 +99,12 @@ fn attacked(c: &Clause<'_>, i: usize) -> bool {
         && !c.is_biography()
 }
 
+/// What ails a mind: said of a person, somebody's diagnosis; said of an illness, a subject.
+const MENTAL: [&str; 8] = [
+    "anxieux", "bipolaires", "mentaux", "psychiatriques", "psychique", "psychiques", "psychologiques",
+    "psychotiques",
+];
+
 /// « était recherché par Interpol », « était connu de la police », « fiché S », « prête allégeance à ».
 fn wanted(c: &Clause<'_>, i: usize) -> bool {
     const POLICE: [&str; 8] = [
@@ -122,13 +128,16 @@ fn wanted(c: &Clause<'_>, i: usize) -> bool {
             .any(|k| c.is_any(k, &["conduisait", "roulait", "volant", "conducteur", "chauffeur"]));
     // « était dépressif », « souffrait de troubles psychiques », « avait déjà tenté de mettre fin à ses jours »
     let ill = c.is_any(i, &["troubles", "trouble"])
-        && c.is_any(
-            i + 1,
-            &[
-                "mental", "mentaux", "psychiatrique", "psychiatriques", "psychique", "psychiques",
-                "psychologiques", "anxieux", "alimentaires",
-            ],
-        )
+        && c.is_any(i + 1, &MENTAL)
+        && (i.saturating_sub(4)..i).any(|k| {
+            c.is_any(
+                k,
+                &[
+                    "atteint", "atteinte", "présentait", "présente", "souffrait", "souffre", "sujet",
+                    "sujette",
+                ],
+            )
+        })
         || c.is(i, "antécédents")
             && (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["a", "ont", "avait", "avaient"]))
         || c.is_any(

@@ -4,9 +4,9 @@ use crate::claims::clause::Clause;
 use crate::lexicon::Features;
 
 /// What nobody does in the open.
-const GRAFT: [&str; 10] = [
-    "commanditer", "corrompre", "falsifier", "maquiller", "monnayer", "racketter", "rançonner", "soudoyer",
-    "spolier", "truquer",
+const GRAFT: [&str; 9] = [
+    "commanditer", "corrompre", "falsifier", "monnayer", "racketter", "rançonner", "soudoyer", "spolier",
+    "truquer",
 ];
 
 /// What can be buried.
@@ -19,6 +19,19 @@ const FILES: [&str; 12] = [
 const DEEDS: [&str; 12] = [
     "attaque", "attaques", "attentat", "attentats", "dégradations", "départs", "feu", "feux", "incendie",
     "incendies", "sabotage", "vols",
+];
+
+/// Who must not lend a hand: a fair may end « avec la complicité de l'harmonie ».
+const TRUSTED: [&str; 18] = [
+    "agents", "banquiers", "cadres", "douaniers", "élus", "employés", "fonctionnaires", "gardiens",
+    "gendarmes", "greffiers", "juges", "magistrats", "médecins", "militaires", "notaires", "policiers",
+    "responsables", "transporteurs",
+];
+
+/// Who is paid: a market may be paid in cash.
+const WORKERS: [&str; 12] = [
+    "chauffeurs", "employés", "équipes", "intérimaires", "journaliers", "livreurs", "ouvriers", "personnel",
+    "prestataires", "saisonniers", "salariés", "travailleurs",
 ];
 
 /// What work, building and trade need.
@@ -46,7 +59,7 @@ fn tells(c: &Clause<'_>, i: usize) -> bool {
     told || (eyes || c.parsed_finite(i)) && c.get(i).is_some_and(|t| t.word.is(tense))
 }
 
-/// « a falsifié les certificats », « ferment les yeux contre », « coupent leur balise », « ont subi des pressions ».
+/// « a falsifié les certificats », « ferment les yeux contre », « ont subi des pressions », « a touché un pot-de-vin ».
 fn graft(c: &Clause<'_>, i: usize) -> Option<usize> {
     let verb = c.lemma(i).filter(|_| tells(c, i))?;
     if GRAFT.contains(&verb) {
@@ -60,10 +73,7 @@ fn graft(c: &Clause<'_>, i: usize) -> Option<usize> {
             c.is(k - 1, "les") && over
         }),
         "subir" => near(&["pressions", "menaces"]),
-        "prélever" | "toucher" | "verser" => {
-            near(&["dîme", "pot-de-vin", "pots-de-vin", "commission", "bakchich"])
-                .or_else(|| near(&["part"]).filter(|&k| c.is_any(k - 1, &["leur", "sa"])))
-        }
+        "prélever" | "toucher" | "verser" => near(&["bakchich", "dîme", "pot-de-vin", "pots-de-vin"]),
         "entacher" => near(&["fraude", "fraudes", "irrégularités"]),
         "engloutir" | "soustraire" => near(&["fictives", "fisc", "trésor", "poche", "poches"]),
         _ => None,
@@ -89,40 +99,30 @@ fn unlawful(c: &Clause<'_>, i: usize) -> Option<usize> {
     }
     let helped = c.is(i, "complicité")
         && c.is(i.wrapping_sub(2), "avec")
-        && c.is_any(i + 1, &["de", "d'", "des", "du"]);
-    let loaded = c.is(i, "en") && c.is_any(i + 1, &["surcharge", "surnombre"]);
+        && (i + 1..i + 5).any(|k| c.is_any(k, &TRUSTED));
+    let loaded = c.is(i, "en") && c.is(i + 1, "surcharge");
     let settled = c.is(i, "règlement") && c.is(i + 1, "de") && c.is(i + 2, "comptes");
-    let massive = c.is_any(i, &["fraudes", "fraude"]) && c.is_any(i + 1, &["massive", "massives"]);
     // « L'attaque est l'œuvre d'une meute »; a film is the work of somebody as well.
     let work = c.is(i, "œuvre")
         && (0..i).any(|k| c.is_any(k, &DEEDS))
         && (i.saturating_sub(3)..i).any(|k| c.is_any(k, &["est", "sont", "serait"]))
         && c.is_any(i + 1, &["de", "d'", "des", "du"]);
     match () {
-        () if helped || loaded || massive || work => Some(i + 1),
+        () if helped || loaded || work => Some(i + 1),
         () if settled => Some(i + 2),
         () => None,
     }
 }
 
-/// « rémunère une partie des chauffeurs en liquide », « travaillent au noir ».
+/// « rémunère une partie des chauffeurs en liquide », « emploie au noir », « touchait 150 euros en liquide ».
 fn paid(c: &Clause<'_>, i: usize) -> Option<usize> {
-    let cash =
-        c.is(i, "en") && c.is_any(i + 1, &["liquide", "espèces"]) || c.is(i, "au") && c.is(i + 1, "noir");
-    let pays = |k: usize| {
-        c.lemma(k).is_some_and(|verb| {
-            matches!(
-                verb,
-                "embaucher"
-                    | "employer"
-                    | "payer"
-                    | "recevoir"
-                    | "rémunérer"
-                    | "toucher"
-                    | "travailler"
-                    | "verser"
-            )
-        })
+    let black = c.is(i, "au") && c.is(i + 1, "noir");
+    let cash = c.is(i, "en") && c.is_any(i + 1, &["liquide", "espèces"]);
+    let before = || i.saturating_sub(9)..i;
+    let workers = before().any(|k| c.is_any(k, &WORKERS));
+    let hires = |k: usize| {
+        let hired = |verb: &str| matches!(verb, "embaucher" | "employer" | "rémunérer" | "travailler");
+        c.lemma(k).is_some_and(|verb| hired(verb) || verb == "toucher" || workers && verb == "payer")
     };
-    (cash && (i.saturating_sub(8)..i).any(pays)).then_some(i + 1)
+    ((black || cash) && before().any(hires)).then_some(i + 1)
 }

@@ -79,7 +79,8 @@ fn owed(c: &Clause<'_>, i: usize) -> bool {
     let opened = c.is_any(i, &["ouvert", "ouverte"])
         && c.is_any(i + 1, &["la"])
         && c.is_any(i + 2, &["porte", "voie"])
-        && c.is_any(i + 3, &["à", "au", "aux"]);
+        && c.is_any(i + 3, &["à", "au", "aux"])
+        && !c.is_any(i + 4, &["son", "sa", "ses", "leur", "leurs"]);
     let thanks = c.lemma(i) == Some("devoir")
         && c.finite(i)
         && c.is_any(i + 1, &["sa", "son", "ses"])

@@ -151,6 +151,16 @@ const UNCOUNTED: [&str; 56] = [
     "exemplaires",
 ];
 
+fn is_money(unit: &str) -> bool {
+    matches!(unit, "EUR" | "USD" | "GBP" | "CHF" | "CAD" | "JPY" | "CNY" | "RUB" | "INR" | "FCFA" | "$")
+}
+
+/// A length, a time, a price on display: nobody has to count; of many thousands somebody must have.
+pub(crate) fn is_read_off(figure: &Figure) -> bool {
+    let plain = |unit: &str| UNCOUNTED.contains(&unit) || is_money(unit);
+    figure.value < 1000.0 && figure.unit.as_deref().is_some_and(plain)
+}
+
 /// « un tiers des communes », « la moitié des foyers ».
 fn is_share(c: &Clause<'_>, i: usize) -> bool {
     let whole = |k: usize| c.word_is(k, Topics::COUNTED) || c.is(k, "population");
@@ -163,9 +173,7 @@ fn is_share(c: &Clause<'_>, i: usize) -> bool {
 fn measures(figure: &Figure) -> bool {
     match figure.unit.as_deref() {
         Some("%" | "becquerels" | "microgrammes" | "millisieverts" | "µg" | "ppm") => true,
-        Some("EUR" | "USD" | "GBP" | "CHF" | "CAD" | "JPY" | "CNY" | "RUB" | "INR" | "FCFA" | "$") => {
-            figure.value >= 100_000.0
-        }
+        Some(unit) if is_money(unit) => figure.value >= 100_000.0,
         Some("t" | "ha") => figure.value >= 100.0,
         // People can be counted where they stand, up to some number; cases and jobs are counted on paper.
         Some(noun) if Topics::of(noun).any(Topics::RECORDED) => figure.value >= 10.0,
