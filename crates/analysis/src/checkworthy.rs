@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn what_may_come_of_it_is_foretold() {
         let text = "Le port est en grève depuis mardi.\n\n\
-                    Cette décision pourrait également aggraver les crises politiques que traversent les deux pays.\n\n\
+                    Ce blocage pourrait encore aggraver la crise politique que connaît le pays.\n\n\
                     Les dockers oseraient plus si la direction changeait de méthode.";
         let article = crate::analyze(text);
         let foretold = |c: &&Claim| c.kind == ClaimKind::Prediction;

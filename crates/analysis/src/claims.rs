@@ -266,7 +266,7 @@ mod tests {
     fn who_did_it_and_who_died() {
         assert_eq!(claims("Le tireur est un homme de 29 ans."), ["decision-without-decider est"]);
         assert_eq!(
-            claims("Il avait de lourds antécédents psychiatriques."),
+            claims("Il avait des antécédents psychiatriques."),
             ["allegation antécédents psychiatriques"]
         );
         assert_eq!(claims("Un homme armé a ouvert le feu dans un cinéma."), ["allegation ouvert"]);

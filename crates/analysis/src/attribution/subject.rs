@@ -62,7 +62,7 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
             continue;
         }
         if let Some(found) = source_from(view, first) {
-            // With its apposition, the source is all of it: « Un autre survivant, Paul Rey, ».
+            // With its apposition, the source is all of it: « Un autre passager, Paul Rey, ».
             let last = (verb - 2).max(first);
             let person = |k: usize| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person);
             let named = found.kind == SourceType::Anonymous && person(found.last + 2);

@@ -438,7 +438,7 @@ fn demote(reading: &Reading<'_>, quote: &mut Quote, views: &[View<'_>], sentence
     let i = sentences.partition_point(|s| s.span.end <= quote.outer.start);
     let outside =
         views.get(i).is_some_and(|v| matches!(v.kind, SegmentKind::Meta | SegmentKind::Boilerplate));
-    // « un forum sur les villes « intelligentes », la mairie a décidé de »: what is told there does not hold the word.
+    // « Le club visitait le quai « connecté », la mairie a décidé de »: what is told there does not hold the word.
     let told = |a: &Attribution| a.sentence == i && a.content.iter().any(|c| c.overlaps(quote.outer));
     let short = quote.form == crate::quotes::QuoteForm::Fragment
         && !quote.attribution.and_then(|a| reading.attributions.get(a)).is_some_and(told)

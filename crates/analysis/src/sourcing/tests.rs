@@ -44,15 +44,14 @@ fn our_information_is_not_the_word_of_those_it_is_about() {
 }
 
 #[test]
-fn a_survivor_with_a_name_speaks_for_himself() {
-    let found =
-        sourced("Le bac a coulé.\n\nUn autre survivant blessé, Paul Rey, a décrit la panique à bord.");
+fn a_passenger_with_a_name_speaks_for_himself() {
+    let found = sourced("Le bac a coulé.\n\nUn autre passager blessé, Paul Rey, a décrit le choc à bord.");
     assert_eq!(found, ["self toll"]);
 }
 
 #[test]
 fn a_word_outside_what_is_told_is_no_quotation() {
-    let text = "Le port change.\n\nAlors qu'il était invité à un forum sur les villes « intelligentes », \
+    let text = "Le port change.\n\nPendant que le club visitait un quai « connecté », \
                 la mairie a décidé d'annuler la fête.";
     let article = crate::analyze(text);
     assert!(article.quotes.iter().all(|q| !q.quotation), "{:?}", article.quotes);

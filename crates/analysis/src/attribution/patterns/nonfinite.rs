@@ -66,7 +66,7 @@ pub(super) fn nonfinite(
     if source.is_none() && !goes_on {
         return None;
     }
-    // « Un attaquant a signé après avoir annoncé son départ »: it is told of him.
+    // « Un docker est parti après avoir annoncé sa retraite »: it is told of him.
     let past = before.is_some_and(|t| t.is_any(&["après", "avant"]));
     if past && source.is_some_and(|s| s.kind == SourceType::Anonymous) {
         return None;

@@ -45,7 +45,7 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
         && match group.infinitive {
             "considérer" | "percevoir" => (group.last + 1..group.last + 12).any(|k| view.is(k, "comme")),
             "faire" => group.verb.rest.first() == Some(&"état"),
-            // « a été signalé à l'équipementier en 2018 » tells to whom.
+            // « a été signalé au port en mars » tells to whom.
             "signaler" if view.is_any(group.last + 1, &["à", "au", "aux"]) => false,
             verb => is_told(verb) && !group.negated,
         };

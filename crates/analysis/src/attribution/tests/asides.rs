@@ -21,8 +21,8 @@ fn a_form_that_is_a_noun_as_well_makes_a_clause_before_an_aside() {
           → s'amuse | l'un des deux, Paul Rey
         « Je n'ai promis aucun quai », balaye le maire.
           → balaye | le maire
-        Les autorités ont par la suite confirmé qu'il s'agissait d'un incendie.
-          → ont par la suite confirmé | Les autorités
+        Les douanes ont par la suite confirmé que le quai était vide.
+          → ont par la suite confirmé | Les douanes
         La mairie a confirmé en fin de journée la mort du pilote.
           → a confirmé | La mairie
         Les cas augmentent, ressort-il jeudi de chiffres publiés par l'institut Brion.
@@ -52,9 +52,9 @@ fn bodies_that_plead_hold_what_follows_their_name() {
     check(expect![[r"
         Pour la CGT, tout cela était écrit.
           → Pour | la CGT
-        Pour ce collectif, l'insécurité augmente depuis des années.
+        Pour ce collectif, la digue n'est plus sûre depuis la crue.
           → Pour | ce collectif
-        Pour le vice-procureur, cette somme est bien plus importante.
+        Pour le vice-procureur, le quai était fermé depuis un mois.
           → Pour | le vice-procureur
         Pour le club, la saison est finie depuis dimanche.
         Pour le sous-marin, la mission est finie depuis lundi.
@@ -96,8 +96,8 @@ fn slips_of_the_pen_report_all_the_same() {
 #[test]
 fn an_act_of_speech_that_its_objects_tell() {
     check(expect![[r"
-        Les policiers attirent l'attention sur les effets de la drogue.
-          → attirent l'attention | Les policiers
+        Les médecins attirent l'attention sur le sommeil des enfants.
+          → attirent l'attention | Les médecins
         La direction écarte toute extension du chantier.
           → écarte | La direction
         Le gérant n'en fait pas mystère : le quai va fermer.
@@ -105,7 +105,7 @@ fn an_act_of_speech_that_its_objects_tell() {
         Le gérant fait mystère de ses comptes.
         Le maire a pris la défense du candidat.
           → a pris la défense | Le maire
-        Un autre survivant blessé, Paul Rey, a décrit la panique.
-          → a décrit | Un autre survivant blessé, Paul Rey
+        Un autre passager blessé, Paul Rey, a décrit le choc à bord.
+          → a décrit | Un autre passager blessé, Paul Rey
     "]]);
 }
