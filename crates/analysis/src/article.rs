@@ -16,7 +16,7 @@ use crate::text::Span;
 use crate::{attribution, checkworthy, dates, figures, mentions, quotes, sourcing};
 
 mod front_matter;
-mod genre;
+pub(crate) mod genre;
 pub(crate) mod segments;
 
 /// One article, read. All spans are into [`Article::text`], in order of their start.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::article::segments::line::Line;
 use crate::attribution::LocalAttribution;
+use crate::checkworthy::Gist;
 use crate::dates::DateExpression;
 use crate::entities::{Name, Standing};
 use crate::figures::Figure;
@@ -55,6 +56,8 @@ pub struct Block {
     pub attributions: Vec<LocalAttribution>,
     /// Where those of each sentence end.
     pub(crate) attributed: Vec<usize>,
+    /// What it adds to the subject and the voice of its article.
+    pub(crate) gist: Gist,
     /// What the block looks like on the page.
     pub(crate) line: Line,
 }
@@ -91,8 +94,10 @@ impl Block {
             worth: Vec::with_capacity(kept.len()),
             attributions: Vec::new(),
             attributed: Vec::with_capacity(kept.len()),
+            gist: Gist::default(),
             line,
         };
+        block.gist = Gist::of(&block);
         for (sentence, kept) in kept.iter().enumerate() {
             let kept = kept.as_ref().filter(|kept| kept.stands_alike(&block));
             block.read_sentence(sentence, kept);

@@ -110,6 +110,43 @@ const QUESTION: usize = 80;
 /// Three questions at least, each a paragraph, with answers in the first person behind them. Sheets of questions and
 /// answers about the news address nobody and nobody answers in his own name.
 fn interview(body: &[&Piece<'_>]) -> Option<Span> {
+    paired(body).or_else(|| addressed(body))
+}
+
+/// Two paragraphs at least that open with a question to somebody, the answer perhaps behind it, and several in the first
+/// person, where hardly anybody is quoted: « Que pensez-vous de cette liste ? Elle est trop courte. »
+fn addressed(body: &[&Piece<'_>]) -> Option<Span> {
+    let asks = |p: &&&Piece<'_>| {
+        let first = p.block.sentences.first().map(|s| s.of(&p.block.text)).unwrap_or_default();
+        let question = first.trim_end_matches(['*', '_', ' ', '\u{a0}', '\u{202f}']).ends_with('?');
+        question && p.own().take(QUESTION).any(|t| t.is_any(&ADDRESS) || t.is_any(&["-vous", "-tu"]))
+    };
+    let from = body.iter().position(|p| asks(&p))?;
+    let behind = body.get(from..)?;
+    let asked = behind.iter().filter(asks).count();
+    let answers =
+        behind.iter().filter(|p| p.own().any(|t| t.is_any(&["je", "j'", "m'", "mon", "ma", "mes"]))).count();
+    let told = |p: &&&Piece<'_>| {
+        p.block.attributions.iter().any(|a| {
+            !a.weak
+                && p.block.quotes.iter().any(|q| q.quotation && a.content.iter().any(|c| c.overlaps(q.outer)))
+        })
+    };
+    let quoted = behind.iter().filter(told).count();
+    let plain =
+        asked >= 2 && answers >= 2 && (asked + answers) * 3 >= behind.len() && quoted * 4 <= behind.len();
+    body.get(from).filter(|_| plain).map(|p| p.span)
+}
+
+/// Where an interview begins, if the article holds one.
+pub(crate) fn interview_from(blocks: &[PlacedBlock], segments: &[Segment]) -> Option<usize> {
+    let pieces = pieces(blocks, segments);
+    let body: Vec<&Piece<'_>> = pieces.iter().filter(|p| p.kind.is_article()).collect();
+    interview(&body).map(|span| span.start)
+}
+
+/// Questions in paragraphs of their own.
+fn paired(body: &[&Piece<'_>]) -> Option<Span> {
     let asks = |p: &Piece<'_>| p.bare().ends_with('?') && p.block.tokens.len() <= QUESTION;
     let pairs: Vec<(&Piece<'_>, &Piece<'_>)> = body
         .windows(2)
@@ -198,6 +235,10 @@ mod tests {
             **Qui l’achètera ?**\n\nJe l’ignore. On verra bien qui se présente.\n\n\
             **Regrettez-vous de l’avoir repeint ?**\n\nNon. Je recommencerais demain, avec la même couleur.\n";
         assert_eq!(genre(asked).as_deref(), Some("interview"));
+        let run_in = "Nora Belhaj parle du bac\n\nLa maire de Trémel reçoit face à la rivière.\n\n\
+            Que pensez-vous du bac ? Je le vends. Il coûte trop cher.\n\nLes bacs sont aimés...\n\n\
+            C'est vrai, je les aime aussi. La coque est percée.\n\nQui vous l'achètera ? Je l'ignore.\n";
+        assert_eq!(genre(run_in).as_deref(), Some("interview"));
         let sheet = "Le bac en questions\n\n**Quand le bac est-il tombé en panne ?**\n\nLe bac est à quai depuis lundi.\n\n\
             **Qui paiera les travaux ?**\n\nLa ville paiera la moitié, selon la préfecture.\n\n\
             **Quand repartira-t-il ?**\n\nPersonne ne le sait encore.\n";

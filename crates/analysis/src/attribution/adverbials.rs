@@ -90,6 +90,15 @@ pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: boo
             i += 2;
             continue;
         }
+        // « a réagi de son côté le lycéen », « a d'abord affirmé »
+        if token.is("de") && view.is_any(i + 1, &["leur", "son"]) && view.is(i + 2, "côté") {
+            i += 3;
+            continue;
+        }
+        if token.is("d'") && view.is_any(i + 1, &["abord", "ailleurs", "emblée", "entrée"]) {
+            i += 2;
+            continue;
+        }
         // « annonce pour samedi une perturbation »
         if token.is("pour") && view.get(i + 1).is_some_and(|t| lexicon::is_weekday(&t.norm)) {
             i += 2;
@@ -134,7 +143,9 @@ fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
     {
         j += 1;
         // « à notre micro le chef »: what follows is somebody else.
-        if view.is_any(j - 1, &["micro", "antenne"]) && view.get(j).is_some_and(is_determiner) {
+        let named = view.get(j).is_some_and(is_determiner)
+            || view.name_at(j).is_some_and(|n| n.kind == EntityKind::Person);
+        if view.is_any(j - 1, &["micro", "antenne"]) && named {
             return Some(j);
         }
     }

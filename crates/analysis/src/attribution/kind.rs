@@ -94,6 +94,9 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
             () => SourceType::Anonymous,
         });
     }
+    if is_one_of_those_heard(view, first, last) {
+        return Some(SourceType::Role);
+    }
     // « les deux », « le second », « l'autre »
     let counted = ["premier", "première", "second", "seconde", "autre", "autres", "deux", "trois", "quatre"];
     let alone = last == first + 1 && view.upos(last + 1) != Some(Upos::Noun);
@@ -213,12 +216,29 @@ fn common_noun(
         "quatre", "cinq", "six", "divers", "diverses", "différents",
     ]);
     let complement = view.is_any(head + 1, &["de", "du", "des", "d'"]) && last > head + 1;
+    // « un proche du ministre Paul Rey »: the name is another's.
+    let anothers = indefinite && complement && FOLLOWERS.contains(&lemma);
+    let anothers = anothers && !(head..last).any(|k| view.is(k, ","));
+    let named = named && !anothers;
     let counted = token.is_any(&["deux", "trois", "quatre", "cinq", "six"]);
     let phrase = Phrase { first, head, last };
     let company = view.tokens.get(head..=last)?.iter().any(|t| t.is_any(&["dont", "comme"]));
     Some(match lemma {
         quantity if complement && QUANTITIES.contains(&quantity) => SourceType::Role,
-        "source" | "sources" => SourceType::Anonymous,
+        // « 20 % des participants à l'enquête »
+        "participant" | "répondant" | "sondé"
+            if (head..=last + 3)
+                .any(|k| view.is_any(k, &["enquête", "étude", "questionnaire", "sondage"])) =>
+        {
+            SourceType::Role
+        }
+        // « son entourage », « l'entourage du ministre »
+        "source" | "sources" | "entourage" => SourceType::Anonymous,
+        "correspondant" | "correspondante" | "journaliste" | "photographe" | "reporter"
+            if complement && !named && newsroom(view, head, last).is_some() =>
+        {
+            newsroom(view, head, last)?
+        }
         "information" if view.is_any(first, &["nos", "ses", "leurs"]) => SourceType::Anonymous,
         "agence" if is_press_agency(view, head, last, plural, complement) => SourceType::Agency,
         "agence" => SourceType::Organisation,
@@ -276,6 +296,31 @@ fn common_noun(
         _ if is_body(lemma) => SourceType::Organisation,
         _ if named && !indefinite => SourceType::Person,
         _ => return None,
+    })
+}
+
+/// Who is somebody's, and bears no name by that of the other.
+const FOLLOWERS: [&str; 9] = [
+    "ami", "amie", "collaborateur", "collaboratrice", "conseiller", "conseillère", "familier", "proche",
+    "soutien",
+];
+
+/// « un des gendarmes auditionnés »: one of those who were heard.
+fn is_one_of_those_heard(view: &View<'_>, first: usize, last: usize) -> bool {
+    const HEARD: [&str; 12] = [
+        "auditionnés", "auditionnées", "entendus", "entendues", "jugés", "jugées", "mis", "mises",
+        "poursuivis", "poursuivies", "prévenus", "prévenues",
+    ];
+    let one_of = view.is_any(first, &["un", "une"]) && view.is(first + 1, "des");
+    one_of && (first + 2..=last + 5).any(|k| view.is_any(k, &HEARD) || view.is(k, "audition"))
+}
+
+/// « un journaliste de l'agence Hanpo »: that newsroom saw it.
+fn newsroom(view: &View<'_>, head: usize, last: usize) -> Option<SourceType> {
+    (head + 2..=last).find_map(|k| {
+        let name = folded(view, k, last);
+        let agency = lexicon::is_agency(&name).then_some(SourceType::Agency);
+        agency.or_else(|| lexicon::is_media_name(&name).then_some(SourceType::Media))
     })
 }
 

@@ -25,6 +25,10 @@ const OFFICIAL: [&str; 16] = [
     "publiques",
 ];
 
+/// Pictures, and what is done with them, cut to a stem.
+const PICTURES: [&str; 6] = ["cliché", "enregistrement", "image", "photo", "photographie", "vidéo"];
+const OUT: [&str; 5] = ["circul", "diffus", "partag", "post", "publi"];
+
 /// A noun phrase, its determiner first.
 #[derive(Clone, Copy)]
 pub(super) struct Phrase {
@@ -44,6 +48,11 @@ pub(super) fn is_document(view: &View<'_>, phrase: Phrase, lemma: &str, indefini
     if owned(view, phrase) || phrase.any(view, &OFFICIAL) || view.is_any(phrase.first, &POINTING) {
         return false;
     }
+    // « selon des résultats partiels »: whoever counts the votes.
+    if lemma == "résultat" && phrase.any(view, &["définitifs", "partiels", "préliminaires", "provisoires"])
+    {
+        return false;
+    }
     let plural = view.get(phrase.head).is_some_and(|t| *t.norm != *lemma);
     // « selon les informations recueillies »: definite, and nobody's all the same.
     let hearsay =
@@ -53,6 +62,11 @@ pub(super) fn is_document(view: &View<'_>, phrase: Phrase, lemma: &str, indefini
         return true;
     }
     let newest = phrase.any(view, &NEWEST);
+    // « une photo de la plaie publiée mercredi »: where, and by whom?
+    let out = |k: usize| view.get(k).is_some_and(|t| OUT.iter().any(|stem| t.norm.starts_with(stem)));
+    if indefinite && PICTURES.contains(&lemma) && (phrase.head + 1..=phrase.last + 1).any(out) {
+        return true;
+    }
     match lemma {
         "bilan" | "comptage" | "décompte" | "estimation" => {
             newest || indefinite && phrase.head == phrase.last

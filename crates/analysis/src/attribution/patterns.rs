@@ -14,9 +14,11 @@ mod emerges;
 mod finite;
 mod housed;
 mod incise;
+mod newsroom;
 mod nominal;
 mod nonfinite;
 mod object;
+mod on;
 mod passive;
 mod preposition;
 mod silence;
@@ -53,6 +55,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
     } else if found.iter().all(|a| a.weak) {
         // « Joseph veut tenir : « Q » »
         found.extend(verbless::colon(view));
+    }
+    // « D'après l'audit, que Le Phare a pu consulter, » is the audit's.
+    if found.iter().all(|a| a.weak || a.speech_act) {
+        let beside = |a: &LocalAttribution| !found.iter().any(|other| other.cue.overlaps(a.cue));
+        let read = newsroom::newsroom(view).filter(beside);
+        found.extend(read);
     }
     found.extend(nominal::nominal(view));
     found.sort_by_key(|a| a.cue);
@@ -196,7 +204,10 @@ pub(super) fn with_verb(
     // « Des riverains évoquent des maux de tête » tells what happened.
     let tells = matches!(group.infinitive, "décrire" | "évoquer" | "invoquer")
         || group.verb.rest.first() == Some(&"état");
-    let stranger = act && !tells && attribution.source_type == SourceType::Anonymous;
+    // « L'entourage du ministre dément »
+    let circle =
+        attribution.source.is_some_and(|s| view.tokens.iter().any(|t| s.covers(t.span) && t.is("entourage")));
+    let stranger = act && !tells && !circle && attribution.source_type == SourceType::Anonymous;
     attribution.stance = Stance::of(view, group);
     let silent = attribution.stance == Stance::Silent;
     attribution.weak = group.verb.class == CueClass::Want || label || stranger || silent;

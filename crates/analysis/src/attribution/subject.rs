@@ -44,7 +44,9 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
         let (first, last) = chunks.last().copied()?;
         let opened = skip_openers(view, first, last);
         if let Some(found) = source_to(view, opened, last).filter(|_| opened <= last) {
-            return Some(Source { first: opened, last: found.last.max(last), ..found });
+            let last = last - usize::from(opened > first && view.closes(last) && last > opened);
+            let source = Source { first: opened, last, ..found };
+            return Some(named_before(view, &chunks, source).unwrap_or(source));
         }
         // « À Paris le ministre affirme », « … et le maire affirme »: the phrase that ends right at the verb.
         if view.get(last).is_some_and(|t| is_preposition(t) || is_determiner(t)) {
@@ -71,6 +73,21 @@ pub(super) fn subject_before(view: &View<'_>, verb: usize) -> Option<Source> {
         }
     }
     None
+}
+
+/// « Brivault, le service de livraison préféré des Lillois a annoncé »: a name, and what it is behind one comma.
+fn named_before(view: &View<'_>, chunks: &[(usize, usize)], source: Source) -> Option<Source> {
+    let [(first, last), _] = chunks else { return None };
+    let first = skip_openers(view, *first, *last);
+    let name = view.name_at(first)?;
+    let whole = (first..=*last).all(|k| view.get(k).is_some_and(|t| name.span.covers(t.span)));
+    let described = view.get(source.first).is_some_and(|t| t.is_any(&["l'", "la", "le"]) || !t.is_capital());
+    let kind = match name.kind {
+        EntityKind::Person => SourceType::Person,
+        EntityKind::Organisation | EntityKind::Misc | EntityKind::Product => source.kind,
+        _ => return None,
+    };
+    (whole && described && first == 0).then_some(Source { first, kind, ..source })
 }
 
 /// Where the clause of a verb begins, going left.
@@ -131,6 +148,14 @@ fn is_preposition(token: &Token) -> bool {
 /// Skips « Et », « Plus tard dimanche », « Toutefois » at the head of a chunk.
 fn skip_openers(view: &View<'_>, first: usize, last: usize) -> usize {
     let mut i = first;
+    // « « Le Phare » montre comment »: a name in quotation marks.
+    let medium = |k: usize| source_to(view, k, last).is_some_and(|s| s.kind == SourceType::Media);
+    if view.opens(first)
+        && view.opened(first).is_some_and(|q| !q.quotation || q.inner.len() < 24)
+        && medium(first + 1)
+    {
+        return first + 1;
+    }
     while i <= last {
         let Some(token) = view.get(i) else { break };
         let opener = token.is_any(&[

@@ -6,6 +6,7 @@ use super::{SourceType, Stance};
 
 mod asides;
 mod crowds;
+mod magazine;
 mod regional;
 
 /// Reads each line as a block and draws what it attributes below it.

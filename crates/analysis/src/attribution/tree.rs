@@ -140,6 +140,13 @@ impl<'a> Tree<'a> {
         Some((self.token_of(first)?, self.token_of(last)?))
     }
 
+    /// The clause of the verb at token `i` is a complement of the verb at token `verb`.
+    pub(crate) fn hangs_on(&self, i: usize, verb: usize) -> bool {
+        let complement = |w: &usize| matches!(self.deprel(*w), Some(Deprel::Ccomp | Deprel::Parataxis));
+        let above = self.predicate(i).filter(complement).and_then(|w| self.head(w));
+        above.is_some() && above == self.predicate(verb)
+    }
+
     /// The word at token `i` stands in a clause that depends on another: relative, completive, circumstantial.
     pub(crate) fn is_subordinate(&self, i: usize) -> Option<bool> {
         let mut w = self.predicate(i)?;

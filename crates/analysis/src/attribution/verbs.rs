@@ -1,5 +1,6 @@
 //! Verb groups that can be a cue: « a-t-il ajouté », « affirme », « vient d'annoncer », « s'est dit ».
 
+use crate::entities::EntityKind;
 use crate::lexicon::cues::{self, CueClass, CueVerb, Frame, cue_verbs};
 use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
@@ -95,7 +96,13 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
             && !(clitic.is_any(&["le", "la", "les", "leur", "l'"])
                 && token.word.is(Features::NOUN)
                 && first == i);
-        if !clitic.is_any(&["s'", "se", "n'", "ne"]) && !pronoun {
+        // « nous n'avons pas révélé »: the subject.
+        let subject = clitic.is_any(&["nous", "vous"])
+            && view.get(first).is_some_and(|t| {
+                t.is_any(&["n'", "ne"])
+                    || t.norm.ends_with(['s', 'z']) && !t.word.is(Features::HE | Features::THEY)
+            });
+        if subject || !clitic.is_any(&["s'", "se", "n'", "ne"]) && !pronoun {
             break;
         }
         first -= 1;
@@ -166,10 +173,20 @@ fn sets_off(view: &View<'_>, i: usize) -> bool {
     }
     let inverted =
         view.get(i + 1).is_some_and(is_inverted) || (first..i).any(|k| view.get(k).is_some_and(is_inverted));
-    if let Some(q) = view.closed_by(first - 2) {
+    if let Some(q) = view.quoted_before(first - 1) {
         // « Merci pour les cadeaux », rigole X: a whole utterance opens the sentence.
         let utters = || q.outer.start == view.span.start && first > 6;
         return q.quotation && (inverted || q.form != QuoteForm::Fragment || utters());
+    }
+    // « On m'a donné un seau, grince Paul Rey, retraité. Et une cuillère. »
+    let named = |k: usize| {
+        view.get(k).is_some_and(|t| t.is_capital() || t.is_any(&["m.", "mme"]))
+            && view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person)
+    };
+    let grinds = view.get(i).is_some_and(|t| t.word.is(Features::HE) && !t.is_capital());
+    if first == i && grinds && view.quote_at(i).is_some() && view.upos(i) == Some(Upos::Verb) && named(i + 1)
+    {
+        return true;
     }
     // « J'étais là, bredouille-t-il, mais je n'ai rien vu »; « pour être juste, suffit-il d'obéir ? »
     let ends = view.get(i + 2).is_none_or(|t| t.kind == TokenKind::Mark);
@@ -287,7 +304,7 @@ fn near_auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
                 "juste", "simplement", "seulement", "également", "aussi", "d'", "ailleurs", "effet", "même",
                 "pour", "sa", "part", "lui", "eux", "quant", "elle", "par", "jamais", "encore", "tous",
                 "deux", "depuis", "longtemps", "temps", "fois", "bien", "fait", "savoir", "ni", "côté",
-                "toujours", "très",
+                "toujours", "très", "cet", "égard", "titre", "propos", "occasion", "cette",
             ]);
         if !between {
             return None;
@@ -434,6 +451,8 @@ fn periphrasis(view: &View<'_>, i: usize) -> Option<(usize, &'static str)> {
             | "empresser"
             | "préférer"
             | "oser"
+            | "obstiner"
+            | "évertuer"
             | "permettre"
             | "plaire"
     );

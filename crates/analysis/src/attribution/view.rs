@@ -76,6 +76,13 @@ impl<'a> View<'a> {
         self.closed_by(i).is_some()
     }
 
+    /// The quotation that ends right before token `i`, over Markdown's mark of emphasis: « *« Q »*, dit S ».
+    pub(super) fn quoted_before(&self, i: usize) -> Option<&'a LocalQuote> {
+        let last = i.checked_sub(1)?;
+        let mark = last.checked_sub(1).filter(|_| self.is_any(last, &["*", "**", "_"]));
+        self.closed_by(last).or_else(|| self.closed_by(mark?))
+    }
+
     /// The quoted stretch that opens at token `i`.
     pub(super) fn opened(&self, i: usize) -> Option<&'a LocalQuote> {
         self.quotes.get(self.marks.get(i)?.opens?)

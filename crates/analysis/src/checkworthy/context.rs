@@ -4,12 +4,12 @@ use crate::article::{Segment, Sentence};
 use crate::attribution::Attribution;
 use crate::block::PlacedBlock;
 use crate::claims::ClaimKind;
-use crate::lexicon::classes::{Class, Classes};
+use crate::lexicon::classes::Class;
 use crate::model::Feature;
 use crate::sourcing::Sourcing;
-use crate::syntax::Upos;
 
 use super::features::{Keys, bucket};
+use super::gist::{Gist, Voice};
 
 /// What a feature of the surroundings is made of; its numbers lie above those of a clause.
 #[derive(Clone, Copy)]
@@ -29,6 +29,7 @@ enum Template {
     Since,
     ClaimsBefore,
     About,
+    Voice,
 }
 
 const fn feature(template: Template) -> Feature {
@@ -44,6 +45,8 @@ pub(super) struct Surroundings<'a> {
     attributions: usize,
     /// What the article is about: classes of nouns that are frequent in it, and those that are very frequent.
     about: Vec<(Class, bool)>,
+    /// How it is told.
+    voice: [u32; 8],
 }
 
 impl<'a> Surroundings<'a> {
@@ -58,8 +61,9 @@ impl<'a> Surroundings<'a> {
             |s: &Sentence| segments.get(s.segment).is_some_and(|segment| segment.kind.is_running_text());
         let running: Vec<usize> =
             sentences.iter().enumerate().filter(|(_, s)| is_running(s)).map(|(i, _)| i).collect();
-        let told = running.iter().filter_map(|i| sentences.get(*i));
-        Self { sentences, segments, attributions: attributions.len(), about: about(blocks, told), running }
+        let gists = || told(blocks, running.iter().filter_map(|i| sentences.get(*i)));
+        let (about, voice) = (about(gists()), voice(gists()));
+        Self { sentences, segments, attributions: attributions.len(), about, voice, running }
     }
 
     /// Adds the features of what surrounds a sentence; `None` for one that is no running text.
@@ -101,6 +105,9 @@ impl<'a> Surroundings<'a> {
                 keys.add(feature(Template::About).with(256 + number));
             }
         }
+        for (n, share) in (0..).zip(self.voice) {
+            keys.add(feature(Template::Voice).with(n).with(share));
+        }
         Some(())
     }
 
@@ -131,21 +138,47 @@ const fn number(sourcing: Sourcing) -> u32 {
     }
 }
 
-/// The classes of nouns that make up more than a sixteenth of the text, and whether they make up more than an eighth.
-fn about<'a>(blocks: &[PlacedBlock], sentences: impl Iterator<Item = &'a Sentence>) -> Vec<(Class, bool)> {
-    let mut counts = [0_usize; Class::COUNT];
+/// The blocks of running text, each once.
+fn told<'a>(
+    blocks: &'a [PlacedBlock],
+    sentences: impl Iterator<Item = &'a Sentence>,
+) -> impl Iterator<Item = &'a Gist> {
     let mut last = None;
-    for sentence in sentences.filter(|s| last.replace(s.block) != Some(s.block)) {
-        let words = blocks.get(sentence.block).map(|placed| placed.block.words.as_slice());
-        let nouns = words.unwrap_or_default().iter().filter(|w| w.upos == Upos::Noun);
-        for class in nouns.flat_map(|w| Classes::of(w.upos, &w.lemma).iter()) {
-            if let Some(count) = counts.get_mut(usize::from(class.number())) {
-                *count += 1;
-            }
+    sentences
+        .filter(move |s| last.replace(s.block) != Some(s.block))
+        .filter_map(|s| blocks.get(s.block).map(|placed| &placed.block.gist))
+}
+
+/// The classes of nouns that make up more than a sixteenth of the text, and whether they make up more than an eighth.
+fn about<'a>(gists: impl Iterator<Item = &'a Gist>) -> Vec<(Class, bool)> {
+    let mut counts = [0_usize; Class::COUNT];
+    for (class, here) in gists.flat_map(|gist| &gist.classes) {
+        if let Some(count) = counts.get_mut(usize::from(class.number())) {
+            *count += here;
         }
     }
     let all: usize = counts.iter().sum();
     let count = |class: Class| counts.get(usize::from(class.number())).copied().unwrap_or_default();
     let frequent = Class::of_nouns().filter(|class| count(*class) * 16 > all);
     frequent.map(|class| (class, count(class) * 8 > all)).collect()
+}
+
+/// How the article is told, in shares of its sentences.
+fn voice<'a>(gists: impl Iterator<Item = &'a Gist>) -> [u32; 8] {
+    let mut all = Voice::default();
+    for gist in gists {
+        all.add(gist.voice);
+    }
+    let sentences = all.sentences.max(1);
+    let share = |count: usize, bounds: &[usize]| bucket(count * 100 / sentences, bounds);
+    [
+        share(all.present, &[15, 30, 45, 60, 75]),
+        share(all.questions, &[1, 6, 12]),
+        share(all.short, &[1, 8, 16, 28]),
+        share(all.quoted, &[1, 15, 30, 45]),
+        share(all.personal, &[1, 8, 20]),
+        share(all.dated, &[1, 15, 30, 45]),
+        share(all.figures, &[1, 15, 30, 45]),
+        bucket(all.words / sentences, &[14, 17, 20, 23, 27]),
+    ]
 }

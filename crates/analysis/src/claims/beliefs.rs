@@ -75,7 +75,11 @@ impl Clause<'_> {
             .any(|k| self.get(k).is_some_and(|t| FAMOUS.iter().any(|stem| t.norm.starts_with(stem))));
         // « n'est plus considéré comme un suspect »: by the police, as the reader knows.
         let suspect = (comme + 1..comme + 3).any(|k| self.is_any(k, &["suspect", "suspecte", "suspects"]));
-        plain && (alone || self.passive(i)) && !fame && !suspect && !self.negated(i)
+        // « des filières considérées comme prestigieuses »: what the writer passes on of a thing.
+        let kind = alone
+            && self.lemma(i) == Some("considérer")
+            && self.get(comme + 1).is_some_and(|t| t.word.is(Features::ADJ) && !t.word.is(Features::DET));
+        plain && (alone && !kind || self.passive(i)) && !fame && !suspect && !self.negated(i)
     }
 
     /// « qualifié de « charismatique » », « qualifiée de trop chère ».

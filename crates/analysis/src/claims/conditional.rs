@@ -33,7 +33,14 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
             || c.is_any(i, &["quand"]) && c.is_any(i + 1, &["bien"])
             || c.is_any(i, &["éventuel", "éventuelle", "éventuels", "éventuelles"])
     });
-    if hypothetical || c.tokens.last().is_some_and(|t| t.is("?")) {
+    // « Compter ces retards aurait ruiné le discours de la régie »: what one did not do.
+    let undone = c.get(0).is_some_and(|t| t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN));
+    // « Prise à la lettre, la règle interdirait tout »
+    let led = c.is_any(1, &["à", "au", "aux", "comme", "dans", "en", "par", "pour"]);
+    let hinged =
+        c.get(0).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE) && (led || !t.word.is(Features::NOUN)))
+            && !c.positions().any(|i| is_past(c, i));
+    if hypothetical || undone || hinged || c.tokens.last().is_some_and(|t| t.is("?")) {
         return None;
     }
     c.positions().find_map(|i| {
@@ -41,6 +48,15 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
         let modal = is_modal(c, i, token);
         // « L'initiative frapperait », « le projet coûterait »: what would be if.
         let scenario = !c.participle(i + 1) && !is_past(c, i) && (0..i).any(|k| c.is_any(k, &SCENARIOS));
+        // « On fixerait un plafond », « Ce serait commode », « Il y aurait une histoire à écrire »: what the writer thinks of.
+        let thought = !is_past(c, i)
+            && (c.is_any(i.wrapping_sub(1), &["on"]) && i > 0
+                || c.is(i.wrapping_sub(1), "ce") && i > 0 && !c.participle(i + 1)
+                || c.is(i.wrapping_sub(1), "y")
+                    && i > 0
+                    && (i + 1..i + 7).any(|k| {
+                        c.is(k, "à") && c.get(k + 1).is_some_and(|t| t.word.is(Features::INFINITIVE))
+                    }));
         let to_be_had = token.is_any(&["serait", "seraient"])
             && c.is_any(
                 i + 1,
@@ -64,6 +80,7 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
         if modal
             || scenario
             || to_be_had
+            || thought
             || forecast
             || which
             || until
@@ -128,6 +145,8 @@ fn is_surmise(c: &Clause<'_>, i: usize) -> bool {
     let colon = (0..i).rev().find(|&k| c.is(k, ":"));
     let charged = colon.is_some_and(|colon| {
         (0..colon).any(|k| c.is_any(k, &CHARGES) && c.is_any(k + 1, &["de", "du", "des", "d'"]))
+            // « L'argument est comptable : chaque billet coûterait cent euros »
+            || (0..colon).any(|k| c.is_any(k, &["argument", "arguments", "calcul", "raisonnement"]))
     });
     let then = c.is_any(i + 1, &["alors", "donc"]) && !c.is_any(i.wrapping_sub(1), &["s'", "se"]);
     be && (then || likely) || charged

@@ -4,17 +4,25 @@ use crate::lexicon::{self, Features};
 use crate::quotes::LocalQuote;
 use crate::syntax::Upos;
 use crate::text::Span;
+use crate::tokenizer::{Token, TokenKind};
 
 use super::clause::Clause;
+
+/// How one takes a matter who has been asked about it, cut to a stem.
+const DISPOSED: [&str; 22] = [
+    "amer", "catégoriqu", "circonspect", "confiant", "dubitati", "défavorabl", "favorabl", "formel",
+    "hostil", "intarissabl", "lucid", "mesuré", "nuancé", "opposé", "optimist", "perplex", "pessimist",
+    "prudent", "réservé", "satisfait", "sceptiqu", "serein",
+];
 
 impl Clause<'_> {
     /// « La direction « regrette ces désagréments » »: the quotation begins with a verb in the third person, whose subject
     /// stands before it and can speak.
     pub(crate) fn has_subject(&self, quote: &LocalQuote) -> bool {
-        const CLITICS: [&str; 12] =
-            ["en", "l'", "la", "le", "les", "leur", "lui", "n'", "ne", "s'", "se", "y"];
+        const CLITICS: [&str; 14] =
+            ["[", "]", "en", "l'", "la", "le", "les", "leur", "lui", "n'", "ne", "s'", "se", "y"];
         let first = self.tokens.partition_point(|t| t.span.start < quote.inner.start);
-        let mut quoted = self.tokens.iter().enumerate().skip(first).take(4);
+        let mut quoted = self.tokens.iter().enumerate().skip(first).take(6);
         let Some((verb, token)) = quoted.find(|(_, t)| !t.is_any(&CLITICS)) else { return false };
         let third = token.word.is(Features::HE | Features::THEY)
             && !token.is_capital()
@@ -28,10 +36,41 @@ impl Clause<'_> {
         subject.and_then(|w| Some((tree.word(w)?, tree.token_of(w)?))).is_some_and(|(word, at)| {
             let somebody = match word.upos {
                 Upos::Propn => true,
+                // « À la préfecture, on « ne commente pas » »
+                Upos::Pron if &*word.lemma == "on" => {
+                    self.is_any(0, &["à", "au", "aux", "chez", "côté", "dans"])
+                }
                 Upos::Pron => matches!(&*word.lemma, "il" | "elle" | "ils" | "elles" | "lui"),
                 _ => can_speak(&word.lemma),
             };
             at < first && somebody
+        })
+    }
+
+    /// « Les bailleurs sont plus prudents », « La maire reste sceptique », « Le club se montre réservé »: how somebody who can
+    /// speak says he takes it.
+    pub(crate) fn is_disposed(&self) -> bool {
+        let disposed = |i: &usize| {
+            self.get(*i).is_some_and(|t| DISPOSED.iter().any(|stem| t.norm.starts_with(stem)))
+                && self.tree.at(*i).and_then(|w| self.tree.word(w)).is_some_and(|w| w.upos == Upos::Adj)
+                && !self.subordinate(*i)
+        };
+        let Some(mood) = self.positions().find(disposed) else { return false };
+        let takes = |k: usize| {
+            matches!(self.lemma(k), Some("demeurer" | "montrer" | "rester" | "être"))
+                || self.is_any(k, &["est", "sont", "était", "étaient"])
+        };
+        let verb = (mood.saturating_sub(6)..mood).rev().find(|&k| takes(k));
+        let subject = verb
+            .and_then(|verb| self.subject(mood).or_else(|| self.subject(verb)).filter(|&s| s < verb))
+            // « Quatre habitants sur cinq sont favorables » is a poll.
+            .filter(|&s| {
+                !self.figures.iter().any(|f| self.get(s).is_some_and(|t| f.span.start <= t.span.end))
+            });
+        subject.and_then(|s| self.tree.word(self.tree.at(s)?)).is_some_and(|word| match word.upos {
+            Upos::Propn => true,
+            Upos::Noun => can_speak(&word.lemma),
+            _ => false,
         })
     }
 
@@ -69,10 +108,28 @@ impl Clause<'_> {
         ];
         self.handed_out().or_else(|| {
             self.positions().find_map(|i| {
-                let gives = self.participle(i) && self.lemma(i).is_some_and(|verb| GIVES.contains(&verb));
-                let by = (i + 1..i + 4).find(|&k| self.is(k, "par")).filter(|_| gives)?;
+                // « des participants à l'étude menée par l'agence »
+                const SURVEYS: [&str; 5] = ["baromètre", "enquête", "étude", "recensement", "sondage"];
+                const LED: [&str; 4] = ["conduit", "effectué", "mené", "réalisé"];
+                let led = |t: &Token| LED.iter().any(|stem| t.norm.starts_with(stem));
+                let leads = self.get(i).is_some_and(led)
+                    && (i.saturating_sub(3)..i).any(|k| self.is_any(k, &SURVEYS));
+                let gives =
+                    leads || self.participle(i) && self.lemma(i).is_some_and(|verb| GIVES.contains(&verb));
+                // « publié lundi 2 mai par la commission »
+                let day = |k: usize| {
+                    self.get(k).is_some_and(|t| {
+                        t.kind == TokenKind::Number
+                            || lexicon::is_weekday(&t.norm)
+                            || lexicon::is_month(&t.norm)
+                            || t.is_any(&["dans", "le", "conjointement", "hier", "récemment"])
+                    })
+                };
+                let dated = (i + 1..i + 9).find(|&k| !day(k)).unwrap_or(i + 1);
+                let by = (i + 1..i + 4).chain([dated]).find(|&k| self.is(k, "par")).filter(|_| gives)?;
                 // « annoncé par courrier », « confirmé par un malaise » give no source, « par la préfecture » does.
-                let somebody = self.get(by + 1).is_some_and(|t| t.is_capital() || t.word.is(Features::DET));
+                let somebody = self.is(by + 1, "l'")
+                    || self.get(by + 1).is_some_and(|t| t.is_capital() || t.word.is(Features::DET));
                 let thing = self.is_any(by + 1, &["un", "une"])
                     && !(by + 2..by + 5).any(|k| self.get(k).is_some_and(|t| can_speak(&t.norm)));
                 let somebody = somebody && !thing;

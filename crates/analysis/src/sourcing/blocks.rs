@@ -1,7 +1,7 @@
 //! What whole blocks inherit (I4): the items of a list from the sentence that announces it, answers from the person
 //! interviewed.
 
-use crate::article::{SegmentKind, Sentence};
+use crate::article::{SegmentKind, Sentence, genre};
 use crate::block::PlacedBlock;
 
 use super::view::View;
@@ -48,14 +48,19 @@ pub(super) fn interview(reading: &Reading<'_>, views: &[View<'_>], sentences: &m
     blocks.dedup();
     // A question that another question follows has no answer.
     let answered = blocks.windows(2).filter(|pair| asks(pair[0]) && !asks(pair[1])).count();
-    let Some(first) = blocks.iter().copied().find(|b| asks(*b)).filter(|_| answered >= QUESTIONS) else {
-        return;
+    let plain = || blocks.iter().copied().find(|b| asks(*b)).filter(|_| answered >= QUESTIONS);
+    let shown = || {
+        let start = genre::interview_from(reading.blocks, reading.segments)?;
+        reading.blocks.iter().position(|b| b.start == start)
     };
+    let Some(first) = plain().or_else(shown) else { return };
+    let question = |s: &Sentence| s.span.of(reading.text).trim_end().ends_with('?');
     for (view, sentence) in views.iter().zip(sentences.iter_mut()) {
         if view.kind.is_running_text()
-            && sentence.block > first
+            && sentence.block >= first
             && sentence.sourcing == Sourcing::None
             && !asks(sentence.block)
+            && !question(sentence)
         {
             sentence.sourcing = Sourcing::InheritedBefore;
         }

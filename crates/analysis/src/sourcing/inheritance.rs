@@ -23,13 +23,16 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
         let private = view.local.claims.iter().any(|c| c.kind == ClaimKind::PrivateTalk);
         let own = own(reading, i, view, private || closed && view.local.meeting.is_some());
         closed |= private && view.kind.is_running_text();
+        let known = own.is_some_and(|(sourcing, attribution)| {
+            sourcing == Sourcing::Vague && is_of_the_known(reading, sentences, i, attribution)
+        });
         if let Some(sentence) = sentences.get_mut(i) {
             if view.kind.is_running_text() {
                 let placed = |c: &Claim| Claim { span: c.span.shift(view.start), ..*c };
                 sentence.claims = view.local.claims.iter().map(placed).collect();
             }
             if let Some((sourcing, attribution)) = own {
-                sentence.sourcing = sourcing;
+                sentence.sourcing = if known { Sourcing::Explicit } else { sourcing };
                 sentence.attribution = Some(attribution);
             } else if view.local.given.is_some() && view.kind.is_running_text() {
                 sentence.sourcing = Sourcing::Explicit;
@@ -56,6 +59,25 @@ pub(super) fn judge(reading: &Reading<'_>, quotes: &mut [Quote], sentences: &mut
             sentence.sourcing = Sourcing::OwnSpeech;
         }
     }
+}
+
+/// « Les bailleurs assurent que P. D'autres reconnaissent que Q », « Le groupe gère ces cas. « Rien de grave », explique-t-on »:
+/// those who spoke in the sentence before, in the same paragraph, are known.
+fn is_of_the_known(reading: &Reading<'_>, sentences: &[Sentence], i: usize, attribution: usize) -> bool {
+    const OTHERS: [&str; 6] = ["certains", "certaines", "d'autres", "d’autres", "la plupart", "plusieurs"];
+    let words = |a: &Attribution| a.source.map(|s| s.of(reading.text).to_lowercase());
+    let before = i.checked_sub(1).and_then(|before| sentences.get(before));
+    let near = before.zip(sentences.get(i)).is_some_and(|(before, here)| before.block == here.block);
+    let speaker = before.filter(|_| near).and_then(|s| reading.attributions.get(s.attribution?));
+    let Some((here, speaker)) = reading.attributions.get(attribution).zip(speaker) else { return false };
+    let heard = !speaker.weak && matches!(speaker.source_type, SourceType::Organisation | SourceType::Role);
+    let several = || {
+        words(speaker)
+            .is_some_and(|w| ["ces ", "des ", "les ", "leurs ", "ses "].iter().any(|d| w.starts_with(d)))
+    };
+    let cue = here.cue.of(reading.text);
+    let on = || here.kind == AttributionKind::Direct && cue.ends_with("-on");
+    heard && words(here).map_or_else(on, |others| OTHERS.contains(&&*others) && several())
 }
 
 /// « certains experts, dont Anne Lux »: one of them has a name.

@@ -27,7 +27,8 @@ pub struct SentenceReading {
     pub sequel: bool,
     /// Holds a quotation.
     pub quotes: bool,
-    /// « La direction « regrette ces désagréments » »: the subject says of itself what the quoted verb tells.
+    /// « La direction « regrette ces désagréments » », « La maire reste sceptique »: the subject says of itself what the quoted
+    /// verb or its mood tells.
     pub own_words: bool,
     /// Holds a figure.
     pub figures: bool,
@@ -62,7 +63,7 @@ pub struct SentenceReading {
     /// Holds a verb in the conditional, or tells what somebody is accused of: what goes on behind it in the conditional is
     /// no step away from it.
     pub hedged: bool,
-    /// Goes against what was said: « Mais ».
+    /// Goes against what was said: « Mais », « En réalité ».
     pub objects: bool,
     /// That verb is in the present of the conditional: « frapperait », not « aurait frappé ».
     pub plain_conditional: bool,
@@ -191,11 +192,11 @@ pub(crate) fn read(
         death: tokens.iter().any(|t| t.is_any(&DEATH)),
         scenario: tokens.iter().any(|t| t.is_any(&claims::SCENARIOS)),
         quotes: here.iter().any(|q| q.quotation),
-        own_words: here.iter().any(|q| !q.nested && clause.has_subject(q)),
+        own_words: here.iter().any(|q| !q.nested && clause.has_subject(q)) || clause.is_disposed(),
         claims: claims::find(&clause),
         exemption: clause.exemption(),
         hedged: tokens.iter().zip(&in_quotation).any(|(t, told)| !told && is_hedge(t)),
-        objects: opens(&["mais"]),
+        objects: opens(&["mais", "or", "pourtant"]) || pair(&["en"], &["réalité"]),
         plain_conditional: conditional.is_some_and(plain),
         conditional,
         terms: terms(tokens),

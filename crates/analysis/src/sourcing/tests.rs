@@ -44,6 +44,56 @@ fn our_information_is_not_the_word_of_those_it_is_about() {
 }
 
 #[test]
+fn those_who_spoke_right_before_are_known() {
+    let found = sourced(
+        "Les loyers montent.\n\nLes bailleurs assurent n'avoir reçu aucune plainte. D'autres reconnaissent que l'eau manque.\n\n\
+         D'autres reconnaissent que l'eau manque.\n\n\
+         Le groupe Logis explique gérer les demandes. « Rien de grave dans nos murs », explique-t-on.",
+    );
+    assert_eq!(found, ["explicit", "explicit", "vague", "explicit", "explicit"]);
+}
+
+#[test]
+fn who_takes_it_so_has_said_it() {
+    let found = sourced(
+        "Le pont ferme.\n\nLes directeurs des ports sont plus prudents.\n\nLa maire Anne Roy reste sceptique.\n\n\
+         Quatre habitants sur cinq sont favorables au pont.\n\nLe ciel reste serein.",
+    );
+    assert_eq!(found, ["self", "self", "none quantity", "none"]);
+}
+
+#[test]
+fn what_one_did_not_do_is_no_hearsay() {
+    let found = sourced(
+        "Le bac est en retard.\n\nCompter ces retards aurait ruiné le discours de la régie.\n\n\
+         Prise à la lettre, la règle interdirait tout.\n\nCe serait commode.\n\n\
+         L'argument est comptable : chaque billet coûterait cent euros.\n\nLe bac aurait coûté cent millions.",
+    );
+    assert_eq!(found[..4], ["none", "none", "none", "none"]);
+    assert!(found[4].starts_with("conditional"), "{found:?}");
+}
+
+#[test]
+fn a_survey_is_given_by_who_led_it() {
+    let found = sourced(
+        "Un sondage inquiète.\n\nPrès de 30 % des participants à l'étude menée par l'Agence du droit ont été insultés.\n\n\
+         Cette analyse est l'enseignement majeur du rapport publié lundi 2 mai par la Commission des droits.",
+    );
+    assert_eq!(found, ["explicit", "explicit"]);
+}
+
+#[test]
+fn in_an_interview_the_answers_are_of_who_is_asked() {
+    let found = sourced(
+        "Anne Roy parle du port\n\nAnne Roy dirige le port depuis trois ans.\n\n\
+         Que pensez-vous de la liste ? Elle est trop courte et les pires ports n'y sont pas. Je l'ai écrit.\n\n\
+         Les armateurs versent des fortunes.\n\nC'est vrai, je le sais. Les armateurs corrompent la moitié des quais.\n\n\
+         Regrettez-vous d'être venue ?\n\nNon, j'ai mes raisons. Les fraudes ont cessé.",
+    );
+    assert!(found.iter().filter(|s| s.starts_with("inherited-before")).count() >= 6, "{found:?}");
+}
+
+#[test]
 fn a_passenger_with_a_name_speaks_for_himself() {
     let found = sourced("Le bac a coulé.\n\nUn autre passager blessé, Paul Rey, a décrit le choc à bord.");
     assert_eq!(found, ["self toll"]);

@@ -97,9 +97,10 @@ const REASONS: &[&str] = &[
 
 /// What says why in the sentence of the source; elsewhere it may be of somebody else.
 const NEAR_REASONS: &[&str] = &[
-    "confidentialité", "craignant", "craint", "de peur d", "en raison d", "faute d'autorisation",
-    "faute d'être autorisé", "n'étant pas autorisé", "non autorisé", "par crainte d", "par peur d",
-    "sensibilité du sujet", "tenu au secret", "tenue au secret",
+    "confidentialité", "craignant", "craint", "de crainte d", "de peur d", "en raison d",
+    "pour cette raison", "faute d'autorisation", "faute d'être autorisé", "n'étant pas autorisé",
+    "non autorisé", "par crainte d", "par peur d", "sensibilité du sujet", "tenu au secret",
+    "tenue au secret",
 ];
 
 /// The sentence of the source says why it has no name: « qui a requis l'anonymat par crainte de sanctions ».

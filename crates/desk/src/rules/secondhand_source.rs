@@ -36,6 +36,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             }
             if medium.source_type == SourceType::Media
                 && !is_of_the_state(ctx, medium)
+                && !is_named(ctx, medium)
                 && here().any(|a| is_reported_by(ctx, a, medium))
             {
                 acc.push(somebodys_words(medium.source.map_or(medium.cue, |source| medium.cue.to(source))));
@@ -66,6 +67,15 @@ fn is_of_the_state(ctx: &Context<'_>, medium: &Attribution) -> bool {
     medium.source.is_some_and(|source| ctx.tokens(source).iter().any(|t| t.is("état")))
 }
 
+/// « rapporte Le Matin » gives the credit it should; « selon le site Trémel Infos » does not say who they are.
+fn is_named(ctx: &Context<'_>, medium: &Attribution) -> bool {
+    medium.source.is_some_and(|source| {
+        let tokens = ctx.tokens(source);
+        let noun = |t: &Token| lexicon::is_media_noun(&t.norm);
+        tokens.iter().any(Token::is_capital) && !tokens.iter().any(|t| !t.is_capital() && noun(t))
+    })
+}
+
 /// « révèle Mediapart »: its own finding, credited as it should be.
 fn reveals(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     let found = ["révéler", "dévoiler", "enquêter", "divulguer"];
@@ -84,8 +94,9 @@ fn is_given_to_it(ctx: &Context<'_>, sentence: &Sentence) -> bool {
 /// A sibling whose source is nearer to what happened: the speaker, the document; an agency for another medium.
 fn is_nearer(sibling: &Sibling<'_>, medium: SourceType) -> bool {
     let statement = sibling.statement;
-    let kind =
-        statement.attribution.filter(|_| statement.sourcing == Sourcing::Explicit).map(|a| a.source_type);
+    // « Le président a promis une baisse des taxes dans une allocution »: in his own voice.
+    let told = matches!(statement.sourcing, Sourcing::Explicit | Sourcing::OwnSpeech);
+    let kind = statement.attribution.filter(|_| told).map(|a| a.source_type);
     kind.is_some_and(|kind| {
         speaks(kind)
             || kind == SourceType::Document

@@ -6,7 +6,7 @@ use sourcier_analysis::lexicon::{Features, is_auxiliary, is_person_noun};
 use sourcier_analysis::mentions::Mention;
 use sourcier_analysis::quotes::{Balance, Quote, QuoteForm};
 use sourcier_analysis::sourcing::Sourcing;
-use sourcier_analysis::tokenizer::TokenKind;
+use sourcier_analysis::tokenizer::{Token, TokenKind};
 
 use super::{Context, Family, Rule};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -33,7 +33,11 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || is_set_off(ctx, sentence, quote)
             || opens_a_scene(ctx, index, quote)
             || voices::is_implied(ctx, sentence, quote)
+            || is_set_in_a_block(ctx, sentence)
+            || tells_of_himself(ctx, index, quote)
+            || is_labelled(ctx, index)
             || is_carried(ctx, sentence, quote)
+            || is_chanted(ctx, sentence)
             || is_announced(ctx, quote)
             || is_reference(ctx, sentence, quote)
             || is_heading(ctx, sentence, quote)
@@ -62,8 +66,18 @@ fn is_speech(ctx: &Context<'_>, quote: &Quote) -> bool {
     let predicate = words.clone().next().is_some_and(|t| {
         t.word.is(Features::PAST_PARTICIPLE) || t.word.is(Features::ADJ) && !t.word.is(Features::NOUN)
     });
+    // « « l'homme qui tient le stylo » », a label: its only verb stands in what qualifies the noun.
+    let mut tokens = ctx.tokens(quote.span).iter().filter(|t| t.kind == TokenKind::Word);
+    let label = quote.form == QuoteForm::Fragment
+        && tokens.next().is_some_and(|t| t.is_any(&["l'", "la", "le", "les", "un", "une"]))
+        && tokens
+            .find(|t| {
+                t.is_any(&["dont", "où", "qui"])
+                    || t.word.is(Features::FINITE) && !t.word.is(Features::NOUN | Features::ADJ)
+            })
+            .is_some_and(|t| t.is_any(&["dont", "où", "qui"]));
     let words = words.count();
-    words >= 2 && verb || words >= 6 && (predicate || quote.form != QuoteForm::Fragment)
+    words >= 2 && verb && !label || words >= 6 && (predicate || quote.form != QuoteForm::Fragment)
 }
 
 /// Some source covers the sentence, even if the analysis did not tie the quotation to it.
@@ -114,7 +128,8 @@ const CARRIERS: &[&str] = &[
     "hashtag", "thème", "signifie", "veut", "signifiant", "prix", "récompense", "récompensé", "récompensée",
     "sujet", "sujets", "question", "catégorie", "mention", "loi", "article", "formule", "refrain", "sigle",
     "nom", "motif", "élu", "élue", "élus", "sacré", "sacrée", "nommé", "nommée", "désigné", "désignée",
-    "trophée", "médaille",
+    "trophée", "médaille", "cri", "cris", "hurlements", "craie", "gravé", "gravée", "peint", "tagué",
+    "taguée", "scandant", "scandent", "scander", "fusent", "pleuvent",
 ];
 
 /// Texts whose wording is public: what is quoted behind them is theirs.
@@ -133,6 +148,64 @@ const LABELS: &[&str] = &[
 /// What is given for a reason that is quoted: « le prix est attribué à Anne Lux « pour son œuvre » ».
 const AWARDS: &[&str] = &["médaille", "nobel", "prix", "récompense", "trophée"];
 
+/// « Elle avale cent kilomètres par jour. « J'ai trouvé des gens … » »: somebody is told of right before or behind, and the
+/// words are of himself.
+fn tells_of_himself(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
+    const OWN: &[&str] = &["j'", "je", "m'", "ma", "me", "mes", "moi", "mon"];
+    // Where one who is dead said so, and when, the reader wants to know.
+    const DEATH: &[&str] = &["décès", "décédé", "décédée", "mort", "morte", "obsèques", "éteint", "éteinte"];
+    let head = ctx.article.sentences.iter().take(5);
+    let obituary = head.into_iter().any(|s| ctx.tokens(s.span).iter().any(|t| t.is_any(DEATH)));
+    if obituary || !ctx.tokens(quote.span).iter().any(|t| t.is_any(OWN)) {
+        return false;
+    }
+    let Some(here) = ctx.article.sentences.get(index) else { return false };
+    let somebody = |span: Span| {
+        let tokens = ctx.tokens(span);
+        let pronoun = tokens.iter().zip(tokens.iter().skip(1)).any(|(t, next)| {
+            let nobody = next.is_any(&["y", "faut", "s'", "est", "reste"]) && t.is("il");
+            t.is_any(&["elle", "il"]) && !nobody
+                || t.is_any(&["ce", "cet", "cette", "l'", "la", "le", "un", "une"])
+                    && is_person_noun(&next.norm)
+        });
+        let named = |m: &Mention| m.kind == EntityKind::Person && span.covers(m.span);
+        pronoun || ctx.article.mentions.iter().any(named)
+    };
+    let before = index.checked_sub(1).and_then(|b| ctx.article.sentences.get(b));
+    let behind = ctx.article.sentences.get(index + 1).filter(|s| s.block == here.block);
+    let opens = |s: &Sentence| Span::new(s.span.start, s.span.end.min(s.span.start + SCENE));
+    before.filter(|s| s.block == here.block).is_some_and(|s| somebody(s.span))
+        || behind.is_some_and(|s| somebody(opens(s)))
+}
+
+/// « Son titre ? « Q » », « « Q ». Ce message, tagué partout, »: the sentence beside it calls it what it is.
+fn is_labelled(ctx: &Context<'_>, index: usize) -> bool {
+    let sentence = |i: Option<usize>| i.and_then(|i| ctx.article.sentences.get(i));
+    let asks = sentence(index.checked_sub(1)).filter(|s| ctx.words(s.span).trim_end().ends_with('?'));
+    let points = |s: &Sentence| {
+        let tokens = ctx.tokens(s.span);
+        tokens.first().is_some_and(|t| t.is_any(&["au", "ce", "ces", "cette"]))
+            && tokens.iter().take(4).any(|t| t.is_any(LABELS) || t.is_any(CARRIERS))
+    };
+    let titled = |s: &Sentence| ctx.tokens(s.span).iter().take(6).any(|t| t.is_any(LABELS) || t.is("titre"));
+    asks.is_some_and(titled) || sentence(Some(index + 1)).is_some_and(points)
+}
+
+/// « > « Q » »: a block quotation of Markdown, a message that the page shows.
+fn is_set_in_a_block(ctx: &Context<'_>, sentence: &Sentence) -> bool {
+    ctx.article.blocks.get(sentence.block).is_some_and(|b| b.block.text.trim_start().starts_with('>'))
+}
+
+/// « « Rendez les clés » ou « Le port est à nous ». »: a sentence of shouts, and nothing else.
+fn is_chanted(ctx: &Context<'_>, sentence: &Sentence) -> bool {
+    let quotes = || ctx.article.quotes.iter().filter(|q| !q.nested && sentence.span.covers(q.outer));
+    let (start, words) = ctx.placed_tokens(sentence.span);
+    let outside =
+        |t: &&Token| t.kind == TokenKind::Word && !quotes().any(|q| q.outer.covers(t.span.shift(start)));
+    let mut words = words.iter().filter(outside).peekable();
+    quotes().count() >= 2 && words.peek().is_some() && words.all(|t| t.is_any(&["et", "ou"]))
+}
+
 fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
     let before = Span::new(sentence.span.start, quote.outer.start);
     let before = ctx.tokens(before);
@@ -147,7 +220,8 @@ fn is_carried(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
 
 /// « Le maire réagit vivement : » before it, in the same paragraph or as one of its own: a colon and somebody to speak.
 fn is_announced(ctx: &Context<'_>, quote: &Quote) -> bool {
-    let before = ctx.words(Span::new(0, quote.outer.start)).trim_end();
+    // A block quotation of Markdown begins with its mark.
+    let before = ctx.words(Span::new(0, quote.outer.start)).trim_end().trim_end_matches('>').trim_end();
     let Some(colon) = before.strip_suffix(':').map(str::len) else { return false };
     let Some(sentence) = ctx.article.sentence_at(colon).and_then(|s| ctx.article.sentences.get(s)) else {
         return false;
@@ -156,7 +230,16 @@ fn is_announced(ctx: &Context<'_>, quote: &Quote) -> bool {
     let speaks = |m: &&Mention| matches!(m.kind, EntityKind::Person | EntityKind::Organisation);
     // A paragraph that ends in a colon leads to words that make one of their own.
     let own_paragraph = ctx.words(Span::new(before.len(), quote.outer.start)).contains('\n');
+    // « « Pierre de Brest » renchérit : « … » »: a name of one's own choosing.
+    let nickname = |q: &Quote| {
+        let name = ctx.words(q.span).trim();
+        q.outer.start == sentence.span.start
+            && q.outer.end < colon
+            && name.starts_with(char::is_uppercase)
+            && name.split_whitespace().count() <= 3
+    };
     own_paragraph
+        || ctx.article.quotes.iter().any(nickname)
         || ctx.article.mentions.iter().filter(speaks).any(|m| announcement.covers(m.span))
         || ctx.article.attributions.iter().any(|a| announcement.covers(a.cue))
         || ctx.tokens(announcement).iter().any(|t| is_person_noun(&t.norm))
@@ -179,7 +262,9 @@ fn is_signed(ctx: &Context<'_>, quote: &Quote) -> bool {
     let after =
         ctx.article.text.get(quote.outer.end..).unwrap_or_default().trim_start_matches(['.', ' ', '\u{a0}']);
     let line = after.trim_start();
-    let own = after.starts_with('\n') || after.starts_with('\r') || after.starts_with('—');
+    let rest = ctx.article.text.get(quote.outer.end..).unwrap_or_default();
+    let aside = rest.starts_with(" - ") || rest.starts_with(" – ");
+    let own = aside || after.starts_with(['\n', '\r', '—']);
     own && line.starts_with(['—', '–', '-'])
         && line.trim_start_matches(['—', '–', '-', ' ', '\u{a0}']).starts_with(char::is_uppercase)
 }

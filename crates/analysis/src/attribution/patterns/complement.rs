@@ -77,7 +77,8 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
             // A verb that governs none has none; the tree knows a pronoun from a conjunction.
             let noun =
                 view.before(k).is_some_and(|t| t.word.is(Features::NOUN) && !t.is_any(&["fait", "avis"]));
-            let relative = k > near && object.is_some() && noun && view.upos(k) == Some(Upos::Pron);
+            let that = view.before(k).is_some_and(|t| t.is_any(&["celle", "celles", "celui", "ceux"]));
+            let relative = that || k > near && object.is_some() && noun && view.upos(k) == Some(Upos::Pron);
             if !relative && group.verb.has(Frame::Clause) {
                 clause = Some(k);
             }

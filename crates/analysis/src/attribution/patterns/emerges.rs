@@ -12,6 +12,16 @@ use super::{contents, make, with_verb};
 pub(super) fn emerges(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     let it = group.inverted.is_some() || view.before(group.first).is_some_and(|t| t.is_any(&["il", "qui"]));
     let from = group.last + 1;
+    // « Il en ressort que »: out of a text that was named.
+    let there =
+        it && (group.first..group.main).any(|k| view.is(k, "en")) && view.is_any(from, &["que", "qu'"]);
+    if there {
+        let content = contents(view, group.first, group.last);
+        let cue = view.span_of(group.first, group.last);
+        let found = make(view, cue, None, CuePosition::Initial, content);
+        let found = LocalAttribution { source_type: SourceType::Document, ..found };
+        return Some(with_verb(view, found, group, false));
+    }
     let of = (from..from + 4).find(|&k| view.is_any(k, &["de", "du", "des", "d'"])).filter(|_| it)?;
     let first = if view.is_any(of, &["du", "des"]) { of } else { of + 1 };
     let source = source_from(view, first)

@@ -15,47 +15,37 @@ use crate::tokenizer::TokenKind;
 
 use super::complement::{Complement, complement};
 use super::object::{is_people, is_text, labels, object_fits};
-use super::{contents, housed, make, silence, with_verb};
+use super::{contents, housed, make, on, silence, with_verb};
 
 /// P4–P9, P14, P16: « S affirme que P », « S a dénoncé N », « S a qualifié X de « Q » ».
 pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     if let Some(pronoun) = group.inverted {
-        // « Aussi menacent-ils de porter plainte »; not « Que dit-il ? ».
-        let question = view.tokens.last().is_some_and(|t| t.is("?"));
-        let complement = complement(view, group)?;
-        let on = view.is_any(pronoun, &["-on", "-t-on"]);
-        if question || on || matches!(complement, Complement::Object(_) | Complement::Alone(_)) {
-            return None;
-        }
-        let source = Source { first: pronoun, last: pronoun, kind: SourceType::Person };
-        return Some(finished(view, group, source, complement));
+        return inverted(view, group, pronoun);
     }
     if let Some(silence) = silence::silence(view, group) {
         return Some(silence);
     }
-    // « Les enquêteurs les ont entendus se réjouir »
-    let heard = view.get(group.main).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE));
-    if heard && group.infinitive == "entendre" {
-        return None;
-    }
-    // « louent aux touristes leur maison »
-    if group.infinitive == "louer" && view.is_any(group.last + 1, &["à", "au", "aux"]) {
-        return None;
-    }
-    // « déclarer forfait », « déclarer la guerre »
-    let mut behind = (group.last + 1..group.last + 3).filter_map(|k| view.get(k));
-    if behind.any(|t| cues::is_other_object(group.infinitive, &t.norm)) {
+    if is_of_other_sense(view, group) {
         return None;
     }
     if let Some(told) = as_told(view, group) {
         return Some(told);
     }
+    if let Some(shown) = shows_it(view, group) {
+        return Some(shown);
+    }
     let complement = complement(view, group)?;
     let mut subject = subject_of(view, group)
         .or_else(|| made_to_say(view, group))
         .or_else(|| somebody(view, group, complement))?;
+    if !agrees_with_crowd(view, group, subject) {
+        return None;
+    }
     if group.infinitive == "convenir" && view.is(subject.first, "il") {
         return None;
+    }
+    if subject.kind == SourceType::GroupVague && is_counted(view, subject) {
+        subject.kind = SourceType::Role;
     }
     // « Au ministère, on assure que »
     subject = housed::before(view, subject.first).unwrap_or(subject);
@@ -65,6 +55,9 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     let calls = so_called && view.opens(group.last + 1)
         || (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
     if group.infinitive == "appeler" && !calls {
+        return None;
+    }
+    if says_which(view, group, subject) {
         return None;
     }
     let unreal = (group.first.saturating_sub(4)..group.first).any(|k| {
@@ -91,16 +84,17 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     // « Chez le constructeur, on table sur une hausse » is somebody's too.
     let housed = view.is_any(0, &["chez", "au", "à", "du", "dans"])
         && (1..subject.first.min(15)).any(|k| view.is(k, ","));
-    if somebodys_on(view, group, subject, complement) {
+    if on::reads_there(view, group, subject) {
+        let found = finished(view, group, Source { kind: SourceType::Document, ..subject }, complement);
+        return Some(LocalAttribution { source: None, ..found });
+    }
+    if !housed && on::is_anybody(view, group, subject) {
+        return None;
+    }
+    if on::notes(view, group, subject, complement) {
         return Some(LocalAttribution { weak: true, ..finished(view, group, subject, complement) });
     }
-    let writers_on = !housed
-        && view.get(subject.first).is_some_and(|t| t.is("on"))
-        && (matches!(group.verb.class, CueClass::Estimate | CueClass::Remark | CueClass::Want)
-            || view.is(subject.first.wrapping_sub(1), "l'"))
-            // « quand on s'étonne que » is anybody who does.
-            || view.is(subject.first, "on")
-                && view.is_any(subject.first.wrapping_sub(1), &["lorsqu'", "quand"]);
+    let writers_on = !housed && on::is_the_writers(view, group, subject);
     let reproached = group.infinitive == "reprocher";
     let impersonal = subject.kind == SourceType::Impersonal && !housed && !reproached;
     if writers_on || impersonal && !matches!(complement, Complement::Clause(_)) {
@@ -117,16 +111,65 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         Complement::Infinitive(_) => {
             group.verb.has(Frame::Infinitive) && (!doc || group.infinitive == "interdire")
         }
-        Complement::Question(_) => group.verb.has(Frame::Question) && !doc,
+        // « Ces mémos montrent comment la firme a payé »
+        Complement::Question(_) => {
+            group.verb.has(Frame::Question) && (!doc || group.verb.has(Frame::Document))
+        }
         Complement::Object(at) => object_fits(view, group, subject, doc, at),
         Complement::Alone(_) => !doc && subject.kind != SourceType::GroupVague,
     };
     fits.then(|| finished(view, group, subject, complement))
 }
 
+/// « Aussi menacent-ils de porter plainte »; not « Que dit-il ? ».
+fn inverted(view: &View<'_>, group: &VerbGroup, pronoun: usize) -> Option<LocalAttribution> {
+    let question = view.tokens.last().is_some_and(|t| t.is("?"));
+    let complement = complement(view, group)?;
+    let on = view.is_any(pronoun, &["-on", "-t-on"]);
+    if question || on || matches!(complement, Complement::Object(_) | Complement::Alone(_)) {
+        return None;
+    }
+    let source = Source { first: pronoun, last: pronoun, kind: SourceType::Person };
+    Some(finished(view, group, source, complement))
+}
+
+/// « Les enquêteurs les ont entendus se réjouir », « loue des bureaux », « déclarer forfait ».
+fn is_of_other_sense(view: &View<'_>, group: &VerbGroup) -> bool {
+    let heard = view.get(group.main).is_some_and(|t| t.word.is(Features::PAST_PARTICIPLE));
+    let mut behind = (group.last + 1..group.last + 3).filter_map(|k| view.get(k));
+    match group.infinitive {
+        "entendre" if heard => true,
+        // « louent aux touristes leur maison »
+        "louer" => view.is_any(group.last + 1, &["à", "au", "aux", "des", "deux", "trois", "un", "une"]),
+        verb => behind.any(|t| cues::is_other_object(verb, &t.norm)),
+    }
+}
+
+/// « beaucoup » is several: « On parle même beaucoup, et l'avocat s'en est ému ».
+fn agrees_with_crowd(view: &View<'_>, group: &VerbGroup, subject: Source) -> bool {
+    let one = view.get(group.first).is_some_and(|t| t.word.is(Features::HE) && !t.word.is(Features::THEY));
+    let bare = subject.last == subject.first;
+    !(one && bare && view.is_any(subject.first, &["beaucoup", "certains", "plusieurs"]))
+}
+
+/// « Plus d'une centaine de rédactions, d'élus et de journalistes ont appelé à »: counted, and known to who counts.
+fn is_counted(view: &View<'_>, subject: Source) -> bool {
+    const HUNDREDS: [&str; 6] = ["centaine", "centaines", "dizaine", "millier", "trentaine", "vingtaine"];
+    let a_number = |k: usize| view.is_any(k, &HUNDREDS) && view.is(k.wrapping_sub(1), "une");
+    view.is_any(subject.first, &["d'", "de"]) && (0..subject.first).any(a_number)
+}
+
+/// « ceux qui avaient osé dire « Non » étaient moqués »: which people, not who says so.
+fn says_which(view: &View<'_>, group: &VerbGroup, subject: Source) -> bool {
+    let main = |k: usize| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false);
+    view.is_any(subject.first, &["celles", "ceux"])
+        && (subject.first..group.first).any(|k| view.is(k, "qui"))
+        && (group.last + 1..view.tokens.len()).any(main)
+}
+
 /// « comme le maire l'a rappelé », « ainsi qu'il l'avait dit »: who told what stands around it.
 fn as_told(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
-    let it = (group.first..group.main).any(|k| view.is(k, "l'"));
+    let it = (group.first..group.main).any(|k| view.is_any(k, &["l'", "le"]));
     let tells = group.verb.has(Frame::Clause) && group.verb.class != CueClass::Want && !group.negated;
     let source = subject_of(view, group).filter(|s| it && tells && s.last < group.first)?;
     // « Comme on l'a vu », « comme nous l'avons écrit »: the writer.
@@ -145,19 +188,15 @@ fn as_told(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     Some(with_verb(view, found, group, false))
 }
 
-/// « On note que », « on déplore trois blessés »: nobody in particular, and it sources nothing; « l'on » is the writer.
-fn somebodys_on(view: &View<'_>, group: &VerbGroup, subject: Source, complement: Complement) -> bool {
-    // « quand on note que » is anybody who does.
-    let whenever = view.is_any(subject.first.wrapping_sub(1), &["l'", "lorsqu'", "quand", "si"]);
-    let on = view.is(subject.first, "on") && !whenever;
-    let says = match complement {
-        Complement::Clause(_) => group.infinitive == "noter",
-        Complement::Object(_) => {
-            matches!(group.infinitive, "dénoncer" | "déplorer" | "recenser")
-        }
-        _ => false,
-    };
-    on && says
+/// « Un reportage de la chaîne Brion 2 le montre en train de fuir »: a document, and whom it shows.
+fn shows_it(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    let whom = (group.first..group.main).any(|k| view.is_any(k, &["l'", "la", "le", "les"]));
+    let shows = whom && group.infinitive == "montrer" && !group.negated;
+    let source = shows.then(|| subject_of(view, group)).flatten()?;
+    let document = matches!(source.kind, SourceType::Document | SourceType::Media);
+    let content = view.get(group.first).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
+    let cue = view.span_of(group.first, group.last);
+    document.then(|| make(view, cue, Some(source), CuePosition::Initial, content))
 }
 
 /// Who a finite verb is said of.
@@ -340,7 +379,7 @@ fn reports(group: &VerbGroup) -> bool {
             | CueClass::Estimate
             | CueClass::Reveal
             | CueClass::Admit
-    )
+    ) || group.infinitive == "confirmer"
 }
 
 /// The subject of an earlier verb that this one shares: « S a publié une vidéo et a indiqué que ».

@@ -5,11 +5,14 @@ use crate::attribution::kind::classify;
 use crate::attribution::phrase::{Source, phrase_end};
 use crate::attribution::view::{View, is_determiner};
 use crate::entities::EntityKind;
+use crate::entities::spelling::fold;
 use crate::tokenizer::{Token, TokenKind};
 
 /// The body that « on » at token `on` speaks for: « Chez Ardent, l'un des deux candidats, on regrette ».
 pub(super) fn before(view: &View<'_>, on: usize) -> Option<Source> {
-    let set_off = on > 1 && view.is(on - 1, ",") && view.is(on, "on");
+    // « Au Conseil du café, l'on juge »
+    let comma = on.saturating_sub(1 + usize::from(on > 1 && view.is(on - 1, "l'")));
+    let set_off = comma > 0 && view.is(comma, ",") && view.is(on, "on");
     let house = || body(view, 0).or_else(|| street(view, 0)).or_else(|| circle(view, on));
     set_off.then(house)?.filter(|body| body.last < on)
 }
@@ -31,7 +34,12 @@ pub(super) fn behind(view: &View<'_>, from: usize) -> Option<Source> {
 fn body(view: &View<'_>, i: usize) -> Option<Source> {
     let first = match () {
         () if view.is_any(i, &["chez", "au", "aux"]) => i + 1,
-        () if view.is_any(i, &["à", "a"]) && view.get(i + 1).is_some_and(is_determiner) => i + 1,
+        () if view.is_any(i, &["à", "a"])
+            && (view.get(i + 1).is_some_and(is_determiner)
+                || view.get(i + 1).is_some_and(|t| SEATS.contains(&&*fold(&t.norm)))) =>
+        {
+            i + 1
+        }
         () if view.is(i, "du") && view.is(i + 1, "côté") && view.is_any(i + 2, &["du", "des"]) => i + 3,
         () if view.is(i, "du") && view.is(i + 1, "côté") => i + 3,
         // « Côté préfecture, on assure que »
@@ -43,13 +51,25 @@ fn body(view: &View<'_>, i: usize) -> Option<Source> {
     let house = match kind {
         SourceType::Organisation | SourceType::Media | SourceType::Agency => true,
         SourceType::Person => view.is(i, "chez"),
+        // « Au Kremlin, on assure que », « À Bercy, où l'on a compté, on conteste »; a country or a town is a place.
+        SourceType::GovernmentMetonym => {
+            let name = view.get(last).map(|t| fold(&t.norm)).unwrap_or_default();
+            SEATS.contains(&&*name)
+        }
         _ => false,
     };
-    let town = view.name_at(first).is_some_and(|n| n.kind == EntityKind::Location);
+    let seat = kind == SourceType::GovernmentMetonym;
+    let town = !seat && view.name_at(first).is_some_and(|n| n.kind == EntityKind::Location);
     // « du côté des enseignes »: of which?
     let several = view.is_any(first - 1, &["aux", "des"]) && !view.get(first).is_some_and(Token::is_capital);
     (house && !town && !several).then_some(Source { first, last, kind })
 }
+
+/// Palaces and addresses of power, folded.
+const SEATS: [&str; 10] = [
+    "beauvau", "bercy", "blanche", "elysee", "kremlin", "matignon", "orsay", "quirinal", "rivoli",
+    "westminster",
+];
 
 const CIRCLES: [&str; 10] = [
     "allées", "cénacles", "cercles", "chancelleries", "couloirs", "coulisses", "entourage", "marchés",

@@ -6,12 +6,15 @@ use crate::attribution::subject::{parsed_subject_behind, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType, Stance};
+use crate::entities::EntityKind;
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
 use crate::syntax::Upos;
 use crate::tokenizer::{Token, TokenKind};
 
+use super::complement::behind_object;
+use super::preposition::same_source;
 use super::{contents, housed, make, with_verb};
 
 /// « Le sculpteur Paul Rey, dit Rey le Jeune, expose »: nothing was told before the « dit ».
@@ -30,7 +33,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let as_said = is_as_said(view, start);
     let comma = start > 1
         && view.is(start - 1, ",")
-        && view.closes(start - 2)
+        && view.quoted_before(start - 1).is_some()
         && (group.verb.has(Frame::Quotation) || group.verb.has(Frame::Clause) || group.inverted.is_some());
     // « les « mêmes hommes » ne peuvent répondre »: a fragment right before the verb is its subject.
     let told = start > 0
@@ -46,9 +49,12 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         return None;
     }
     // « P, accuse le maire », « P, se réjouit la mairie »: behind a whole clause, of which it is no second verb.
-    let whole = || (0..start).any(|k| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false));
+    // The parse may hang it on the verb that reports it.
+    let main = |k: usize| view.tree.is_subordinate(k) == Some(false) || view.tree.hangs_on(k, group.main);
+    let whole = || (0..start).any(|k| view.is_finite(k) && main(k));
     let takes = match group.verb.class {
-        // « P, espère le maire », « P, soupire-t-elle »
+        // « La firme, accusent-ils, a payé »
+        CueClass::Accuse if group.inverted.is_some() && view.is(group.last + 1, ",") => true,
         CueClass::Accuse | CueClass::Praise | CueClass::Want => whole(),
         CueClass::Manner => inside || behind_quote || group.inverted.is_some() && whole(),
         _ => true,
@@ -57,42 +63,9 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let counts = group.verb.class == CueClass::Remark && group.verb.has(Frame::Incise);
     let speech = takes && (counts || frames.into_iter().any(|f| group.verb.has(f)));
     if let Some(pronoun) = group.inverted {
-        if !speech && !behind_quote && !inside {
-            return None;
-        }
-        let on = view.is_any(pronoun, &["-t-on", "-on"]);
-        let mut source = (!on).then_some(Source { first: pronoun, last: pronoun, kind: SourceType::Person });
-        // « Et l'ail, demande-t-on »: what is asked or answered is no news.
-        if on && matches!(group.infinitive, "demander" | "répondre") {
-            return None;
-        }
-        if on {
-            // « peut-on lire sur le site »
-            let place = (group.last + 1..group.last + 4).find(|&k| view.is_any(k, &["sur", "dans"]));
-            let read = group.infinitive == "lire" || view.is(group.last + 1, "lire");
-            source = named_behind(view, group.last + 1)
-                .or_else(|| housed::behind(view, group.last + 1))
-                .or_else(|| {
-                    place
-                        .filter(|_| read)
-                        .and_then(|k| source_from(view, k + 1).or_else(|| somebody(view, k + 1)))
-                });
-        }
-        // « lit-on dès la page 11 »
-        if on && source.is_none() && group.infinitive == "lire" {
-            return None;
-        }
-        let mut attribution = make(
-            view,
-            view.span_of(group.first, group.last),
-            source,
-            CuePosition::of(view, start),
-            contents(view, start, source.map_or(group.last, |s| s.last.max(group.last))),
-        );
-        if on && source.is_none() {
-            attribution.source_type = SourceType::Impersonal;
-        }
-        return Some(spoken(view, attribution, group, behind_quote || inside));
+        let heard = speech || behind_quote || inside;
+        let spoken = || inverted(view, group, start, pronoun);
+        return heard.then(spoken)?.map(|a| self::spoken(view, a, group, behind_quote || inside));
     }
     let from = subject_at(view, group);
     let source = source_from(view, from)
@@ -108,6 +81,10 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
                     .get(from)
                     .is_some_and(|t| t.is_any(&["il", "elle", "ils", "elles", "on", "lui", "nous"]))
         })?;
+    // « Ce geste, dit-il. Le maire, sur le quai, a appelé la préfète à la prudence »: whom one asks does not speak.
+    if !behind_quote && group.verb.class == CueClass::Ask && behind_object(view, group, source.first) {
+        return None;
+    }
     let closed = is_closed(view, source);
     let object = !(agrees(view, group, from) && whole())
         && view.get(from).is_some_and(is_determiner)
@@ -115,9 +92,24 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         && !view.get(from).is_some_and(|t| t.is_any(&["un", "une", "le", "la", "l'", "les", "ce", "cette"]));
     let documents = source.kind == SourceType::Document || source.kind == SourceType::GroupVague;
     // « La proviseure, Anne Lux, décrit un collègue »: nothing is told before the verb, and who tells stands there.
-    let told_before =
-        behind_quote || as_said || whole() || view.is(source.last + 1, ",") || goes_on(view, source.last + 1);
+    let told_before = inside && parted
+        || behind_quote
+        || as_said
+        || whole()
+        || view.is(source.last + 1, ",")
+        || goes_on(view, source.last + 1);
     if !told_before && subject_before(view, start).is_some() {
+        return None;
+    }
+    // « Un panneau de carton, à hauteur d'enfant, montre un couple »: nothing was told.
+    let told = told_before && !view.is(source.last + 1, ",")
+        || whole()
+        || goes_on(view, source.last + 1)
+        || behind_quote
+        || as_said
+        || inside;
+    let clause = (0..start).any(|k| view.is_finite(k));
+    if group.infinitive == "citer" || !told && !clause && matches!(source.kind, SourceType::Anonymous) {
         return None;
     }
     let accepted = behind_quote
@@ -129,6 +121,38 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let attribution =
         make(view, cue, Some(source), CuePosition::of(view, start), contents(view, start, source.last));
     Some(spoken(view, attribution, group, behind_quote || inside))
+}
+
+/// « P, dit-il », « P, apprend-on de source policière », « P, lit-on sur le site ».
+fn inverted(view: &View<'_>, group: &VerbGroup, start: usize, pronoun: usize) -> Option<LocalAttribution> {
+    let on = view.is_any(pronoun, &["-t-on", "-on"]);
+    let mut source = (!on).then_some(Source { first: pronoun, last: pronoun, kind: SourceType::Person });
+    // « lit-on dès la page 11 »; « y lit-on » points to a text that was named.
+    let there = (group.first.saturating_sub(1)..group.main).any(|k| view.is(k, "y"));
+    if on {
+        // « Et l'ail, demande-t-on », « Sortez », lui ordonne-t-on: what is asked or answered is no news.
+        let addressed =
+            (group.first..group.main).any(|k| view.is_any(k, &["leur", "lui", "me", "nous", "vous"]));
+        if addressed || matches!(group.infinitive, "demander" | "répondre") {
+            return None;
+        }
+        // « peut-on lire sur le site »
+        let place = (group.last + 1..group.last + 4).find(|&k| view.is_any(k, &["sur", "dans"]));
+        let read = group.infinitive == "lire" || view.is(group.last + 1, "lire");
+        let written = |k: usize| source_from(view, k + 1).or_else(|| somebody(view, k + 1));
+        source = named_behind(view, group.last + 1)
+            .or_else(|| housed::behind(view, group.last + 1))
+            .or_else(|| place.filter(|_| read).and_then(written));
+        if source.is_none() && group.infinitive == "lire" && !there {
+            return None;
+        }
+    }
+    let cue = view.span_of(group.first, group.last);
+    let content = contents(view, start, source.map_or(group.last, |s| s.last.max(group.last)));
+    let found = make(view, cue, source, CuePosition::of(view, start), content);
+    let nobody = if there { SourceType::Document } else { SourceType::Impersonal };
+    let source_type = if on && source.is_none() { nobody } else { found.source_type };
+    Some(LocalAttribution { source_type, ..found })
 }
 
 /// « Sa cliente, assure l'avocat dans la salle, s'est inscrite »: behind the next comma the verb of the clause follows.
@@ -166,6 +190,9 @@ fn is_closed(view: &View<'_>, source: Source) -> bool {
             ])
             || lexicon::is_weekday(&t.norm)
             || t.word.is(Features::PRESENT_PARTICIPLE)
+            // « révèle un essai conduit à Brion »
+            || t.word.is(Features::PAST_PARTICIPLE)
+                && view.is_any(source.last + 2, &["à", "au", "auprès", "chez", "dans", "en", "par", "sur"])
     })
 }
 
@@ -198,11 +225,16 @@ fn subject_at(view: &View<'_>, group: &VerbGroup) -> usize {
 fn behind_asides(view: &View<'_>, from: usize) -> usize {
     let mut comma = from;
     for _ in 0..3 {
-        let aside = (comma + 1..comma + 9).take_while(|&k| !view.is_finite(k) && !view.opens(k));
+        let aside = (comma + 1..comma + 14).take_while(|&k| !view.is_finite(k) && !view.opens(k));
         let Some(end) = view.is(comma, ",").then(|| aside.into_iter().find(|&k| view.is(k, ","))).flatten()
         else {
             return from;
         };
+        // « s'exclame auprès du journal, Anne Lux, présidente de l'amicale »: the aside is who speaks.
+        let named = view.name_at(comma + 1).is_some_and(|n| n.kind == EntityKind::Person);
+        if named && view.name_at(end - 1) == view.name_at(comma + 1) {
+            return comma + 1;
+        }
         let subject = source_from(view, end + 1).filter(|s| s.kind != SourceType::GroupVague);
         if subject.or_else(|| somebody(view, end + 1)).is_some() {
             return end + 1;
@@ -257,6 +289,9 @@ fn named_behind(view: &View<'_>, i: usize) -> Option<Source> {
             // « auprès du greffe »
             let noun = || Source { first: at, last: phrase_end(view, at), kind: SourceType::Role };
             return source_from(view, at).or_else(|| somebody(view, at)).or_else(|| contracted.then(noun));
+        }
+        if let Some(same) = same_source(view, k) {
+            return Some(same);
         }
         if view.is(k, "de") && view.is_any(k + 1, &["source", "sources"]) {
             let last = (k + 1..k + 4)

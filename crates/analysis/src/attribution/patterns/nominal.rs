@@ -11,7 +11,7 @@ use super::make;
 /// « l'annonce par la mairie d'une hausse », « l'appel d'un collectif à manifester ». It says of the noun who spoke; the
 /// sentence is about something else.
 pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
-    if let Some(found) = made(view) {
+    if let Some(found) = made(view).or_else(|| aims(view)).or_else(|| holds(view)) {
         return Some(found);
     }
     (1..view.tokens.len()).filter(|&i| view.quote_at(i).is_none()).find_map(|i| {
@@ -38,6 +38,63 @@ pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
         let content = vec![Span::new(content.span.start, view.span.end)];
         let found = make(view, view.span_of(i, i), Some(source), CuePosition::Embedded, content);
         Some(LocalAttribution { weak: true, ..found })
+    })
+}
+
+/// « L'ambition d'Anne Lux est de bâtir une ville « plus verte » »: words of hers, given as what she is after.
+fn aims(view: &View<'_>) -> Option<LocalAttribution> {
+    const AIMS: [&str; 14] = [
+        "ambition", "but", "conviction", "credo", "crainte", "espoir", "idée", "mission", "objectif",
+        "priorité", "promesse", "rêve", "souhait", "volonté",
+    ];
+    let noun = (1..4).find(|&i| view.is_any(i, &AIMS) && view.before(i).is_some_and(is_determiner))?;
+    let source = match () {
+        () if view.is_any(noun + 1, &["de", "d'"]) => source_from(view, noun + 2),
+        () if view.is_any(noun + 1, &["du", "des"]) => source_from(view, noun + 1),
+        () => None,
+    }?;
+    let first = source.first + usize::from(view.is_any(source.first, &["du", "des"]));
+    let be = view.is_any(source.last + 1, &["est", "était", "reste", ":"]);
+    let quoted = |k: usize| view.opened(k).is_some_and(|q| q.quotation);
+    let words = (source.last + 2..view.tokens.len()).find(|&k| quoted(k))?;
+    let speaks = matches!(
+        source.kind,
+        SourceType::Person | SourceType::Role | SourceType::Organisation | SourceType::GovernmentMetonym
+    );
+    (be && speaks).then(|| {
+        let content = vec![Span::new(view.span_of(words, words).start, view.span.end)];
+        let source = Source { first, ..source };
+        let found = make(view, view.span_of(noun, noun), Some(source), CuePosition::Initial, content);
+        LocalAttribution { speech_act: true, ..found }
+    })
+}
+
+/// « C'est l'avis de la procureure », « La principale conclusion de l'étude est que P »: a noun for what somebody holds.
+fn holds(view: &View<'_>) -> Option<LocalAttribution> {
+    const HELD: [&str; 16] = [
+        "analyse", "avis", "conclusion", "conclusions", "constat", "conviction", "enseignement",
+        "enseignements", "explication", "hypothèse", "leçon", "opinion", "position", "sentiment", "thèse",
+        "version",
+    ];
+    let noun = (1..9).find(|&i| view.is_any(i, &HELD) && view.quote_at(i).is_none())?;
+    let source = match () {
+        () if view.is_any(noun + 1, &["de", "d'"]) => source_from(view, noun + 2),
+        () if view.is_any(noun + 1, &["du", "des"]) => source_from(view, noun + 1),
+        () => None,
+    }?;
+    let first = source.first + usize::from(view.is_any(source.first, &["du", "des"]));
+    // « C'est, en tout cas, la conviction de S », « tel est le constat de S »
+    let presents = (0..noun).any(|k| {
+        view.is_any(k, &["c'", "ce", "tel", "telle"]) && view.is_any(k + 1, &["est", "sont", "était"])
+    });
+    let states = view.is_any(source.last + 1, &["est", "était", "sont"])
+        && view.is_any(source.last + 2, &["que", "qu'"])
+        || view.is(source.last + 1, ":");
+    let speaks = !matches!(source.kind, SourceType::Impersonal | SourceType::GroupVague);
+    (speaks && (presents || states)).then(|| {
+        let content = vec![Span::new(view.span.start, view.span.end)];
+        let source = Source { first, ..source };
+        make(view, view.span_of(noun, noun), Some(source), CuePosition::Initial, content)
     })
 }
 

@@ -1,12 +1,14 @@
 //! P11, P12: gerunds and infinitives that go on for the same source.
 
-use crate::attribution::kind::classify;
+use crate::attribution::kind::{classify, is_person};
 use crate::attribution::phrase::{Source, source_from};
 use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
 use crate::attribution::{CuePosition, LocalAttribution, SourceType, Stance};
+use crate::lexicon::Features;
 use crate::lexicon::cues::{self, CueClass, Frame};
+use crate::syntax::Upos;
 use crate::text::Span;
 
 use super::complement::{Complement, complement};
@@ -43,6 +45,16 @@ pub(super) fn nonfinite(
     if meets || authors_voice(view, group) {
         return None;
     }
+    // « consistait à raconter », « une tendance à considérer »: what is done so, or by habit, reports nothing.
+    let habit = group.mood == Mood::Infinitive
+        && before.is_some_and(|t| t.is("à"))
+        && view.get(group.first.wrapping_sub(2)).is_some_and(|t| {
+            matches!(t.word.infinitive(), Some("consister" | "servir" | "viser"))
+                || t.word.is(Features::NOUN) && view.upos(group.first - 2) == Some(Upos::Noun)
+        });
+    if habit {
+        return None;
+    }
     let linked = match group.mood {
         Mood::PresentParticiple => before.is_none_or(|t| {
             t.is_any(&[",", "en", "et", "»", "–"])
@@ -63,6 +75,19 @@ pub(super) fn nonfinite(
         && view.is_any(0, &["avant", "après", "puis", "et"])
         && group.first <= 3
         && matches!(complement, Complement::Quotation(_) | Complement::Clause(_));
+    // « Il a été libéré mardi, affirmant que le quai fermera »: whoever the clause before tells of.
+    let somebody = || {
+        let tree = &view.tree;
+        let subject = tree.subject(group.main).and_then(|w| tree.word(w));
+        subject.is_some_and(|w| matches!(w.upos, Upos::Pron | Upos::Propn) || is_person(&w.lemma))
+    };
+    let trails = source.is_none()
+        && somebody()
+        && group.mood == Mood::PresentParticiple
+        && before.is_some_and(|t| t.is(","))
+        && matches!(complement, Complement::Clause(_))
+        && !matches!(group.verb.class, CueClass::Want | CueClass::Estimate);
+    let goes_on = goes_on || trails;
     if source.is_none() && !goes_on {
         return None;
     }
@@ -94,6 +119,10 @@ fn governed(
 ) -> bool {
     match complement {
         Complement::Clause(_) => group.verb.has(Frame::Clause),
+        // « tente d'établir un décompte des victimes de la « guerre des prix » »
+        Complement::Quotation(at) if group.mood == Mood::Infinitive && at > group.last + 8 => {
+            (group.last + 1..at).any(|k| view.is(k, ":"))
+        }
         Complement::Quotation(_) => {
             (group.verb.class != CueClass::Manner || group.mood == Mood::PresentParticiple)
                 && !takes_up(view, group, complement.at())
@@ -222,6 +251,11 @@ fn narrative_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
 
 /// « Après avoir annoncé N, S a affirmé »: the subject comes later.
 fn following_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
+    // « a-t-elle critiqué, affirmant que le quai fermera », « Et de regretter que le quai ferme »
+    let told_before = (0..group.first).any(|k| view.is_finite(k)) || view.is_any(0, &["et", "puis"]);
+    if told_before {
+        return None;
+    }
     let verb =
         (group.last + 1..view.tokens.len()).filter(|&k| view.is_finite(k)).find(|&k| k > group.last + 2)?;
     subject_before(view, verb)

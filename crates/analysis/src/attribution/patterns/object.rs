@@ -91,7 +91,10 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     // « note un changement de ton », « a constaté des dégâts »
     if matches!(group.infinitive, "constater" | "noter") {
         let told = matches!(subject.kind, SourceType::Person | SourceType::Role | SourceType::Organisation);
-        return told && view.is_any(at, &["un", "une", "des"]);
+        // « un médecin a constaté la fracture »
+        let examines = (subject.first..=subject.last)
+            .any(|k| view.is_any(k, &["expert", "experte", "huissier", "légiste", "médecin"]));
+        return told && view.is_any(at, &["un", "une", "des"]) || examines && !doc;
     }
     if matches!(group.infinitive, "enregistrer" | "relever") {
         return measures(view, group, subject, doc, at);
@@ -174,7 +177,8 @@ fn counts(view: &View<'_>, group: &VerbGroup, doc: bool, at: usize) -> bool {
 /// objectif » lifts it.
 fn measures(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
     let figure = |k: usize| view.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMERALS));
-    let body = !matches!(subject.kind, SourceType::GovernmentMetonym | SourceType::GroupVague);
+    let pronoun = view.is_any(subject.first, &["elle", "elles", "il", "ils"]);
+    let body = !pronoun && !matches!(subject.kind, SourceType::GovernmentMetonym | SourceType::GroupVague);
     let lifts = group.infinitive == "relever";
     let notes = lifts && view.is_any(at, &["des", "plusieurs"]);
     let reach = if lifts { 4 } else { 8 };

@@ -47,6 +47,12 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
             "faire" => group.verb.rest.first() == Some(&"état"),
             // « a été signalé au port en mars » tells to whom.
             "signaler" if view.is_any(group.last + 1, &["à", "au", "aux"]) => false,
+            // « un chiffre qui a été confirmé au Phare »: by whom?
+            "confirmer" => {
+                let medium = |k: usize| source_from(view, k).is_some_and(|s| s.kind == SourceType::Media);
+                view.is_any(group.last + 1, &["à", "au", "aux"])
+                    && (group.last + 1..group.last + 3).any(medium)
+            }
             verb => is_told(verb) && !group.negated,
         };
     let labelled = estimated
@@ -81,7 +87,9 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     // police » tells what she does not say.
     let unsaid =
         group.negated && matches!(group.infinitive, "annoncer" | "avancer" | "communiquer" | "donner");
-    let aside = opinion || unsaid || matches!(group.infinitive, "rejeter" | "saluer");
+    // « Contrairement à ce qui a été indiqué par le conseiller »: who said the opposite.
+    let contrary = (0..group.first).any(|k| view.is(k, "contrairement"));
+    let aside = opinion || unsaid || contrary || matches!(group.infinitive, "rejeter" | "saluer");
     Some(LocalAttribution { weak: attribution.weak || aside, ..attribution })
 }
 

@@ -59,6 +59,11 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
             last + 1,
         ));
     }
+    if let Some(same) = same_source(view, i).filter(|_| !behind) {
+        let content = contents(view, i, same.last);
+        let found = make(view, view.span_of(i, i), Some(same), CuePosition::of(view, i), content);
+        return Some((found, same.last + 1));
+    }
     let width = lexicon::cue_phrases()
         .iter()
         .filter(|p| p.iter().enumerate().all(|(n, w)| view.is(i + n, w)))
@@ -127,6 +132,8 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     }
     if view.is(after, "la") && view.is(after + 1, "même") && view.is(after + 2, "source")
         || view.is(after, "cette") && view.is(after + 1, "source")
+        // « d'après la source du quotidien »: the paper's, told of before.
+        || view.is(after, "la") && view.is(after + 1, "source") && view.is_any(after + 2, &["de", "du", ","])
         || view.is(after, "ces") && view.is(after + 1, "sources")
     {
         source.kind = SourceType::Role;
@@ -134,6 +141,13 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let cue = view.span_of(i, after - 1);
     let next = source.last + 1;
     Some((make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, source.last)), next))
+}
+
+/// « a-t-on précisé de même source » at token `i`: one that was named.
+pub(super) fn same_source(view: &View<'_>, i: usize) -> Option<Source> {
+    let same = i + 1 + usize::from(view.is(i + 1, "la"));
+    let spells = view.is(i, "de") && view.is(same, "même") && view.is(same + 1, "source");
+    spells.then_some(Source { first: i + 1, last: same + 1, kind: SourceType::Role })
 }
 
 /// « à l'en croire », « à ses yeux »: the source is a pronoun inside the cue.
@@ -159,8 +173,11 @@ fn is_object(view: &View<'_>, k: usize) -> bool {
 
 /// « l'écologiste Léa Faure, pour qui P », « le joueur, selon qui P ».
 fn relative(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
-    let cue = view.is_any(i, &["pour", "selon"]) && view.is(i + 1, "qui") && i > 0 && view.is(i - 1, ",");
-    let source = cue.then(|| name_before(view, i - 1).or_else(|| antecedent(view, i - 1)))??;
+    let which = view.is_any(i + 1, &["lequel", "laquelle", "lesquels", "lesquelles"]);
+    let who = view.is(i + 1, "qui") || which;
+    let cue = view.is_any(i, &["pour", "selon"]) && who && i > 0 && view.is(i - 1, ",");
+    let source =
+        cue.then(|| name_before(view, i - 1).or_else(|| antecedent(view, i - 1).filter(|_| !which)))??;
     let content = view.get(i + 2).map(|t| Span::new(t.span.start, view.span.end)).into_iter().collect();
     let said = source.last + 2 == i && source.kind != SourceType::Document;
     let cue = view.span_of(i, i + 1);
@@ -234,6 +251,14 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
             })
         });
     let comma = view.is(source.last + 1, ",");
+    // « Ce qui équivaut, pour Anne Lux, l'avocate des familles, à un aveu »: a person's judgement, right behind its verb.
+    let amounts = source.kind == SourceType::Person
+        && view.before(i).is_some_and(|t| {
+            matches!(
+                t.word.infinitive(),
+                Some("constituer" | "équivaloir" | "relever" | "représenter" | "tenir")
+            )
+        });
     // « Le mobile semble clair pour un certain nombre d'observateurs : »
     let seems = (i.saturating_sub(4)..i).any(|k| {
         view.get(k)
@@ -248,8 +273,11 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         || view.is(behind, "il")
             && view.is_any(behind + 2, &["agit", "agissait"])
             && view.get(behind + 5).is_some_and(is_ordinal);
-    let goes_on = view.tokens.len() > source.last + 5 && !for_whom;
-    if !closes && !(opens_clause && speaks && comma && goes_on && (named || pronoun || crowd)) {
+    // « leurs codes, leurs soldes et, pour certains, leurs manies »
+    let told = !crowd || (source.last + 2..view.tokens.len()).any(|k| view.is_finite(k));
+    let goes_on = view.tokens.len() > source.last + 5 && !for_whom && told;
+    let thinks = opens_clause && speaks && goes_on && (named || pronoun || crowd);
+    if !closes && !(comma && (amounts || thinks)) {
         return None;
     }
     let cue = view.span_of(i, i);

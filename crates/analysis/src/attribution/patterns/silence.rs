@@ -33,6 +33,7 @@ fn is_silent(view: &View<'_>, group: &VerbGroup) -> bool {
             comment || behind(&ANSWERS, 4) || behind(&["en"], 1) && behind(&["plus", "davantage"], 4)
         }
         _ if !group.negated || view.is(at, "que") && group.infinitive != "confirmer" => false,
+        "communiquer" if behind(&["bien", "ensemble", "entre", "mal"], 4) => false,
         "commenter" | "communiquer" | "confirmer" | "détailler" | "exprimer" | "infirmer" | "préciser"
         | "prononcer" | "réagir" | "répondre" => true,
         "donner" => group.verb.rest.first() == Some(&"suite") || behind(&DETAILS, 4),

@@ -30,6 +30,14 @@ pub(super) fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
                     || k == next + 1 && view.get(next).is_some_and(adverb);
                 place && view.is_any(k, &["que", "qu'"])
             });
+        // « celui que l'on accuse »
+        let which = phrase.first() == Some(&"on")
+            && i > 1
+            && view.is(i - 1, "l'")
+            && view.is_any(i - 2, &["dont", "où", "que"]);
+        if which {
+            return None;
+        }
         // « dit-on au ministère » is the ministry's.
         let housed = phrase.first().is_some_and(|w| w.starts_with("dit"))
             && housed::behind(view, i + phrase.len()).is_some();
@@ -116,6 +124,17 @@ fn first_person(view: &View<'_>, quote: &LocalQuote) -> bool {
     view.tokens.iter().any(|t| quote.inner.covers(t.span) && t.is_any(&lexicon::FIRST_PERSON))
 }
 
+/// An infinitive of a tale, and no verb in a tense, before the colon.
+fn goes_on(view: &View<'_>, colon: usize) -> bool {
+    let tale = view.is_any(0, &["avant", "et", "puis"]) && view.is_any(1, &["d'", "de"]);
+    let told = (2..4).any(|k| view.get(k).is_some_and(|t| t.word.is(Features::INFINITIVE)));
+    let clause = (0..colon)
+        .rev()
+        .find(|&k| view.is_finite(k))
+        .is_some_and(|k| !(2..k).any(|m| view.is_any(m, &["dont", "où", "qu'", "que", "qui"])));
+    tale && told && !clause
+}
+
 /// What words are written on.
 const CARRIERS: [&str; 8] =
     ["affiche", "banderole", "écriteau", "inscription", "pancarte", "panneau", "slogan", "tag"];
@@ -139,6 +158,11 @@ pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
     };
     let main = |k: &usize| finite(k) && !relative(*k) && view.tree.is_subordinate(*k) == Some(false);
     let verb = (0..at).find(main).or_else(|| (0..at).find(finite)).filter(|_| !carried);
+    // « Et de poursuivre sur le même ton : « Q » », « Avant de vanter le port : « Q » »: whoever spoke goes on.
+    if goes_on(view, at) {
+        let found = make(view, view.span_of(at, at), None, CuePosition::Initial, vec![quote.outer]);
+        return Some(LocalAttribution { source_type: SourceType::Person, ..found });
+    }
     // « quand ils ont été arrêtés pour le motif suivant : « Q » »: who is spoken of does not speak.
     if verb.is_some_and(|verb| (verb + 1..at).any(|k| view.is(k, "été"))) {
         return None;

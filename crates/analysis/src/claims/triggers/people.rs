@@ -299,7 +299,7 @@ pub(super) fn undecided(c: &Clause<'_>) -> Option<(usize, usize)> {
         let found = c.is(i, "on")
             && (i + 1..i + 5).any(|k| c.verb_is(k, Topics::FIND))
             && (c.is_any(i + 1, &["a"]) || c.is(i + 1, "y") && c.is(i + 2, "a") || evidence(c, i))
-            || c.verb_is(i, Topics::FIND) && happened && evidence(c, i) && !agent(c, i);
+            || c.verb_is(i, Topics::FIND) && happened && evidence(c, i) && !agent(c, i) && !c.negated(i);
         // « a fait l'objet d'une mise en examen », « les perquisitions ont permis de trouver »
         let object = c.is(i, "objet")
             && c.is_any(i + 1, &["d'", ","])
