@@ -135,11 +135,9 @@ impl Count {
     }
 
     fn and(self, text: &str) -> Self {
-        let (utf16, utf32) = if text.is_ascii() {
-            (text.len(), text.len())
-        } else {
-            text.chars().fold((0, 0), |(utf16, utf32), c| (utf16 + c.len_utf16(), utf32 + 1))
-        };
+        // Every byte but those that continue a character begins one; four bytes are two units of UTF-16.
+        let utf32 = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+        let utf16 = utf32 + text.bytes().filter(|byte| *byte >= 0xF0).count();
         Self { utf8: self.utf8 + text.len(), utf16: self.utf16 + utf16, utf32: self.utf32 + utf32 }
     }
 }
