@@ -29,6 +29,9 @@ const OFFICIAL: [&str; 16] = [
 const PICTURES: [&str; 6] = ["cliché", "enregistrement", "image", "photo", "photographie", "vidéo"];
 const OUT: [&str; 5] = ["circul", "diffus", "partag", "post", "publi"];
 
+/// What films without anybody who would tell.
+const CAMERAS: [&str; 4] = ["surveillance", "vidéo-surveillance", "vidéoprotection", "vidéosurveillance"];
+
 /// A noun phrase, its determiner first.
 #[derive(Clone, Copy)]
 pub(super) struct Phrase {
@@ -64,14 +67,19 @@ pub(super) fn is_document(view: &View<'_>, phrase: Phrase, lemma: &str, indefini
     let newest = phrase.any(view, &NEWEST);
     // « une photo de la plaie publiée mercredi »: where, and by whom?
     let out = |k: usize| view.get(k).is_some_and(|t| OUT.iter().any(|stem| t.norm.starts_with(stem)));
-    if indefinite && PICTURES.contains(&lemma) && (phrase.head + 1..=phrase.last + 1).any(out) {
+    let picture = PICTURES.contains(&lemma);
+    if indefinite && picture && (phrase.head + 1..=phrase.last + 1).any(out) {
+        return true;
+    }
+    // « les images de vidéosurveillance montrent »: who has seen them?
+    if picture && phrase.any(view, &CAMERAS) {
         return true;
     }
     match lemma {
         "bilan" | "comptage" | "décompte" | "estimation" => {
             newest || indefinite && phrase.head == phrase.last
         }
-        "chiffre" | "constatation" | "élément" | "message" => newest && plural,
+        "analyse" | "chiffre" | "constatation" | "donnée" | "élément" | "message" => newest && plural,
         _ => false,
     }
 }
@@ -120,9 +128,18 @@ fn owned(view: &View<'_>, phrase: Phrase) -> bool {
             && (k + 1..k + 4).any(|n| view.is_any(n, &["dans", "par", "sur"]))
     };
     complement && (head + 1..=last).any(|k| view.get(k).is_some_and(somebody))
-        || (head..=last).any(|k| view.name_at(k).is_some() || view.is(k, "par"))
+        || (head..=last).any(|k| view.name_at(k).is_some() || view.is(k, "par") && !by_anybody(view, k))
+        // « tournées par des villageois et vérifiées par l'AFP »
+        || (head..last + 7)
+            .any(|k| view.is(k, "par") && (k + 1..k + 3).any(|n| view.get(n).is_some_and(Token::is_capital)))
         || handed_on(view, last + 1)
         || (head..last + 6).any(published)
+}
+
+/// « prises par des passants », the « par » at token `by`: nobody who can be asked.
+fn by_anybody(view: &View<'_>, by: usize) -> bool {
+    view.is_any(by + 1, &["des", "plusieurs"])
+        && view.get(by + 2).is_some_and(|t| is_person(&singular(&t.norm)) || t.norm.starts_with("internaute"))
 }
 
 /// « les informations que le procureur a confiées »: who gave them is said in the clause that opens at `que`.

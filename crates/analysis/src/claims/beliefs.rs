@@ -2,6 +2,7 @@
 //! « une rumeur circule ».
 
 use crate::lexicon::Features;
+use crate::syntax::Upos;
 use crate::text::Span;
 
 use super::clause::Clause;
@@ -32,6 +33,7 @@ impl Clause<'_> {
                 || self.accused(i)
                 || self.on_says(i)
                 || self.rumoured(i)
+                || self.questioned(i)
                 || self.expected(i)
         })?;
         Some(self.span(found, found))
@@ -167,6 +169,26 @@ impl Clause<'_> {
         };
         let subject = self.subject(i).filter(|&k| self.is_any(k, nouns));
         subject.is_some() && !self.negated(i) && !self.has_agent(i)
+    }
+
+    /// « Ses activités suscitent des interrogations », « sont dites favorables », « était supposé caché »: whose?
+    fn questioned(&self, i: usize) -> bool {
+        const DOUBTS: [&str; 12] = [
+            "controverse", "controverses", "critiques", "doutes", "inquiétudes", "interrogations",
+            "polémique", "polémiques", "questionnements", "questions", "réserves", "soupçons",
+        ];
+        let raises = matches!(self.lemma(i), Some("soulever" | "susciter"))
+            && (i + 1..i + 5).any(|k| self.is_any(k, &DOUBTS))
+            && !self.any(&["auprès", "chez", "parmi"]);
+        let adjective =
+            |k: usize| self.tree.at(k).and_then(|w| self.tree.word(w)).is_some_and(|w| w.upos == Upos::Adj);
+        let labelled = self.is_any(i, &["dit", "dite", "dites", "dits"]) && adjective(i + 1);
+        let supposed = self.is_any(i, &["supposé", "supposée", "supposées", "supposés"])
+            && (self.participle(i + 1) || self.is(i + 1, "avoir"));
+        (raises || (labelled || supposed) && self.passive(i) && self.auxiliary(i).is_some())
+            && !self.negated(i)
+            && !self.behind_subordinator(i)
+            && !self.has_agent(i)
     }
 
     /// « Il est attendu que », « il est communément admis que ».

@@ -41,6 +41,17 @@ pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
     })
 }
 
+/// Whose it is: « la conviction du juge », « l'ambition d'Anne Lux », the noun at token `noun`.
+fn owner(view: &View<'_>, noun: usize) -> Option<Source> {
+    let contracted = view.is_any(noun + 1, &["des", "du"]);
+    let from = match () {
+        () if contracted => noun + 1,
+        () if view.is_any(noun + 1, &["d'", "de"]) => noun + 2,
+        () => return None,
+    };
+    source_from(view, from).map(|s| Source { first: s.first + usize::from(contracted), ..s })
+}
+
 /// « L'ambition d'Anne Lux est de bâtir une ville « plus verte » »: words of hers, given as what she is after.
 fn aims(view: &View<'_>) -> Option<LocalAttribution> {
     const AIMS: [&str; 14] = [
@@ -48,12 +59,7 @@ fn aims(view: &View<'_>) -> Option<LocalAttribution> {
         "priorité", "promesse", "rêve", "souhait", "volonté",
     ];
     let noun = (1..4).find(|&i| view.is_any(i, &AIMS) && view.before(i).is_some_and(is_determiner))?;
-    let source = match () {
-        () if view.is_any(noun + 1, &["de", "d'"]) => source_from(view, noun + 2),
-        () if view.is_any(noun + 1, &["du", "des"]) => source_from(view, noun + 1),
-        () => None,
-    }?;
-    let first = source.first + usize::from(view.is_any(source.first, &["du", "des"]));
+    let source = owner(view, noun)?;
     let be = view.is_any(source.last + 1, &["est", "était", "reste", ":"]);
     let quoted = |k: usize| view.opened(k).is_some_and(|q| q.quotation);
     let words = (source.last + 2..view.tokens.len()).find(|&k| quoted(k))?;
@@ -63,7 +69,6 @@ fn aims(view: &View<'_>) -> Option<LocalAttribution> {
     );
     (be && speaks).then(|| {
         let content = vec![Span::new(view.span_of(words, words).start, view.span.end)];
-        let source = Source { first, ..source };
         let found = make(view, view.span_of(noun, noun), Some(source), CuePosition::Initial, content);
         LocalAttribution { speech_act: true, ..found }
     })
@@ -77,12 +82,7 @@ fn holds(view: &View<'_>) -> Option<LocalAttribution> {
         "version",
     ];
     let noun = (1..9).find(|&i| view.is_any(i, &HELD) && view.quote_at(i).is_none())?;
-    let source = match () {
-        () if view.is_any(noun + 1, &["de", "d'"]) => source_from(view, noun + 2),
-        () if view.is_any(noun + 1, &["du", "des"]) => source_from(view, noun + 1),
-        () => None,
-    }?;
-    let first = source.first + usize::from(view.is_any(source.first, &["du", "des"]));
+    let source = owner(view, noun)?;
     // « C'est, en tout cas, la conviction de S », « tel est le constat de S »
     let presents = (0..noun).any(|k| {
         view.is_any(k, &["c'", "ce", "tel", "telle"]) && view.is_any(k + 1, &["est", "sont", "était"])
@@ -93,7 +93,6 @@ fn holds(view: &View<'_>) -> Option<LocalAttribution> {
     let speaks = !matches!(source.kind, SourceType::Impersonal | SourceType::GroupVague);
     (speaks && (presents || states)).then(|| {
         let content = vec![Span::new(view.span.start, view.span.end)];
-        let source = Source { first, ..source };
         make(view, view.span_of(noun, noun), Some(source), CuePosition::Initial, content)
     })
 }

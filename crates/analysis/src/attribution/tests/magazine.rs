@@ -15,6 +15,12 @@ fn documents_show_find_and_tell() {
           → montre | Un reportage de la chaîne Brion 2 le
         Une photo de la plaie publiée mercredi montre la gravité du coup.
           → montre | Une photo de la plaie publiée mercredi
+        Les vidéos prises par des passants montrent que le quai brûle.
+          → montrent | Les vidéos prises par des passants
+        Les images de vidéosurveillance montrent que le quai était vide.
+          → montrent | Les images de vidéosurveillance
+        Les dernières données montrent que le lac baisse.
+          → montrent | Les dernières données
         Il en ressort que le fonds a perdu la moitié de sa mise.
           → en ressort | –
         « Par précaution », y lit-on, les riverains sont invités à ne plus manger leurs œufs.
