@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn a_price_on_display_does_not() {
+    fn a_price_on_display_is_not_asked_for() {
         let article = crate::analyze(
             "Le musée rouvre\n\nLe musée rouvre après quatre ans de travaux.\n\n\
              Le conservateur compte accueillir 200 000 personnes la première année. L'entrée coûte douze euros, six pour les étudiants.",

@@ -222,6 +222,7 @@ fn common_noun(
     let named = named && !anothers;
     let counted = token.is_any(&["deux", "trois", "quatre", "cinq", "six"]);
     let phrase = Phrase { first, head, last };
+    let newsroom = (complement && !named).then(|| newsroom(view, head, last)).flatten();
     let company = view.tokens.get(head..=last)?.iter().any(|t| t.is_any(&["dont", "comme"]));
     Some(match lemma {
         quantity if complement && QUANTITIES.contains(&quantity) => SourceType::Role,
@@ -235,9 +236,9 @@ fn common_noun(
         // « son entourage », « l'entourage du ministre »
         "source" | "sources" | "entourage" => SourceType::Anonymous,
         "correspondant" | "correspondante" | "journaliste" | "photographe" | "reporter"
-            if complement && !named && newsroom(view, head, last).is_some() =>
+            if newsroom.is_some() =>
         {
-            newsroom(view, head, last)?
+            newsroom?
         }
         "information" if view.is_any(first, &["nos", "ses", "leurs"]) => SourceType::Anonymous,
         "agence" if is_press_agency(view, head, last, plural, complement) => SourceType::Agency,

@@ -108,7 +108,10 @@ fn gives_reason(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     let sentence = ctx.article.sentences.get(attribution.sentence);
     sentence.is_some_and(|s| {
         let words = ctx.words(s.span);
-        let withheld = ["anonym", "nom", "identité", "confidentialité", "secret", "autorisé", ", qui crai"];
+        let withheld = [
+            "anonym", "nom", "identité", "être cité", "être identifié", "confidentialité", "secret",
+            "autorisé", ", qui crai",
+        ];
         has_any(words, &withheld) && has_any(words, NEAR_REASONS)
     })
 }
