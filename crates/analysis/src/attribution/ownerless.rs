@@ -26,8 +26,19 @@ const OFFICIAL: [&str; 16] = [
 ];
 
 /// Pictures, and what is done with them, cut to a stem.
-const PICTURES: [&str; 6] = ["cliché", "enregistrement", "image", "photo", "photographie", "vidéo"];
-const OUT: [&str; 5] = ["circul", "diffus", "partag", "post", "publi"];
+const PICTURES: [&str; 7] =
+    ["cliché", "enregistrement", "image", "photo", "photographie", "séquence", "vidéo"];
+const OUT: [&str; 6] = ["circul", "diffus", "partag", "post", "publi", "relay"];
+
+/// A noun for pictures or recordings.
+pub(super) fn is_picture(lemma: &str) -> bool {
+    PICTURES.contains(&lemma)
+}
+
+/// « partagée », « publiées », « circulant »: pictures that are about.
+pub(super) fn is_out(token: &Token) -> bool {
+    OUT.iter().any(|stem| token.norm.starts_with(stem))
+}
 
 /// What films without anybody who would tell.
 const CAMERAS: [&str; 4] = ["surveillance", "vidéo-surveillance", "vidéoprotection", "vidéosurveillance"];
@@ -66,8 +77,8 @@ pub(super) fn is_document(view: &View<'_>, phrase: Phrase, lemma: &str, indefini
     }
     let newest = phrase.any(view, &NEWEST);
     // « une photo de la plaie publiée mercredi »: where, and by whom?
-    let out = |k: usize| view.get(k).is_some_and(|t| OUT.iter().any(|stem| t.norm.starts_with(stem)));
-    let picture = PICTURES.contains(&lemma);
+    let out = |k: usize| view.get(k).is_some_and(is_out);
+    let picture = is_picture(lemma);
     if indefinite && picture && (phrase.head + 1..=phrase.last + 1).any(out) {
         return true;
     }

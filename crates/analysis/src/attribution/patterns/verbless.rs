@@ -1,5 +1,7 @@
 //! P15, P16: a colon, a noun or a set phrase where no verb reports.
 
+use crate::attribution::kind::singular;
+use crate::attribution::ownerless::{is_out, is_picture};
 use crate::attribution::phrase::{Source, source_from};
 use crate::attribution::subject::{parsed_subject, subject_before};
 use crate::attribution::view::View;
@@ -51,18 +53,14 @@ pub(super) fn impersonal(view: &View<'_>) -> Option<LocalAttribution> {
 
 /// « Dans une vidéo partagée sur les réseaux sociaux »: pictures of nobody's.
 pub(super) fn posted(view: &View<'_>) -> Option<LocalAttribution> {
-    const PICTURES: [&str; 10] = [
-        "enregistrement", "enregistrements", "image", "images", "photo", "photos", "séquence", "séquences",
-        "vidéo", "vidéos",
-    ];
-    const OUT: [&str; 6] = ["circul", "diffus", "partag", "post", "publi", "relay"];
     const NET: [&str; 8] =
         ["réseaux", "internet", "toile", "ligne", "facebook", "telegram", "tiktok", "whatsapp"];
     let opens = view.is_any(0, &["dans", "sur"]) && view.is_any(1, &["une", "un", "des", "plusieurs"]);
-    let picture = (2..5).find(|&k| opens && view.is_any(k, &PICTURES))?;
+    let shown = |k: usize| view.get(k).is_some_and(|t| is_picture(&singular(&t.norm)));
+    let picture = (2..5).find(|&k| opens && shown(k))?;
     let comma = (picture..picture + 16).find(|&k| view.is(k, ","))?;
     let inside = || picture + 1..comma;
-    let out = |k: usize| view.get(k).is_some_and(|t| OUT.iter().any(|stem| t.norm.starts_with(stem)));
+    let out = |k: usize| view.get(k).is_some_and(is_out);
     let owned = inside().any(|k| view.is_any(k, &["par", "de", "du", "d'", "sa", "ses", "son"]));
     let spread = inside().any(out) && inside().any(|k| view.is_any(k, &NET));
     (spread && !owned).then(|| {
