@@ -152,6 +152,13 @@ pub fn cue_phrases() -> &'static [Vec<&'static str>] {
     &PHRASES
 }
 
+/// « d'abord », « à plusieurs reprises »: what stands between a verb and its auxiliary or subject, as normalised words.
+pub fn adverbials() -> &'static [Vec<&'static str>] {
+    static PHRASES: LazyLock<Vec<Vec<&'static str>>> =
+        LazyLock::new(|| phrases(include_str!("lexicon/adverbials.txt")));
+    &PHRASES
+}
+
 /// « tout porte à croire »: reports without a source, as normalised words.
 pub fn impersonal_cues() -> &'static [Vec<&'static str>] {
     static PHRASES: LazyLock<Vec<Vec<&'static str>>> =

@@ -24,9 +24,25 @@ pub(super) fn is_time(token: &Token) -> bool {
 
 /// Skips adverbs, days, and complements of place or person (« jeudi », « au Monde », « à l'AFP », « devant la presse »)
 /// from `i` on, to where a subject or an object can begin.
-pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: bool) -> usize {
+pub(super) fn skip_adverbials(view: &View<'_>, i: usize, before_subject: bool) -> usize {
+    skip(view, i, view.tokens.len(), before_subject)
+}
+
+/// Nothing but adverbs, days and such complements stands from `i` on before `end`: « a-t-il d'abord affirmé ».
+pub(super) fn are_adverbials(view: &View<'_>, i: usize, end: usize) -> bool {
+    skip(view, i, end, true) == end
+}
+
+fn skip(view: &View<'_>, mut i: usize, end: usize, before_subject: bool) -> usize {
     for _ in 0..6 {
-        let Some(token) = view.get(i) else { return i };
+        let Some(token) = view.get(i).filter(|_| i < end) else { return i };
+        if let Some(phrase) = lexicon::adverbials()
+            .iter()
+            .find(|phrase| phrase.iter().enumerate().all(|(n, word)| view.is(i + n, word)))
+        {
+            i += phrase.len();
+            continue;
+        }
         let adverb = token.word.is(Features::ADV)
             && !token.word.is(Features::DET | Features::NOUN | Features::PRON)
             || token.is_any(&[
@@ -42,13 +58,13 @@ pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: boo
             i += 1;
             continue;
         }
-        let prepositional = token.is_any(&[
-            "au", "aux", "à", "auprès", "devant", "dans", "lors", "sur", "en", "quant", "via", "par",
-        ]) || before_subject && is_manner(view, i);
+        let prepositional = token
+            .is_any(&["au", "aux", "à", "auprès", "devant", "dans", "lors", "sur", "en", "via", "par"])
+            || before_subject && is_manner(view, i);
         // « établi par Jean Roy » has an agent.
         let agent = token.is("par") && view.name_at(i + 1).is_some_and(|n| n.kind == EntityKind::Person);
         if prepositional && !agent {
-            match behind_complement(view, i) {
+            match behind_complement(view, i, end) {
                 Some(next) if next > i => {
                     i = next;
                     continue;
@@ -90,23 +106,9 @@ pub(super) fn skip_adverbials(view: &View<'_>, mut i: usize, before_subject: boo
             i += 2;
             continue;
         }
-        // « a réagi de son côté le lycéen », « a d'abord affirmé »
-        if token.is("de") && view.is_any(i + 1, &["leur", "son"]) && view.is(i + 2, "côté") {
-            i += 3;
-            continue;
-        }
-        if token.is("d'") && view.is_any(i + 1, &["abord", "ailleurs", "emblée", "entrée"]) {
-            i += 2;
-            continue;
-        }
         // « annonce pour samedi une perturbation »
         if token.is("pour") && view.get(i + 1).is_some_and(|t| lexicon::is_weekday(&t.norm)) {
             i += 2;
-            continue;
-        }
-        if token.is("pour") && before_subject && view.is_any(i + 1, &["sa", "leur"]) && view.is(i + 2, "part")
-        {
-            i += 3;
             continue;
         }
         return i;
@@ -132,10 +134,7 @@ fn begins_another(view: &View<'_>, j: usize) -> bool {
 }
 
 /// The end of a short prepositional complement that begins at `i`.
-fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
-    if view.is(i, "quant") {
-        return Some(i + 3); // « quant à lui »
-    }
+fn behind_complement(view: &View<'_>, i: usize, end: usize) -> Option<usize> {
     let mut j = i + 1;
     while view
         .get(j)
@@ -145,15 +144,18 @@ fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
         // « à notre micro le chef »: what follows is somebody else.
         let named = view.get(j).is_some_and(is_determiner)
             || view.name_at(j).is_some_and(|n| n.kind == EntityKind::Person);
-        if view.is_any(j - 1, &["micro", "antenne"]) && named {
+        let whose = view.is_any(j, &["de", "d'", "du"]);
+        if view.is_any(j - 1, &["micro", "antenne"]) && named && !whose {
             return Some(j);
         }
     }
     if view.get(j - 1).is_some_and(|t| t.is("tour")) {
         return Some(j);
     }
+    // « a en conférence de presse affirmé »: the participle ends it.
+    let bounded = end < view.tokens.len();
     let mut nouns = 0;
-    while let Some(token) = view.get(j) {
+    while let Some(token) = view.get(j).filter(|_| j < end) {
         let takes = token.is_capital()
             || (nouns == 0 && token.kind == TokenKind::Word && !view.is_finite(j))
             || (token.word.is(Features::ADJ | Features::PAST_PARTICIPLE)
@@ -163,7 +165,7 @@ fn behind_complement(view: &View<'_>, i: usize) -> Option<usize> {
                 && view.get(j + 1).is_some_and(|t| !t.word.is(Features::INFINITIVE))
                 && nouns > 0
                 && !view.is(j + 1, "la"))
-            || nouns > 0 && view.is_any(j - 1, &["de", "d'"]) && token.is_any(&STRETCHES)
+            || nouns > 0 && view.is_any(j - 1, &["de", "d'"]) && (token.is_any(&STRETCHES) || bounded)
             || lexicon::is_month(&token.norm)
             || token.kind == TokenKind::Number;
         // « à l'AFP Jeanne Roy »: a name behind an acronym is somebody else.

@@ -65,7 +65,8 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         return Some(SourceType::GroupVague);
     }
     if token.is_any(&["ceux", "celui", "celle"]) && view.is(first + 1, "qui") {
-        return Some(SourceType::GroupVague);
+        // « assure celle qui dirige le club »: she was named.
+        return Some(if token.is("ceux") { SourceType::GroupVague } else { SourceType::Person });
     }
     let alone = last == first || !is_determiner(token);
     if (token.is_any(&PRONOUNS) && alone) || token.is("ce") && view.is(first + 1, "dernier") {
@@ -288,6 +289,8 @@ fn common_noun(
             SourceType::GroupVague
         }
         _ if lexicon::is_media_noun(lemma) => SourceType::Media,
+        // « le canal Telegram Baza », « le compte X de l'armée »
+        "canal" | "compte" | "groupe" | "page" if view.is_any(head + 1, &NETWORKS) => SourceType::Media,
         _ if lexicon::is_document_noun(lemma) => {
             let nobodys = ownerless::is_document(view, phrase, lemma, indefinite);
             if nobodys { SourceType::GroupVague } else { SourceType::Document }
@@ -299,6 +302,10 @@ fn common_noun(
         _ => return None,
     })
 }
+
+/// Networks on which somebody writes.
+const NETWORKS: [&str; 9] =
+    ["facebook", "instagram", "linkedin", "telegram", "tiktok", "twitter", "whatsapp", "x", "youtube"];
 
 /// Who is somebody's, and bears no name by that of the other.
 const FOLLOWERS: [&str; 9] = [

@@ -29,6 +29,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
     let mut found = preposition::prepositions(view);
     found.extend(verbless::impersonal(view));
     found.extend(verbless::posted(view));
+    found.extend(verbless::credited(view));
+    found.extend(verbless::alike(view));
     let verbs = groups(view);
     for group in &verbs {
         let taken = |a: &LocalAttribution| {

@@ -205,7 +205,12 @@ pub(super) fn antecedent(view: &View<'_>, k: usize) -> Option<Source> {
     {
         start -= 1;
     }
-    (start..k).filter_map(|i| source_from(view, i)).find(|s| s.last + 2 >= k || s.last + 1 >= k)
+    // « par la voix de son porte-parole, qui »
+    let behind_of = |i: &usize| view.is_any(*i, &["de", "d'"]) && view.get(i + 1).is_some_and(is_determiner);
+    (start..k)
+        .filter(|i| !behind_of(i))
+        .filter_map(|i| source_from(view, i))
+        .find(|s| s.last + 2 >= k || s.last + 1 >= k)
 }
 
 /// The subject of the last finite verb before token `before` that has one.

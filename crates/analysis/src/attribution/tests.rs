@@ -5,6 +5,7 @@ use expect_test::{Expect, expect};
 use super::{SourceType, Stance};
 
 mod asides;
+mod between;
 mod crowds;
 mod magazine;
 mod regional;

@@ -140,9 +140,15 @@ impl<'a> Tree<'a> {
         Some((self.token_of(first)?, self.token_of(last)?))
     }
 
-    /// The clause of the verb at token `i` is a complement of the verb at token `verb`.
+    /// The clause of the verb at token `i` is a complement of the verb at token `verb`, or an adverbial that nothing
+    /// introduces.
     pub(crate) fn hangs_on(&self, i: usize, verb: usize) -> bool {
-        let complement = |w: &usize| matches!(self.deprel(*w), Some(Deprel::Ccomp | Deprel::Parataxis));
+        let bare = |w| !self.children(w).any(|c| self.deprel(c) == Some(Deprel::Mark));
+        let complement = |w: &usize| match self.deprel(*w) {
+            Some(Deprel::Ccomp | Deprel::Parataxis) => true,
+            Some(Deprel::Advcl) => bare(*w),
+            _ => false,
+        };
         let above = self.predicate(i).filter(complement).and_then(|w| self.head(w));
         above.is_some() && above == self.predicate(verb)
     }

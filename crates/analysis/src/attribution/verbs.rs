@@ -7,6 +7,7 @@ use crate::quotes::QuoteForm;
 use crate::syntax::{Deprel, Upos};
 use crate::tokenizer::TokenKind;
 
+use super::adverbials::are_adverbials;
 use super::view::{View, is_determiner};
 
 /// A verb group headed by a reporting verb. Positions are token indexes of the view.
@@ -254,7 +255,27 @@ fn governs(view: &View<'_>, i: usize) -> bool {
 
 /// The auxiliary of the participle at `i`: its index, and an inverted pronoun in between.
 fn auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
-    near_auxiliary(view, i).or_else(|| parsed_auxiliary(view, i).map(|k| (k, None)))
+    near_auxiliary(view, i)
+        .or_else(|| parsed_auxiliary(view, i).map(|k| (k, inverted_behind(view, k))))
+        .or_else(|| far_auxiliary(view, i))
+}
+
+/// « a-t-il »: the pronoun behind the auxiliary at `k`.
+fn inverted_behind(view: &View<'_>, k: usize) -> Option<usize> {
+    Some(k + 1).filter(|&k| view.get(k).is_some_and(is_inverted))
+}
+
+/// « a-t-il d'abord affirmé », « a dans la foulée affirmé S »: nothing but adverbials stands between the two.
+fn far_auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
+    let here = |k: &usize| view.quote_at(*k) == view.quote_at(i);
+    let (k, _) = (i.saturating_sub(10)..i)
+        .rev()
+        .take_while(here)
+        .map(|k| (k, view.get(k)))
+        .find(|(_, t)| t.is_some_and(|t| lexicon::is_auxiliary(&t.norm)))?;
+    let inverted = inverted_behind(view, k);
+    let behind = k + 1 + usize::from(inverted.is_some());
+    are_adverbials(view, behind, i).then_some((k, inverted))
 }
 
 /// The first auxiliary that the parse gives the participle at `i`: « a, lors de l'émission de jeudi, accusé ».
@@ -416,7 +437,7 @@ fn rest_matches(view: &View<'_>, i: usize, cue: &CueVerb) -> Option<usize> {
 
 /// « n'a pas manqué de », « ne tarde pas à »: verbs that tell of speech when they are denied.
 fn fails(helper: &str) -> bool {
-    matches!(helper, "hésiter" | "manquer" | "pouvoir" | "priver" | "tarder")
+    matches!(helper, "arrêter" | "cesser" | "hésiter" | "manquer" | "pouvoir" | "priver" | "tarder")
 }
 
 /// The first token of « vient de », « continue de », « tient à », « a tenu à », « veut » before the infinitive at `i`, and
@@ -430,7 +451,11 @@ fn periphrasis(view: &View<'_>, i: usize) -> Option<(usize, &'static str)> {
     let only = view.is(k, "que")
         && view.get(k.wrapping_sub(1)).is_some_and(|t| t.word.infinitive() == Some("pouvoir"));
     if only {
-        return Some((k - 1, "pouvoir"));
+        // « n'a pu que constater »
+        let able = k - 1;
+        let past = view.get(able).is_some_and(|t| !t.word.is(Features::FINITE));
+        let auxiliary = past.then(|| auxiliary(view, able)).flatten();
+        return Some((auxiliary.map_or(able, |(auxiliary, _)| auxiliary), "pouvoir"));
     }
     // « ne tarde pas à »
     if view.is_any(k, &["pas", "guère", "jamais"]) {

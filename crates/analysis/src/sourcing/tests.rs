@@ -391,6 +391,21 @@ fn a_quotation_is_of_the_person_whose_name_opens_the_sentence_before() {
 }
 
 #[test]
+fn a_quotation_is_of_whom_the_sentence_before_asks_or_begins_with() {
+    let found = sourced(
+        "Le port\n\nLe port est en travaux.\n\nLe capitaine attend le bateau. « On a dormi sur le pont. »\n\n\
+         Amer, l'armateur attend aussi. « On a tout perdu dans l'affaire. »\n\n\
+         Comment l'explique-t-elle ? « On a manqué de bras cet hiver. »",
+    );
+    let inherited = "inherited-before";
+    assert_eq!(found, ["none", inherited, "none", inherited, "none", inherited]);
+    let found = sourced(
+        "Le port\n\nLe port est en travaux.\n\nLe capitaine attend Jeanne Roy. « On a manqué de tout cet hiver. »",
+    );
+    assert_eq!(found, ["none", "none"], "it may be either");
+}
+
+#[test]
 fn that_it_is_the_first_time_is_not_in_the_act_it_frames() {
     let found = sourced(
         "Le port\n\nLe port est en travaux.\n\nC'est la première fois que les dockers décident de bloquer le canal.\n\n\

@@ -27,6 +27,7 @@ pub(crate) struct Example {
     pub(crate) must: bool,
     /// What rules see in it.
     pub(crate) claims: Vec<ClaimKind>,
+    pub(crate) text: String,
 }
 
 /// What is learnt from, and what measures.
@@ -83,6 +84,7 @@ fn example(article: &Article, span: Span, codes: &[String], number: usize, own: 
         asked,
         must: codes.iter().all(|code| code.contains('M')),
         claims: sentence.claims.iter().map(|c| c.kind).filter(|kind| *kind != ClaimKind::Assertion).collect(),
+        text: sentence.span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" "),
     })
 }
 

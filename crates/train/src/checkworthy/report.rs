@@ -95,20 +95,21 @@ fn tally<'a>(examples: impl Iterator<Item = &'a (i32, &'a Example)>) -> Tally {
     })
 }
 
-/// Every example on a line: part, article, corpus, claims, how much it is asked for, features.
+/// Every example on a line: part, article, corpus, claims, how much it is asked for, features, text.
 pub(crate) fn dump(corpus: &Corpus) {
     for (part, examples) in [("train", &corpus.training), ("held-out", &corpus.held_out)] {
         for e in examples {
             let features: Vec<String> = e.features.iter().map(u32::to_string).collect();
             let claims: Vec<&str> = e.claims.iter().map(|kind| kind.as_str()).collect();
             line(&format!(
-                "{part}\t{}\t{}\t{}\t{}\t{}\t{}",
+                "{part}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
                 e.article,
                 e.own,
                 claims.join(" "),
                 e.must,
                 e.asked,
-                features.join(" ")
+                features.join(" "),
+                e.text,
             ));
         }
     }

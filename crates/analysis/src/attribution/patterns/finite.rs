@@ -35,13 +35,19 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         return Some(shown);
     }
     let complement = complement(view, group)?;
+    // « est sûre que P », not « est sûre, ce que contestent les riverains »
+    if group.infinitive == "être" && complement != Complement::Clause(group.last + 1) {
+        return None;
+    }
     let mut subject = subject_of(view, group)
         .or_else(|| made_to_say(view, group))
         .or_else(|| somebody(view, group, complement))?;
     if !agrees_with_crowd(view, group, subject) {
         return None;
     }
-    if group.infinitive == "convenir" && view.is(subject.first, "il") {
+    // « il convient de », « il est certain que »
+    let sure = group.verb.rest.first().is_some_and(|word| matches!(*word, "certain" | "sûr"));
+    if view.is(subject.first, "il") && (group.infinitive == "convenir" || sure) {
         return None;
     }
     if subject.kind == SourceType::GroupVague && is_counted(view, subject) {
@@ -162,7 +168,7 @@ fn is_counted(view: &View<'_>, subject: Source) -> bool {
 /// « ceux qui avaient osé dire « Non » étaient moqués »: which people, not who says so.
 fn says_which(view: &View<'_>, group: &VerbGroup, subject: Source) -> bool {
     let main = |k: usize| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false);
-    view.is_any(subject.first, &["celles", "ceux"])
+    view.is_any(subject.first, &["celle", "celles", "celui", "ceux"])
         && (subject.first..group.first).any(|k| view.is(k, "qui"))
         && (group.last + 1..view.tokens.len()).any(main)
 }

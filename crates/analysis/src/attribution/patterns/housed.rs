@@ -46,6 +46,10 @@ fn body(view: &View<'_>, i: usize) -> Option<Source> {
         () if view.is(i, "côté") => i + 1,
         () => return None,
     };
+    // « Côté syndical, on parle de 300 grévistes »
+    if view.is(i, "côté") && view.get(first).is_some_and(|t| t.is_any(&SIDES)) && view.is(first + 1, ",") {
+        return Some(Source { first: i, last: first, kind: SourceType::Role });
+    }
     let last = phrase_end(view, first);
     let kind = classify(view, first, last)?;
     let house = match kind {
@@ -64,6 +68,12 @@ fn body(view: &View<'_>, i: usize) -> Option<Source> {
     let several = view.is_any(first - 1, &["aux", "des"]) && !view.get(first).is_some_and(Token::is_capital);
     (house && !town && !several).then_some(Source { first, last, kind })
 }
+
+/// Whose side it is, as an adjective.
+const SIDES: [&str; 12] = [
+    "américain", "belge", "français", "gouvernemental", "israélien", "patronal", "policier", "russe",
+    "suisse", "syndical", "ukrainien", "européen",
+];
 
 /// Palaces and addresses of power, folded.
 const SEATS: [&str; 10] = [

@@ -55,8 +55,8 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let takes = match group.verb.class {
         // « La firme, accusent-ils, a payé »
         CueClass::Accuse if group.inverted.is_some() && view.is(group.last + 1, ",") => true,
-        CueClass::Accuse | CueClass::Praise | CueClass::Want => whole(),
-        CueClass::Manner => inside || behind_quote || group.inverted.is_some() && whole(),
+        CueClass::Accuse | CueClass::Praise | CueClass::Want => whole() || inside && parted,
+        CueClass::Manner => inside || behind_quote || whole() && sounds(view, group, start),
         _ => true,
     };
     let frames = [Frame::Clause, Frame::Quotation];
@@ -176,6 +176,22 @@ fn narrates(view: &View<'_>, group: &VerbGroup) -> bool {
     let of = group.first.wrapping_sub(1);
     let quoted = |k: usize| view.closes(k) || view.is(k, ",") && k > 0 && view.closes(k - 1);
     group.mood == Mood::Infinitive && view.is_any(of, &["de", "d'"]) && of > 1 && quoted(of - 1)
+}
+
+/// « P, tonne le maire », « P, a lâché le maire »; « Rey déborde, lance Lux » and « il entre, glisse la clé » tell what was done.
+fn sounds(view: &View<'_>, group: &VerbGroup, start: usize) -> bool {
+    let throws =
+        matches!(group.infinitive, "couper" | "glisser" | "lancer" | "lâcher" | "placer" | "souffler");
+    group.inverted.is_some() || group.first < group.main || !throws || {
+        let tree = &view.tree;
+        let told = (0..start).find(|&k| view.is_finite(k)).and_then(|k| tree.subject(k));
+        let doer = told.and_then(|w| tree.token_of(w)).and_then(|k| view.get(k).map(|t| (k, t)));
+        doer.is_some_and(|(k, t)| {
+            !t.word.is(Features::PRON)
+                && view.name_at(k).is_none_or(|n| n.kind != EntityKind::Person)
+                && !lexicon::is_person_noun(&t.norm)
+        })
+    }
 }
 
 /// Nothing follows the source that could belong to it.

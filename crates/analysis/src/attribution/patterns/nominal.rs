@@ -42,7 +42,7 @@ pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
 }
 
 /// Whose it is: « la conviction du juge », « l'ambition d'Anne Lux », the noun at token `noun`.
-fn owner(view: &View<'_>, noun: usize) -> Option<Source> {
+pub(super) fn owner(view: &View<'_>, noun: usize) -> Option<Source> {
     let contracted = view.is_any(noun + 1, &["des", "du"]);
     let from = match () {
         () if contracted => noun + 1,

@@ -90,7 +90,14 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     }
     // « note un changement de ton », « a constaté des dégâts »
     if matches!(group.infinitive, "constater" | "noter") {
-        let told = matches!(subject.kind, SourceType::Person | SourceType::Role | SourceType::Organisation);
+        let told = matches!(
+            subject.kind,
+            SourceType::Person
+                | SourceType::Role
+                | SourceType::Organisation
+                | SourceType::Agency
+                | SourceType::Media
+        );
         // « un médecin a constaté la fracture »
         let examines = (subject.first..=subject.last)
             .any(|k| view.is_any(k, &["expert", "experte", "huissier", "légiste", "médecin"]));
@@ -187,10 +194,10 @@ fn measures(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: 
 
 /// A document that argues, as against pictures, figures and works.
 pub(super) fn is_text(view: &View<'_>, source: Source) -> bool {
-    const TEXTS: [&str; 23] = [
-        "arrêt", "audit", "avis", "bulletin", "communiqué", "déclaration", "document", "enquête", "étude",
-        "expertise", "jugement", "lettre", "manifeste", "motion", "note", "pétition", "plainte", "sondage",
-        "rapport", "résolution", "texte", "tract", "tribune",
+    const TEXTS: [&str; 25] = [
+        "analyse", "arrêt", "audit", "autopsie", "avis", "bulletin", "communiqué", "déclaration", "document",
+        "enquête", "étude", "expertise", "jugement", "lettre", "manifeste", "motion", "note", "pétition",
+        "plainte", "sondage", "rapport", "résolution", "texte", "tract", "tribune",
     ];
     (source.first..=source.last).any(|k| view.get(k).is_some_and(|t| TEXTS.contains(&&*singular(&t.norm))))
 }

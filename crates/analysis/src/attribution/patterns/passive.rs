@@ -18,6 +18,8 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let reach = match () {
         // « est vue comme un pari risqué par certains analystes »
         () if seen => 10,
+        // « sont chiffrés à 3 millions d'euros par l'assureur »
+        () if matches!(group.infinitive, "chiffrer" | "estimer" | "évaluer") => 9,
         () if group.infinitive == "recenser" => 8,
         () => 5,
     };
@@ -128,6 +130,7 @@ fn told_by(infinitive: &str) -> bool {
             | "juger"
             | "mentionner"
             | "pointer"
+            | "privilégier"
             | "rapporter"
             | "recenser"
             | "rejeter"

@@ -48,7 +48,7 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
             .take_while(|&k| {
                 k == i + 1
                     || view.get(k).is_some_and(|t| {
-                        t.word.is(Features::ADJ | Features::ADV)
+                        t.word.is(Features::ADJ | Features::ADV) && !t.is_any(&["que", "qu'"])
                             || t.is_any(&["proche", "proches", "du", "de", "dossier", "l'", "enquête"])
                     })
             })

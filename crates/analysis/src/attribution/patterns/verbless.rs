@@ -13,6 +13,7 @@ use crate::syntax::Upos;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
+use super::nominal::owner;
 use super::preposition::name_before;
 use super::{housed, make};
 
@@ -133,6 +134,68 @@ fn goes_on(view: &View<'_>, colon: usize) -> bool {
     tale && told && !clause
 }
 
+/// « Moussa Diop, chef du village : « Q » »: the person whose name opens the sentence.
+fn opening_name(view: &View<'_>) -> Option<Source> {
+    let name = view.name_at(0).filter(|n| n.kind == EntityKind::Person)?;
+    let last = (0..8).take_while(|&k| view.get(k).is_some_and(|t| name.span.covers(t.span))).last()?;
+    Some(Source { first: 0, last, kind: SourceType::Person })
+}
+
+/// « Réaction du ministre : « Q » », « Son verdict est sans appel : « Q » »: a noun for what somebody says, and whose it is.
+fn worded(view: &View<'_>, colon: usize) -> Option<Source> {
+    const WORDS: [&str; 26] = [
+        "analyse", "argument", "aveu", "bilan", "commentaire", "conclusion", "confidence", "conseil",
+        "consigne", "constat", "credo", "cri", "devise", "diagnostic", "excuse", "explication",
+        "justification", "leitmotiv", "message", "promesse", "réaction", "refrain", "réponse", "sentence",
+        "souvenir", "verdict",
+    ];
+    let noun = (0..4.min(colon)).find(|&k| view.is_any(k, &WORDS))?;
+    let own = noun.checked_sub(1).filter(|&k| view.is_any(k, &["leur", "sa", "son"]));
+    own.map(|k| Source { first: k, last: k, kind: SourceType::Person }).or_else(|| owner(view, noun))
+}
+
+/// « Même constat chez les éleveurs : l'herbe manque »: others say what was said before.
+pub(super) fn alike(view: &View<'_>) -> Option<LocalAttribution> {
+    const SAID: [&str; 16] = [
+        "analyse", "avis", "colère", "constat", "diagnostic", "discours", "écho", "inquiétude", "message",
+        "optimisme", "prudence", "réaction", "refrain", "satisfaction", "sentiment", "ton",
+    ];
+    let bell = ["son", "de", "cloche"].iter().enumerate().all(|(n, word)| view.is(1 + n, word));
+    let noun = if bell { 3 } else { 1 };
+    if !view.is(0, "même") || !bell && !view.is_any(noun, &SAID) {
+        return None;
+    }
+    let at = noun + 1;
+    let first = match () {
+        () if view.is(at, "du") && view.is(at + 1, "côté") => {
+            at + 3 - usize::from(view.is_any(at + 2, &["des", "du"]))
+        }
+        () if view.is(at, "de") && view.is(at + 2, "part") => {
+            at + 4 - usize::from(view.is_any(at + 3, &["des", "du"]))
+        }
+        () if view.is_any(at, &["à", "au", "aux", "chez", "côté", "pour"]) => at + 1,
+        () => return None,
+    };
+    let end = (first + 1..first + 12).find(|&k| view.is_any(k, &[":", ",", "."]))?;
+    let known = source_from(view, first).map(|s| s.kind);
+    let kind = known.filter(|k| !matches!(k, SourceType::Impersonal | SourceType::Document));
+    let source = Source { first, last: end - 1, kind: kind.unwrap_or(SourceType::Role) };
+    let content = vec![Span::new(view.span.start, view.span.end)];
+    Some(make(view, view.span_of(0, noun), Some(source), CuePosition::Initial, content))
+}
+
+/// « 300 personnes ont défilé (source : police) »: a credit in brackets.
+pub(super) fn credited(view: &View<'_>) -> Option<LocalAttribution> {
+    let open = (0..view.tokens.len())
+        .find(|&k| view.is(k, "(") && view.is_any(k + 1, &["source", "sources"]) && view.is(k + 2, ":"))?;
+    let first = open + 3;
+    let end = (first + 1..first + 12).find(|&k| view.is(k, ")"))?;
+    let kind = source_from(view, first).map_or(SourceType::Organisation, |s| s.kind);
+    let source = Source { first, last: end - 1, kind };
+    let content = vec![Span::new(view.span.start, view.span.end)];
+    Some(make(view, view.span_of(open + 1, open + 2), Some(source), CuePosition::Final, content))
+}
+
 /// What words are written on.
 const CARRIERS: [&str; 8] =
     ["affiche", "banderole", "écriteau", "inscription", "pancarte", "panneau", "slogan", "tag"];
@@ -165,27 +228,32 @@ pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
     if verb.is_some_and(|verb| (verb + 1..at).any(|k| view.is(k, "été"))) {
         return None;
     }
-    let source = verb
-        .and_then(|v| {
-            subject_before(view, behind_clitics(view, v))
-                .or_else(|| parsed_subject(view, v).filter(|s| s.last < v))
-        })
+    let subject = || {
+        let verb = verb?;
+        let before = subject_before(view, behind_clitics(view, verb));
+        before.or_else(|| parsed_subject(view, verb).filter(|s| s.last < verb))
+    };
+    let speaks = |s: &Source| {
+        matches!(
+            s.kind,
+            SourceType::Person
+                | SourceType::Role
+                | SourceType::Organisation
+                | SourceType::Anonymous
+                | SourceType::GovernmentMetonym
+                | SourceType::Agency
+                | SourceType::Media
+        )
+    };
+    let source = subject()
         .map(|s| housed::before(view, s.first).unwrap_or(s))
         .or_else(|| source_from(view, 0).filter(|s| s.last + 1 == at && !acts(view, *s)))
+        .filter(speaks)
         .or_else(|| name_before(view, at))
+        .or_else(|| verb.is_none().then(|| opening_name(view)).flatten())
+        .or_else(|| worded(view, at))
         .or_else(|| first_person(view, quote).then(|| only_name(view, at)).flatten())
-        .filter(|s| {
-            matches!(
-                s.kind,
-                SourceType::Person
-                    | SourceType::Role
-                    | SourceType::Organisation
-                    | SourceType::Anonymous
-                    | SourceType::GovernmentMetonym
-                    | SourceType::Agency
-                    | SourceType::Media
-            )
-        })?;
+        .filter(speaks)?;
     let cue = view.span_of(at, at);
     Some(make(view, cue, Some(source), CuePosition::Initial, vec![quote.outer]))
 }
