@@ -45,6 +45,10 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     if !agrees_with_crowd(view, group, subject) {
         return None;
     }
+    // « une fête que beaucoup ne veulent pas rater »
+    if group.infinitive == "vouloir" && subject.kind == SourceType::GroupVague && !group.verb.reflexive {
+        return None;
+    }
     // « il convient de », « il est certain que »
     let sure = group.verb.rest.first().is_some_and(|word| matches!(*word, "certain" | "sûr"));
     if view.is(subject.first, "il") && (group.infinitive == "convenir" || sure) {
@@ -165,12 +169,15 @@ fn is_counted(view: &View<'_>, subject: Source) -> bool {
     view.is_any(subject.first, &["d'", "de"]) && (0..subject.first).any(a_number)
 }
 
-/// « ceux qui avaient osé dire « Non » étaient moqués »: which people, not who says so.
+/// « ceux qui avaient osé dire « Non » étaient moqués », « sans fâcher ceux qui jugent que »: which people, not who says so.
 fn says_which(view: &View<'_>, group: &VerbGroup, subject: Source) -> bool {
     let main = |k: usize| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false);
+    let governed = view.before(subject.first).is_some_and(|t| {
+        t.word.is(Features::INFINITIVE) || t.is_any(&["à", "avec", "contre", "de", "ni", "par", "pour"])
+    });
     view.is_any(subject.first, &["celle", "celles", "celui", "ceux"])
         && (subject.first..group.first).any(|k| view.is(k, "qui"))
-        && (group.last + 1..view.tokens.len()).any(main)
+        && (governed || (group.last + 1..view.tokens.len()).any(main))
 }
 
 /// « comme le maire l'a rappelé », « ainsi qu'il l'avait dit »: who told what stands around it.

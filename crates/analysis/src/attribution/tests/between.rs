@@ -127,6 +127,9 @@ fn phrases_that_listen_read_and_judge_by() {
         « C'est faux », assure encore celle qui dirige le club depuis 2010.
           → assure | celle
         Celui qui avait osé dire non a été moqué.
+        Le maire ne veut pas fâcher ceux qui jugent que le port est perdu.
+          → ne veut | Le maire
+        C'est une fête que beaucoup ne veulent pas rater.
         Moscou a réagi, par la voix de son porte-parole, qui a parlé d'une provocation.
           → a parlé | son porte-parole
         L'Agence France-Presse rapporte la mort de trois soldats.
