@@ -28,7 +28,7 @@ use features::Keys;
 pub(crate) use gist::Gist;
 
 /// From this on a sentence is asked for its source, in thousandths: 0 what no editor would ask, 600 what some would, 1000
-/// what all would. From here on nine of ten are right on held-out copy; 460 would be the lowest that keeps 0.85 of all findings.
+/// what all would. From here on nine of ten are right on held-out copy.
 pub const ASKED: i32 = 480;
 
 /// The same for what goes against what was said: « Mais personne n'a été prévenu ».

@@ -268,11 +268,8 @@ fn inverted_behind(view: &View<'_>, k: usize) -> Option<usize> {
 /// « a-t-il d'abord affirmé », « a dans la foulée affirmé S »: nothing but adverbials stands between the two.
 fn far_auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
     let here = |k: &usize| view.quote_at(*k) == view.quote_at(i);
-    let (k, _) = (i.saturating_sub(10)..i)
-        .rev()
-        .take_while(here)
-        .map(|k| (k, view.get(k)))
-        .find(|(_, t)| t.is_some_and(|t| lexicon::is_auxiliary(&t.norm)))?;
+    let auxiliary = |k: &usize| view.get(*k).is_some_and(|t| lexicon::is_auxiliary(&t.norm));
+    let k = (i.saturating_sub(10)..i).rev().take_while(here).find(auxiliary)?;
     let inverted = inverted_behind(view, k);
     let behind = k + 1 + usize::from(inverted.is_some());
     are_adverbials(view, behind, i).then_some((k, inverted))

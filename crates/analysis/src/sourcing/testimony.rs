@@ -140,35 +140,18 @@ impl Page<'_> {
     }
 
     /// « Jeanne Roy attendait le bateau. « On a dormi dans la voiture. » »: the sentence right before is about a person by
-    /// name.
+    /// name, or asks what somebody says.
     fn is_introduced(&self, first: usize, sentences: &[Sentence]) -> bool {
         let Some(before) = first.checked_sub(1).and_then(|i| sentences.get(i)) else { return false };
         let here = sentences.get(first).is_some_and(|s| s.block == before.block);
         // « Comment l'explique-t-elle ? « On a manqué de bras. » »
         let asked = before.span.of(self.reading.text).ends_with('?') && self.tells_of_somebody(before);
-        if here && (asked || self.opens_with_a_role(before)) {
-            return true;
-        }
         let subject = view::mentions_in(self.reading.mentions, before.span).next();
-        here && subject.is_some_and(|m| {
+        let named = subject.is_some_and(|m| {
             let name = m.kind == EntityKind::Person && m.form == MentionForm::Name;
             name && m.span.start == before.span.start
-        })
-    }
-
-    /// « Le capitaine ne cherchait pas d'excuses. », « Amer, l'entraîneur … »: somebody by what he is, and nobody else.
-    fn opens_with_a_role(&self, sentence: &Sentence) -> bool {
-        let Some(placed) = self.reading.blocks.get(sentence.block) else { return false };
-        let start = sentence.span.start - placed.start;
-        let from = placed.block.tokens.partition_point(|t| t.span.start < start);
-        let at = |k: usize| placed.block.tokens.get(from + k);
-        let aside = at(1).is_some_and(|t| t.is(","));
-        let first = if aside { 2 } else { 0 };
-        let role = at(first).is_some_and(|t| t.is_any(&["l'", "la", "le"]))
-            && at(first + 1).is_some_and(|t| lexicon::is_person_noun(&t.norm));
-        role && view::mentions_in(self.reading.mentions, sentence.span)
-            .filter(|m| m.kind == EntityKind::Person)
-            .all(|m| m.form != MentionForm::Name)
+        });
+        here && (asked || named)
     }
 
     /// A person is named or pointed to in the sentences before.

@@ -27,6 +27,7 @@ pub(crate) struct Example {
     pub(crate) must: bool,
     /// What rules see in it.
     pub(crate) claims: Vec<ClaimKind>,
+    /// Its words, on one line.
     pub(crate) text: String,
 }
 

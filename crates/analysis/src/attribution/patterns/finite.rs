@@ -169,7 +169,8 @@ fn is_counted(view: &View<'_>, subject: Source) -> bool {
     view.is_any(subject.first, &["d'", "de"]) && (0..subject.first).any(a_number)
 }
 
-/// « ceux qui avaient osé dire « Non » étaient moqués », « sans fâcher ceux qui jugent que »: which people, not who says so.
+/// « ceux qui avaient osé dire « Non » étaient moqués », « sans fâcher ceux qui jugent que »: which people, not who says
+/// so.
 fn says_which(view: &View<'_>, group: &VerbGroup, subject: Source) -> bool {
     let main = |k: usize| view.is_finite(k) && view.tree.is_subordinate(k) == Some(false);
     let governed = view.before(subject.first).is_some_and(|t| {

@@ -178,7 +178,8 @@ fn narrates(view: &View<'_>, group: &VerbGroup) -> bool {
     group.mood == Mood::Infinitive && view.is_any(of, &["de", "d'"]) && of > 1 && quoted(of - 1)
 }
 
-/// « P, tonne le maire », « P, a lâché le maire »; « Rey déborde, lance Lux » and « il entre, glisse la clé » tell what was done.
+/// « P, tonne le maire », « P, a lâché le maire »; « Rey déborde, lance Lux » and « il entre, glisse la clé » tell what
+/// was done.
 fn sounds(view: &View<'_>, group: &VerbGroup, start: usize) -> bool {
     let throws =
         matches!(group.infinitive, "couper" | "glisser" | "lancer" | "lâcher" | "placer" | "souffler");

@@ -69,6 +69,11 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         .filter(|p| p.iter().enumerate().all(|(n, w)| view.is(i + n, w)))
         .map(Vec::len)
         .max();
+    // « À entendre le syndicat, P », not « le juge a demandé à entendre le témoin ».
+    let infinitive = view.is(i, "à") && view.is_any(i + 1, &["entendre", "lire", "écouter"]);
+    if infinitive && i > 0 && !view.before(i).is_some_and(|t| t.kind == TokenKind::Mark) {
+        return None;
+    }
     // « Selon, l'Organisation mondiale de la santé »: a comma too many.
     let stray = |after: usize| {
         usize::from(i == 0 && view.is(after, ",") && view.get(after + 1).is_some_and(is_determiner))

@@ -177,9 +177,12 @@ pub(super) fn alike(view: &View<'_>) -> Option<LocalAttribution> {
         () => return None,
     };
     let end = (first + 1..first + 12).find(|&k| view.is_any(k, &[":", ",", "."]))?;
+    // « Même constat à Brion : », « Même constat pour les loyers : » name no one who says it; guests of « chez » do.
+    let place = view.name_at(first).is_some_and(|n| n.kind == EntityKind::Location);
     let known = source_from(view, first).map(|s| s.kind);
-    let kind = known.filter(|k| !matches!(k, SourceType::Impersonal | SourceType::Document));
-    let source = Source { first, last: end - 1, kind: kind.unwrap_or(SourceType::Role) };
+    let known = known.filter(|k| !place && !matches!(k, SourceType::Impersonal | SourceType::Document));
+    let host = || view.is(at, "chez").then_some(SourceType::Role);
+    let source = Source { first, last: end - 1, kind: known.or_else(host)? };
     let content = vec![Span::new(view.span.start, view.span.end)];
     Some(make(view, view.span_of(0, noun), Some(source), CuePosition::Initial, content))
 }

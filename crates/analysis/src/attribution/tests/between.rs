@@ -105,6 +105,8 @@ fn a_noun_before_a_colon_says_whose_words_follow() {
         Même son de cloche à la CGT, où l'on craint l'été.
           → Même son de cloche | la CGT
         Même les éleveurs sont venus.
+        Même constat à Brion : les loyers montent.
+        Même constat pour les loyers : tout monte.
     "]]);
 }
 
@@ -113,6 +115,9 @@ fn phrases_that_listen_read_and_judge_by() {
     check(expect![[r"
         À entendre les syndicats, le port est menacé.
           → À entendre | les syndicats
+        Le juge a demandé à entendre le témoin.
+          → a demandé | Le juge
+        Le maire passe ses nuits à lire le rapport.
         À en juger par le rapport, la digue est fragile.
           → À en juger par | le rapport
         Dans l'esprit du maire, le projet est mûr.
