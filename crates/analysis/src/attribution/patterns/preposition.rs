@@ -64,16 +64,7 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         let found = make(view, view.span_of(i, i), Some(same), CuePosition::of(view, i), content);
         return Some((found, same.last + 1));
     }
-    let width = lexicon::cue_phrases()
-        .iter()
-        .filter(|p| p.iter().enumerate().all(|(n, w)| view.is(i + n, w)))
-        .map(Vec::len)
-        .max();
-    // « À entendre le syndicat, P », not « le juge a demandé à entendre le témoin ».
-    let infinitive = view.is(i, "à") && view.is_any(i + 1, &["entendre", "lire", "écouter"]);
-    if infinitive && i > 0 && !view.before(i).is_some_and(|t| t.kind == TokenKind::Mark) {
-        return None;
-    }
+    let width = phrase_at(view, i);
     // « Selon, l'Organisation mondiale de la santé »: a comma too many.
     let stray = |after: usize| {
         usize::from(i == 0 && view.is(after, ",") && view.get(after + 1).is_some_and(is_determiner))
@@ -146,6 +137,17 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let cue = view.span_of(i, after - 1);
     let next = source.last + 1;
     Some((make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, source.last)), next))
+}
+
+/// How many words the longest cue phrase at token `i` has.
+fn phrase_at(view: &View<'_>, i: usize) -> Option<usize> {
+    // « À entendre le syndicat, P », not « le juge a demandé à entendre le témoin ».
+    let infinitive = view.is(i, "à") && view.is_any(i + 1, &["entendre", "lire", "écouter"]);
+    if infinitive && i > 0 && !view.before(i).is_some_and(|t| t.kind == TokenKind::Mark) {
+        return None;
+    }
+    let spells = |p: &&Vec<&str>| p.iter().enumerate().all(|(n, w)| view.is(i + n, w));
+    lexicon::cue_phrases().iter().filter(spells).map(Vec::len).max()
 }
 
 /// « a-t-on précisé de même source » at token `i`: one that was named.
