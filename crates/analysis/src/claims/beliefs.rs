@@ -10,6 +10,12 @@ use super::clause::Clause;
 /// What somebody is known for by his fame, which is no belief: « connue pour être la plus rapide ».
 const FAME: [&str; 9] = ["l'", "le", "la", "les", "premier", "première", "férié", "père", "pionnier"];
 
+/// Words of a trial, at which it is the prosecutor who accuses.
+const IN_COURT: [&str; 17] = [
+    "acquitté", "acquittée", "assises", "audience", "comparaît", "comparaîtra", "comparaissait", "comparu",
+    "condamné", "condamnée", "correctionnelle", "jugé", "jugée", "procès", "relaxé", "relaxée", "tribunal",
+];
+
 /// What somebody is considered as for his fame, cut to a stem.
 const FAMOUS: [&str; 17] = [
     "beau", "belle", "brillant", "célèbre", "chef-d'œuvre", "classique", "favori", "fondat", "grand",
@@ -46,7 +52,10 @@ impl Clause<'_> {
 
     /// « est réputé », « connue pour être », « sont annoncées comme », « signalées en détresse ».
     fn reputed(&self, i: usize) -> bool {
-        let known = self.is_any(i, &["réputé", "réputée", "réputés", "réputées"])
+        // « est réputé pour ses truites »: its name, which nobody need vouch for.
+        let praised = (i + 1..i + 6)
+            .any(|k| self.is(k, "pour") && !self.get(k + 1).is_some_and(|t| t.word.is(Features::INFINITIVE)));
+        let known = self.is_any(i, &["réputé", "réputée", "réputés", "réputées"]) && !praised
             || self.is_any(i, &["connu", "connue", "connus", "connues"])
                 && self.is(i + 1, "pour")
                 && self.is(i + 2, "être")
@@ -130,7 +139,9 @@ impl Clause<'_> {
         };
         let at = i.checked_sub(1).and_then(before);
         let opens = at.is_none_or(|k| self.is_any(k, &[",", "car", "étant"]));
-        accuses && opens && self.is_any(i + 1, &["de", "d'", "du"]) && !self.has_agent(i)
+        // « Le procès de Marc Rey, accusé du meurtre de sa voisine »: by the prosecutor.
+        let in_court = self.any(&IN_COURT);
+        accuses && opens && self.is_any(i + 1, &["de", "d'", "du"]) && !in_court && !self.has_agent(i)
     }
 
     /// « On rapporte des vols », « on sait que », « on parle de », in a clause of its own.

@@ -31,6 +31,7 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
                 && c.is_any(i + 2, &["cas", "tel", "hypothèse"])
             || c.is_any(i, &["un", "une"]) && c.is_any(i + 1, &["tel", "telle"])
             || c.is_any(i, &["quand"]) && c.is_any(i + 1, &["bien"])
+            || is_supposed(c, i)
             || c.is_any(i, &["éventuel", "éventuelle", "éventuels", "éventuelles"])
     });
     // « Compter ces retards aurait ruiné le discours de la régie »: what one did not do.
@@ -109,6 +110,17 @@ pub(crate) fn main_conditional(c: &Clause<'_>) -> Option<Span> {
         let last = group.filter(|&k| c.participle(k)).last().unwrap_or(i);
         Some(c.span(i, last))
     })
+}
+
+/// « un décret qui s'en écarterait s'exposerait à un recours »: whoever did it, if anybody.
+fn is_supposed(c: &Clause<'_>, i: usize) -> bool {
+    let some = (i.saturating_sub(4)..i).any(|k| c.is_any(k, &["un", "une", "tout", "toute"]));
+    let verb = (i + 1..i + 5).find(|&k| c.finite(k));
+    let would = |k: usize| {
+        c.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL))
+            && !c.is_any(k, &["aurait", "auraient", "serait", "seraient"])
+    };
+    c.is(i, "qui") && some && verb.is_some_and(|k| would(k) && (k + 1..c.tokens.len()).any(would))
 }
 
 /// « C'est X qui aurait été visé », « ce sont deux fils qui seraient en cause », « c'est à l'aube qu'il aurait fui ».

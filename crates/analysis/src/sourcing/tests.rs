@@ -410,3 +410,23 @@ fn that_it_is_the_first_time_is_not_in_the_act_it_frames() {
     );
     assert_eq!(found, ["none first-superlative", "self"]);
 }
+
+#[test]
+fn a_name_for_good_trout_and_a_charge_in_court_are_nobodys_rumour() {
+    let found = sourced(
+        "La pêche ouvre.\n\nLe lac est réputé depuis des siècles pour ses truites.\n\nLa régie est réputée mal payer ses gardes.\n\n\
+         Le procès du garde Marc Rey, accusé du vol des nasses, s'est ouvert mardi.\n\n\
+         Accusé du vol des nasses, le garde Marc Rey a quitté le lac.",
+    );
+    assert_eq!(found, ["none", "vague", "none", "vague"]);
+}
+
+#[test]
+fn what_anybody_would_do_who_did_it_is_no_hearsay() {
+    let found = sourced(
+        "La loi est votée.\n\nUn maire qui s'en écarterait s'exposerait à un recours.\n\n\
+         Un maire qui aurait signé le permis serait visé par l'enquête.",
+    );
+    assert_eq!(found[0], "none");
+    assert!(found[1].starts_with("conditional"), "{found:?}");
+}

@@ -46,7 +46,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let behind_quote = !inside && (comma || told);
     let parted = start > 0 && view.is_any(start - 1, &[",", "–", "—", "?", "!", "…", "("]);
     if !behind_quote && !as_said && (!parted || start < 2) {
-        return None;
+        return unset(view, group, start);
     }
     // « P, accuse le maire », « P, se réjouit la mairie »: behind a whole clause, of which it is no second verb.
     // The parse may hang it on the verb that reports it.
@@ -69,6 +69,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     }
     let from = subject_at(view, group);
     let source = source_from(view, from)
+        .or_else(|| some_of_them(view, from))
         .or_else(|| parsed_subject_behind(view, group.main))
         .or_else(|| {
             somebody(view, from).filter(|s| {
@@ -121,6 +122,46 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let attribution =
         make(view, cue, Some(source), CuePosition::of(view, start), contents(view, start, source.last));
     Some(spoken(view, attribution, group, behind_quote || inside))
+}
+
+/// « plusieurs d'entre eux », « l'une d'elles »: of those that the sentence is about.
+fn some_of_them(view: &View<'_>, from: usize) -> Option<Source> {
+    let last = (from + 1..from + 5).find(|&k| view.is_any(k, &["eux", "elles"]))?;
+    let of = (from..last).any(|k| view.is_any(k, &["d'", "de"]));
+    let some = view.is_any(
+        from,
+        &[
+            "beaucoup", "certaines", "certains", "deux", "l'", "la", "plusieurs", "quelques-unes",
+            "quelques-uns", "trois", "un", "une",
+        ],
+    );
+    (of && some).then_some(Source { first: from, last, kind: SourceType::Role })
+}
+
+/// « P a indiqué la préfecture. »: the comma was forgotten.
+fn unset(view: &View<'_>, group: &VerbGroup, start: usize) -> Option<LocalAttribution> {
+    let says = matches!(group.verb.class, CueClass::Say | CueClass::Assert | CueClass::Reveal)
+        && group.verb.has(Frame::Clause)
+        && group.verb.has(Frame::Quotation)
+        && group.first + 1 == group.main;
+    let joins = |k: usize| {
+        let others =
+            ["qui", "que", "qu'", "dont", "où", "lorsque", "lorsqu'", "quand", "si", "et", "ou", ","];
+        view.is_any(k, &others) || view.quote_at(k).is_some()
+    };
+    let told = (1..start).find(|&k| view.is_finite(k)).is_some_and(|k| subject_before(view, k).is_some());
+    if !says || !told || (0..start).any(joins) || view.is_finite(start - 1) {
+        return None;
+    }
+    let source = source_from(view, group.last + 1)?;
+    let ends = view.get(source.last + 1).is_none_or(|t| t.is_any(&[".", "("]));
+    let speaks =
+        !matches!(source.kind, SourceType::Document | SourceType::Impersonal | SourceType::GroupVague);
+    (ends && speaks).then(|| {
+        let cue = view.span_of(group.first, group.last);
+        let content = contents(view, start, source.last);
+        spoken(view, make(view, cue, Some(source), CuePosition::Final, content), group, false)
+    })
 }
 
 /// « P, dit-il », « P, apprend-on de source policière », « P, lit-on sur le site ».

@@ -228,6 +228,12 @@ pub(super) fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
     Some(Source { first, last, kind: SourceType::Person })
 }
 
+/// Bodies that are there to speak up.
+const ADVOCATES: [&str; 9] = [
+    "association", "collectif", "confédération", "fédération", "intersyndicale", "ligue", "observatoire",
+    "ong", "syndicat",
+];
+
 /// « Pour le procureur, P »: a person, at the head of a clause, then a comma.
 fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     // « des gens qui, pour beaucoup, étaient venus »
@@ -249,7 +255,10 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let surmises = source.kind == SourceType::Organisation
         && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les", "ce", "cette"]))
         && (argues(view, source.last + 2) || pleads(view, i + 1, source.last));
-    let named = named || surmises;
+    // « Pour l'association GendXXI, le chiffre est faux »: it is there to think so.
+    let pleads_for_a_living =
+        source.kind == SourceType::Organisation && view.get(i + 2).is_some_and(|t| t.is_any(&ADVOCATES));
+    let named = named || surmises || pleads_for_a_living;
     let crowd = source.kind == SourceType::GroupVague
         && (i + 1..=source.last).any(|k| {
             view.get(k).is_some_and(|t| {

@@ -26,7 +26,9 @@ fn is_silent(view: &View<'_>, group: &VerbGroup) -> bool {
     let comment = behind(&["commentaire", "commentaires"], 7);
     match group.infinitive {
         "refuser" | "décliner" | "abstenir" if !group.negated => {
-            comment || behind(&ANSWERS, 4) && !behind(&["confirmer", "démentir"], 4)
+            comment
+                || behind(&ANSWERS, 4) && !behind(&["confirmer", "démentir"], 4)
+                || behind(&["tout", "toute"], 4) && behind(&GUESSES, 6)
         }
         "garder" => true,
         "désirer" | "souhaiter" | "tenir" | "vouloir" if group.negated => {
@@ -45,6 +47,9 @@ fn is_silent(view: &View<'_>, group: &VerbGroup) -> bool {
 
 /// What one gives who answers.
 const DETAILS: [&str; 6] = ["détail", "détails", "explication", "explications", "précision", "précisions"];
+
+/// What one is asked for who knows too little, or says so.
+const GUESSES: [&str; 4] = ["conjecture", "interprétation", "réaction", "spéculation"];
 
 /// What one does who is asked.
 const ANSWERS: [&str; 8] =

@@ -143,3 +143,41 @@ fn phrases_that_listen_read_and_judge_by() {
           → a constaté | Un correspondant de l'AFP
     "]]);
 }
+
+#[test]
+fn a_clause_whose_comma_was_forgotten_is_told_by_whom_it_ends_with() {
+    check(expect![[r"
+        Deux personnes ont été blessées dans la collision a indiqué la préfecture.
+          → a indiqué | la préfecture
+        Le coureur est mort après une chute a révélé le Comité olympique (CO).
+          → a révélé | le Comité olympique (CO)
+        La préfète qui suit le dossier a annoncé la fermeture.
+        Le procureur a déclaré le maire coupable.
+          → a déclaré | Le procureur
+        La police a identifié le témoin et a confirmé la préfète.
+          → a confirmé | La police
+        Les pêcheurs ont été réveillés par la sirène, ont rapporté plusieurs d'entre eux.
+          → ont rapporté | plusieurs d'entre eux
+    "]]);
+}
+
+#[test]
+fn bodies_that_are_there_to_speak_up_hold_what_follows_for() {
+    check(expect![[r"
+        Pour l'association des pêcheurs de Brion, le chiffre est faux.
+          → Pour | l'association des pêcheurs de Brion
+        Pour la ville de Brion, le chiffre est faux.
+    "]]);
+}
+
+#[test]
+fn whoever_refuses_any_guess_gives_no_answer() {
+    check(expect![[r"
+        La gendarmerie, interrogée, se refuse à « toute interprétation » avant la fin de l'enquête.
+          → se refuse | La gendarmerie, interrogée | silent
+        La gendarmerie refuse toute spéculation.
+          → refuse | La gendarmerie | silent
+        La gendarmerie refuse toute modification du tracé.
+          → refuse | La gendarmerie
+    "]]);
+}
