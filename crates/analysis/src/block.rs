@@ -50,8 +50,8 @@ pub struct Block {
     pub figures: Vec<Figure>,
     /// What each sentence shows of its need for a source, in the order of [`Block::sentences`].
     pub readings: Vec<SentenceReading>,
-    /// What each sentence weighs by itself, see [`checkworthy`](crate::checkworthy).
-    pub(crate) worth: Vec<i32>,
+    /// What each sentence shows by itself to [`checkworthy`](crate::checkworthy).
+    pub(crate) features: Vec<Box<[u16]>>,
     /// Attributions inside the block.
     pub attributions: Vec<LocalAttribution>,
     /// Where those of each sentence end.
@@ -91,7 +91,7 @@ impl Block {
             dates,
             figures,
             readings: Vec::with_capacity(kept.len()),
-            worth: Vec::with_capacity(kept.len()),
+            features: Vec::with_capacity(kept.len()),
             attributions: Vec::new(),
             attributed: Vec::with_capacity(kept.len()),
             gist: Gist::default(),
@@ -121,8 +121,9 @@ impl Block {
         }));
         self.attributed.push(self.attributions.len());
         self.readings.push(reading);
-        let worth = kept.and_then(Kept::worth).unwrap_or_else(|| checkworthy::weigh_alone(self, sentence));
-        self.worth.push(worth);
+        let features =
+            kept.and_then(Kept::features).unwrap_or_else(|| checkworthy::features_alone(self, sentence));
+        self.features.push(features);
     }
 
     /// The tokens that lie wholly inside `span`.

@@ -1,19 +1,19 @@
 //! How much a desk would ask who says so: the check-worthiness of a sentence that no source covers.
 //!
 //! The closed lists of [`claims`](crate::claims) know the claims that a rule can name. Many more are told by no word in
-//! particular; a linear model over the words of a sentence, what they are about, who does what to whom in it and where it
-//! stands has learnt from annotated copy how much editors ask for their source. What the sentence alone shows is weighed
-//! once with its block, what stands around it with the article.
+//! particular; trees over the words of a sentence, what they are about, who does what to whom in it and where it stands
+//! have learnt from annotated copy how much editors ask for their source. What the sentence alone shows is found once with
+//! its block, what stands around it with the article.
 
 use std::borrow::Cow;
 
 use crate::article::{Article, Segment, Sentence};
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Stance};
 use crate::block::{Block, PlacedBlock};
 use crate::claims::{self, Claim, ClaimKind};
 use crate::figures::Figure;
 use crate::lexicon;
-use crate::model::{self, HashedMap, Layer, Model, ModelError, Reader, Writer};
+use crate::model::{self, Model};
 use crate::sourcing::{self, SentenceReading, Sourcing};
 use crate::syntax::{Deprel, Mood, SyntacticWord, Upos};
 use crate::text::Span;
@@ -22,24 +22,22 @@ mod clause;
 mod context;
 mod features;
 mod gist;
+mod learnt;
 
 use context::Surroundings;
 use features::Keys;
 pub(crate) use gist::Gist;
+pub use learnt::{CheckWorthiness, Tree};
 
 /// From this on a sentence is asked for its source, in thousandths: 0 what no editor would ask, 600 what some would, 1000
-/// what all would. From here on nine of ten are right on held-out copy.
-pub const ASKED: i32 = 480;
-
-/// The same for what goes against what was said: « Mais personne n'a été prévenu ».
-const CONTRARY: i32 = 400;
+/// what all would. From here on nine of ten are right on copy that nothing was learnt from.
+pub const ASKED: i32 = 440;
 
 /// Below this a claim of that kind is not asked for its source after all: desks print many figures without one, and some
 /// of any other kind.
 pub const fn least(kind: ClaimKind) -> i32 {
     match kind {
-        ClaimKind::Quantity => 370,
-        ClaimKind::Allegation | ClaimKind::Toll => 400,
+        ClaimKind::Quantity | ClaimKind::Allegation | ClaimKind::Toll => 400,
         ClaimKind::Causal | ClaimKind::Intention | ClaimKind::TechnicalPerformance => 490,
         ClaimKind::Trend => 450,
         ClaimKind::FirstSuperlative | ClaimKind::DecisionWithoutDecider => 340,
@@ -48,73 +46,12 @@ pub const fn least(kind: ClaimKind) -> i32 {
     }
 }
 
-/// The learnt weights.
-#[derive(Clone, PartialEq, Debug)]
-pub struct CheckWorthiness {
-    /// Feature to weight, in thousandths, counted from [`ZERO`].
-    weights: HashedMap,
-    /// What a sentence without any feature is worth, in thousandths.
-    bias: i32,
-}
-
-/// The value that stands for a weight of nothing.
-const ZERO: i32 = 1 << 15;
-
-impl CheckWorthiness {
-    /// From learnt weights, rounded to thousandths; features that round to nothing are left out.
-    pub fn new(weights: impl IntoIterator<Item = (u32, f64)>, bias: f64) -> Self {
-        let rounded = weights.into_iter().filter_map(|(key, weight)| {
-            let value = u16::try_from(thousandths(weight) + ZERO).ok()?;
-            (i32::from(value) != ZERO).then_some((key, value))
-        });
-        Self { weights: HashedMap::new(rounded), bias: thousandths(bias) }
-    }
-
-    /// The sum of the weights of `keys`.
-    pub fn sum(&self, keys: &[u32]) -> i32 {
-        keys.iter().filter_map(|key| self.weights.get(*key)).map(|value| i32::from(value) - ZERO).sum()
-    }
-
-    /// What a sentence with these features is worth, in thousandths.
-    pub fn score(&self, keys: &[u32]) -> i32 {
-        self.bias + self.sum(keys)
-    }
-
-    /// Number of features.
-    pub fn size(&self) -> usize {
-        self.weights.size()
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "weights are small, and what is not is cut")]
-fn thousandths(weight: f64) -> i32 {
-    (weight * 1000.0).round().clamp(f64::from(1 - ZERO), f64::from(ZERO - 1)) as i32
-}
-
-impl Layer for CheckWorthiness {
-    const NAME: &'static str = "checkworthy";
-    const VERSION: u8 = 1;
-
-    fn write(&self, to: &mut Writer) {
-        to.u32(self.bias.cast_unsigned());
-        self.weights.write(to);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
-        let bias = from.u32()?.cast_signed();
-        if bias.abs() >= ZERO {
-            return Err(ModelError::Malformed("a bias is too large"));
-        }
-        Ok(Self { bias, weights: HashedMap::read(from, 1 << 16)? })
-    }
-}
-
-/// What a sentence of a block weighs by itself; its surroundings come on top.
-pub(crate) fn weigh_alone(block: &Block, sentence: usize) -> i32 {
-    let Some(model) = model::get() else { return 0 };
+/// What a sentence of a block shows by itself: the numbers of its features that the trees ask for.
+pub(crate) fn features_alone(block: &Block, sentence: usize) -> Box<[u16]> {
+    let Some(model) = model::get() else { return Box::default() };
     let mut keys = Keys::default();
     features::of(block, sentence, &mut keys);
-    model.checkworthy.sum(keys.set())
+    model.checkworthy.known(keys.set())
 }
 
 /// Says of every sentence of running text that no source covers what it is worth, and claims for it what it is worth enough.
@@ -129,33 +66,36 @@ pub(crate) fn weigh(
     let mut keys = Keys::default();
     let worth: Vec<Option<i32>> = (0..sentences.len())
         .map(|i| {
-            let alone = Place::of(blocks, sentences.get(i)?)?.alone(model);
+            let sentence = sentences.get(i).filter(|s| s.sourcing == Sourcing::None)?;
             keys.clear();
             surroundings.of_sentence(i, &mut keys)?;
-            Some(alone + model.checkworthy.score(keys.set()))
+            let alone = Place::of(blocks, sentence)?.alone(model);
+            Some(model.checkworthy.sum(&alone, &model.checkworthy.known(keys.set())))
         })
         .collect();
     // « Une experte estime le réseau à 3 milliards »: a figure that somebody gives is not the writer's.
-    let somebody = |i| attributions.binary_search_by_key(&i, |a| a.sentence).is_ok();
+    let of = |i| {
+        let from = attributions.partition_point(|a| a.sentence < i);
+        let end = attributions.partition_point(|a| a.sentence <= i);
+        attributions.get(from..end).unwrap_or_default()
+    };
     for (i, (sentence, worth)) in sentences.iter_mut().zip(worth).enumerate() {
-        sentence.worth = worth.filter(|_| sentence.sourcing == Sourcing::None);
+        sentence.worth = worth;
         let Some(worth) = sentence.worth else { continue };
         let Some((kind, span)) = statement(blocks, sentence) else { continue };
-        if asked(blocks, sentence).is_none_or(|asked| worth < asked) {
+        // « La direction se refuse à tout commentaire »: a desk asked, and heard that.
+        if of(i).iter().any(|a| a.stance == Stance::Silent && a.cue.overlaps(span)) {
             continue;
         }
-        let figure = figure(blocks, sentence).filter(|_| kind == ClaimKind::Assertion && !somebody(i));
+        if worth < ASKED {
+            continue;
+        }
+        let figure = figure(blocks, sentence).filter(|_| kind == ClaimKind::Assertion && of(i).is_empty());
         sentence.claims.push(match figure {
             Some(span) => Claim { kind: ClaimKind::Quantity, span },
             None => Claim { kind, span },
         });
     }
-}
-
-/// From which worth on what the sentence states is asked for its source.
-fn asked(blocks: &[PlacedBlock], sentence: &Sentence) -> Option<i32> {
-    let objects = Place::of(blocks, sentence)?.reading().objects;
-    Some(if objects { CONTRARY } else { ASKED })
 }
 
 /// The first figure of the sentence that somebody must have counted: ten of something at least, that nobody can read off.
@@ -255,17 +195,18 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// What it weighs by itself, as was found with its block.
-    fn alone(&self, model: &Model) -> i32 {
-        self.whole.and_then(|i| self.block.worth.get(i).copied()).unwrap_or_else(|| {
-            let mut keys = Keys::default();
-            self.features(&mut keys);
-            model.checkworthy.sum(keys.set())
-        })
+    /// What it shows by itself, as was found with its block.
+    fn alone(&self, model: &Model) -> Cow<'a, [u16]> {
+        if let Some(features) = self.whole.and_then(|i| self.block.features.get(i)) {
+            return Cow::Borrowed(features);
+        }
+        let mut keys = Keys::default();
+        self.features(&mut keys);
+        Cow::Owned(model.checkworthy.known(keys.set()).into_vec())
     }
 }
 
-/// All features of a sentence of running text, sorted, each once: what the weights are learnt for.
+/// All features of a sentence of running text, sorted, each once: what the trees are learnt from.
 pub fn features(article: &Article, sentence: usize) -> Option<Vec<u32>> {
     let surroundings =
         Surroundings::of(&article.blocks, &article.attributions, &article.segments, &article.sentences);
@@ -278,14 +219,6 @@ pub fn features(article: &Article, sentence: usize) -> Option<Vec<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn weights_are_summed_and_read_back() {
-        let model = CheckWorthiness::new([(7, 0.25), (9, -0.1), (11, 0.0002)], 0.3);
-        assert_eq!(model.size(), 2, "what rounds to nothing is left out");
-        assert_eq!(model.score(&[7, 8, 9]), 450);
-        assert_eq!(CheckWorthiness::from_bytes(&model.to_bytes()), Ok(model));
-    }
 
     /// The predicates of the sentences that are asked for their source although no rule sees a claim.
     fn asserted(text: &str) -> Vec<String> {
@@ -314,6 +247,13 @@ mod tests {
              Les dockers osent-ils encore se plaindre de peur de perdre leur place ?",
         );
         assert!(found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn who_gives_no_answer_is_not_asked_for_another() {
+        let article = crate::analyze("Le port est en grève.\n\nLa direction se refuse à tout commentaire.");
+        let last = article.sentences.last();
+        assert!(last.is_some_and(|s| s.worth.is_some_and(|w| w >= ASKED) && s.claims.is_empty()), "{last:?}");
     }
 
     #[test]
@@ -357,24 +297,19 @@ mod tests {
     }
 
     #[test]
-    fn an_objection_lowers_the_bar() {
+    fn one_bar_holds_for_all() {
         let text = "Le port est en grève depuis mardi.\n\n\
                     Beaucoup de dockers n'osent plus parler.\n\n\
                     La direction se méfie des dockers.\n\n\
                     Mais les dockers se taisent.\n\n\
-                    Or les grutiers se méfient des dockers.\n\n\
-                    Mais les familles boudent le port.\n\n\
+                    Les grues sont à l'arrêt.\n\n\
                     Les familles se méfient du port.";
         let article = crate::analyze(text);
-        let words = |s: &Sentence| s.span.of(&article.text).to_owned();
-        let objects = |s: &Sentence| words(s).starts_with("Mais") || words(s).starts_with("Or");
-        for sentence in &article.sentences {
-            let worth = sentence.worth.unwrap_or_default();
-            let bar = if objects(sentence) { CONTRARY } else { ASKED };
-            assert_eq!(!sentence.claims.is_empty(), worth >= bar, "{} {worth}", words(sentence));
+        let body = || article.sentences.iter().filter(|s| s.worth.is_some());
+        for sentence in body() {
+            let asked = sentence.worth.is_some_and(|worth| worth >= ASKED);
+            assert_eq!(!sentence.claims.is_empty(), asked, "{sentence:?}");
         }
-        let between = |s: &&Sentence| s.worth.is_some_and(|worth| (CONTRARY..ASKED).contains(&worth));
-        let near: Vec<&Sentence> = article.sentences.iter().filter(between).collect();
-        assert!(near.iter().any(|s| objects(s)), "an objection that only its bar asks for: {near:?}");
+        assert!(body().any(|s| s.claims.is_empty()) && body().any(|s| !s.claims.is_empty()));
     }
 }

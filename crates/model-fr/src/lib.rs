@@ -42,6 +42,6 @@ pub static PARSER: &[u8] = include_bytes!("../data/parser.bin");
 /// Sequoia (LGPL-LR), made by `sourcier-train train names`.
 pub static NAMES: &[u8] = include_bytes!("../data/names.bin");
 
-/// Weights of `sourcier_analysis::checkworthy`, learnt from Wikinews articles (text CC BY 2.5) and press copy of our own, both
+/// Weights and trees of `sourcier_analysis::checkworthy`, learnt from Wikinews articles (text CC BY 2.5) and press copy of our own, both
 /// with annotations of our own, by `sourcier-train train checkworthy`.
 pub static CHECKWORTHY: &[u8] = include_bytes!("../data/checkworthy.bin");

@@ -104,9 +104,9 @@ impl<'a> Kept<'a> {
         Some(self.block.readings.get(self.sentence)?.moved(|span| self.moved(span)))
     }
 
-    /// What it weighs.
-    pub(super) fn worth(&self) -> Option<i32> {
-        self.block.worth.get(self.sentence).copied()
+    /// What it shows of how much its source is asked for.
+    pub(super) fn features(&self) -> Option<Box<[u16]>> {
+        self.block.features.get(self.sentence).cloned()
     }
 
     /// Its attributions; [`LocalAttribution::within`] counts from the first of them.

@@ -9,6 +9,7 @@ use crate::model::{Feature, hash};
 use crate::sourcing::SentenceReading;
 use crate::syntax::{SyntacticWord, Upos};
 use crate::text::Span;
+use crate::tokenizer::Token;
 
 use super::clause;
 
@@ -34,6 +35,7 @@ enum Template {
     Last,
     Claim,
     Claims,
+    Gram,
 }
 
 /// The features of one sentence.
@@ -192,10 +194,23 @@ fn counts(block: &Block, span: Span, keys: &mut Keys) {
     }
 }
 
+/// One to three words as they are written, side by side.
+fn grams(tokens: &[Token], keys: &mut Keys) {
+    let hashes: Vec<u32> = tokens.iter().map(|t| hash(t.norm.as_bytes())).collect();
+    for start in 0..hashes.len() {
+        let mut gram = feature(Template::Gram);
+        for word in hashes.iter().skip(start).take(3) {
+            gram = gram.with(*word);
+            keys.add(gram);
+        }
+    }
+}
+
 /// How long it is, how it begins and ends, and what rules see in it.
 fn form(block: &Block, span: Span, reading: Option<&SentenceReading>, keys: &mut Keys) {
     let tokens = block.tokens_in(span);
     keys.add(feature(Template::Length).with(bucket(tokens.len(), &[6, 10, 15, 20, 28, 38])));
+    grams(tokens, keys);
     if let [first, rest @ ..] = tokens {
         let first = hash(first.norm.as_bytes());
         keys.add(feature(Template::First).with(first));

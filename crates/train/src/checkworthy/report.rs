@@ -4,6 +4,7 @@ use sourcier_analysis::checkworthy::{ASKED, CheckWorthiness};
 
 use super::corpus::{Corpus, Example};
 use super::{FOLDS, learn};
+use crate::Result;
 
 /// Scores that the report cuts at, beside the one that the program asks from.
 const CUTS: [i32; 8] = [350, 400, 450, 500, 550, 600, 650, 700];
@@ -28,15 +29,16 @@ pub(crate) fn head(corpus: &Corpus) {
 }
 
 /// Every part of the training articles, foretold by a model of the others.
-pub(crate) fn folds(training: &[Example]) {
+pub(crate) fn folds(training: &[Example]) -> Result<()> {
     let mut scored: Vec<(i32, &Example)> = Vec::new();
     for fold in 0..FOLDS {
         let (held, rest): (Vec<&Example>, Vec<&Example>) =
             training.iter().partition(|e| e.article % FOLDS == fold);
-        let model = learn(&rest);
+        let model = learn(&rest)?;
         scored.extend(held.into_iter().map(|e| (model.score(&e.features), e)));
     }
     table("training articles, by models of the others", &scored);
+    Ok(())
 }
 
 /// The articles that nothing is learnt from; gives the share of what the program asks for that an editor asks for.

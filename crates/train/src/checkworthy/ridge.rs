@@ -1,26 +1,18 @@
 //! Linear regression with a quadratic penalty, over features that are there or not.
 
-use std::collections::BTreeMap;
+use super::table::Table;
 
 /// Steps of the conjugate gradient; it has converged long before.
 const STEPS: usize = 300;
 
-/// Weights by feature, and the constant, that minimise the squared error on `targets` plus `penalty` times the squared
-/// weights. Features of fewer than `least` rows get none.
-pub(crate) fn solve(rows: &[&[u32]], targets: &[f64], penalty: f64, least: usize) -> (Vec<(u32, f64)>, f64) {
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for key in rows.iter().flat_map(|row| row.iter()) {
-        *counts.entry(*key).or_default() += 1;
-    }
-    let ids: BTreeMap<u32, usize> =
-        counts.iter().filter(|(_, count)| **count >= least).map(|(key, _)| *key).zip(0..).collect();
-    let rows: Vec<Vec<usize>> =
-        rows.iter().map(|row| row.iter().filter_map(|key| ids.get(key).copied()).collect()).collect();
+/// Weights by number of the feature, and the constant, that minimise the squared error on `targets` plus `penalty` times the
+/// squared weights.
+pub(crate) fn solve(table: &Table, targets: &[f64], penalty: f64) -> (Vec<f64>, f64) {
     // The constant comes last and is not penalised.
-    let system = System { rows: &rows, features: ids.len(), penalty };
-    let solution = system.solve(targets);
-    let bias = solution.last().copied().unwrap_or_default();
-    (ids.into_iter().map(|(key, id)| (key, solution.get(id).copied().unwrap_or_default())).collect(), bias)
+    let system = System { rows: &table.rows, features: table.keys.len(), penalty };
+    let mut solution = system.solve(targets);
+    let bias = solution.pop().unwrap_or_default();
+    (solution, bias)
 }
 
 /// The normal equations, never written out.
@@ -90,17 +82,16 @@ mod tests {
     #[test]
     fn finds_what_the_targets_were_made_of() {
         let rows: Vec<&[u32]> = vec![&[1], &[2], &[1, 2], &[], &[1, 3]];
-        let (weights, bias) = solve(&rows, &[1.5, 0.0, 1.0, 0.5, 1.5], 1e-9, 2);
-        let rounded: Vec<(u32, f64)> =
-            weights.into_iter().map(|(key, w)| (key, (w * 1000.0).round() / 1000.0)).collect();
-        assert_eq!(rounded, [(1, 1.0), (2, -0.5)], "feature 3 has one row");
+        let (weights, bias) = solve(&Table::of(&rows, 2), &[1.5, 0.0, 1.0, 0.5, 1.5], 1e-9);
+        let rounded: Vec<f64> = weights.into_iter().map(|w| (w * 1000.0).round() / 1000.0).collect();
+        assert_eq!(rounded, [1.0, -0.5], "feature 3 has one row");
         assert!((bias - 0.5).abs() < 1e-6);
     }
 
     #[test]
     fn a_penalty_draws_weights_to_nothing() {
         let rows: Vec<&[u32]> = vec![&[1], &[1], &[], &[]];
-        let weight = |penalty| solve(&rows, &[1.0, 1.0, 0.0, 0.0], penalty, 1).0[0].1;
+        let weight = |penalty| solve(&Table::of(&rows, 1), &[1.0, 1.0, 0.0, 0.0], penalty).0[0];
         assert!(weight(0.1) > weight(1.0) && weight(1.0) > weight(10.0));
     }
 }

@@ -1,0 +1,305 @@
+//! What was learnt: a weight for each feature, and regression trees that ask, one feature at a time, whether a sentence has it.
+
+use crate::model::{HashedMap, Layer, ModelError, Reader, Writer};
+
+/// A regression tree.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Tree {
+    /// What it adds, in the unit of the target.
+    Leaf(f64),
+    /// Where to go on.
+    Split {
+        /// The feature that is asked for.
+        feature: u32,
+        /// For sentences without it.
+        absent: Box<Tree>,
+        /// For sentences with it.
+        present: Box<Tree>,
+    },
+}
+
+/// The sum of what every feature weighs, and of many trees, each of which has learnt what those before it got wrong: weights
+/// know every word, trees what words mean together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CheckWorthiness {
+    /// All features, by number.
+    features: HashedMap,
+    /// What is added whatever the sentence.
+    bias: i32,
+    /// By number of the feature.
+    weights: Vec<i32>,
+    /// All trees, one behind the other; a split, then its branch for what is absent, then the other.
+    steps: Vec<Step>,
+    /// Where each tree begins.
+    roots: Vec<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Step {
+    Leaf(i32),
+    /// Further on by one for what is absent; `present` is how many steps further the branch for what is present begins.
+    Split {
+        feature: u16,
+        present: u16,
+    },
+}
+
+/// What is summed up is counted in this part of a thousandth.
+const PART: i32 = 100;
+/// Nothing that is added is larger than this.
+const LARGEST: i32 = 100_000 * PART;
+
+impl CheckWorthiness {
+    /// From what was learnt: a constant, weights by feature, trees. Weights that round to nothing are left out.
+    ///
+    /// # Errors
+    ///
+    /// When there are more features, or a tree has more steps, than a file can hold.
+    pub fn new(bias: f64, weights: &[(u32, f64)], trees: &[Tree]) -> Result<Self, ModelError> {
+        let weigh = |weight: &&(u32, f64)| thousandths(weight.1) != 0;
+        let mut keys: Vec<u32> = weights.iter().filter(weigh).map(|(key, _)| *key).collect();
+        for tree in trees {
+            tree.features(&mut keys);
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        u16::try_from(keys.len()).map_err(|_| ModelError::Malformed("there are too many features"))?;
+        let mut by_number = vec![0; keys.len()];
+        let features = HashedMap::new(keys.into_iter().zip(0..));
+        for (key, weight) in weights.iter().filter(weigh) {
+            let number = features.get(*key).map(usize::from);
+            if let Some(own) = number.and_then(|number| by_number.get_mut(number)) {
+                *own = thousandths(*weight) * PART;
+            }
+        }
+        let weights = by_number;
+        let mut model = Self { features, bias: parts(bias), weights, steps: Vec::new(), roots: Vec::new() };
+        for tree in trees {
+            model.roots.push(model.steps.len());
+            model.add(tree)?;
+        }
+        Ok(model)
+    }
+
+    fn add(&mut self, tree: &Tree) -> Result<(), ModelError> {
+        match tree {
+            Tree::Leaf(value) => self.steps.push(Step::Leaf(parts(*value))),
+            Tree::Split { feature, absent, present } => {
+                let split = self.steps.len();
+                let feature = self.features.get(*feature).unwrap_or_default();
+                self.steps.push(Step::Split { feature, present: 0 });
+                self.add(absent)?;
+                self.branch(split)?;
+                self.add(present)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is present goes on from here.
+    fn branch(&mut self, split: usize) -> Result<(), ModelError> {
+        let further = u16::try_from(self.steps.len() - split);
+        if let Some(Step::Split { present, .. }) = self.steps.get_mut(split) {
+            *present = further.map_err(|_| ModelError::Malformed("a tree is too large"))?;
+        }
+        Ok(())
+    }
+
+    /// The numbers of those of `keys` that are known.
+    pub(super) fn known(&self, keys: &[u32]) -> Box<[u16]> {
+        keys.iter().filter_map(|key| self.features.get(*key)).collect()
+    }
+
+    /// What a sentence with these features is worth, in thousandths.
+    pub fn score(&self, keys: &[u32]) -> i32 {
+        self.sum(&self.known(keys), &[])
+    }
+
+    /// What a sentence with the features of both numbers is worth, in thousandths.
+    pub(super) fn sum(&self, alone: &[u16], around: &[u16]) -> i32 {
+        let mut present = vec![0_u64; self.features.size() / 64 + 1];
+        let mut sum = self.bias;
+        for number in alone.iter().chain(around) {
+            sum = sum.saturating_add(self.weights.get(usize::from(*number)).copied().unwrap_or_default());
+            if let Some(bits) = present.get_mut(usize::from(number / 64)) {
+                *bits |= 1 << (number % 64);
+            }
+        }
+        let has =
+            |number: u16| present.get(usize::from(number / 64)).is_some_and(|b| b >> (number % 64) & 1 == 1);
+        let leaf = |root: &usize| {
+            let mut at = *root;
+            loop {
+                match self.steps.get(at) {
+                    Some(Step::Split { feature, present }) if has(*feature) => at += usize::from(*present),
+                    Some(Step::Split { .. }) => at += 1,
+                    Some(Step::Leaf(value)) => break *value,
+                    None => break 0,
+                }
+            }
+        };
+        self.roots.iter().map(leaf).fold(sum, i32::saturating_add).div_euclid(PART)
+    }
+
+    /// Number of features.
+    pub fn size(&self) -> usize {
+        self.features.size()
+    }
+}
+
+impl Tree {
+    /// With every leaf times `factor`.
+    #[must_use]
+    pub fn scaled(self, factor: f64) -> Self {
+        match self {
+            Self::Leaf(value) => Self::Leaf(value * factor),
+            Self::Split { feature, absent, present } => Self::Split {
+                feature,
+                absent: Box::new(absent.scaled(factor)),
+                present: Box::new(present.scaled(factor)),
+            },
+        }
+    }
+
+    fn features(&self, to: &mut Vec<u32>) {
+        if let Self::Split { feature, absent, present } = self {
+            to.push(*feature);
+            absent.features(to);
+            present.features(to);
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "values are small, and what is not is cut")]
+fn parts(value: f64) -> i32 {
+    (value * 1000.0 * f64::from(PART)).round().clamp(f64::from(-LARGEST), f64::from(LARGEST)) as i32
+}
+
+fn thousandths(value: f64) -> i32 {
+    (parts(value) + PART / 2).div_euclid(PART)
+}
+
+impl Layer for CheckWorthiness {
+    const NAME: &'static str = "checkworthy";
+    const VERSION: u8 = 2;
+
+    fn write(&self, to: &mut Writer) {
+        self.features.write(to);
+        to.varint(zigzag(self.bias));
+        for weight in &self.weights {
+            to.varint(zigzag(weight / PART));
+        }
+        to.length(self.roots.len());
+        for step in &self.steps {
+            match step {
+                Step::Leaf(value) => {
+                    to.varint(0);
+                    to.varint(zigzag(*value));
+                }
+                Step::Split { feature, .. } => to.varint(u32::from(*feature) + 1),
+            }
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let features = HashedMap::read(from, usize::from(u16::MAX))?;
+        let bias = value(from)?;
+        let weight = |_| Ok(value(from)?.saturating_mul(PART));
+        let weights = (0..features.size()).map(weight).collect::<Result<_, ModelError>>()?;
+        let mut model = Self { features, bias, weights, steps: Vec::new(), roots: Vec::new() };
+        for _ in 0..from.length()? {
+            model.roots.push(model.steps.len());
+            model.read_tree(from)?;
+        }
+        Ok(model)
+    }
+}
+
+impl CheckWorthiness {
+    fn read_tree(&mut self, from: &mut Reader<'_>) -> Result<(), ModelError> {
+        // Splits whose second branch has not begun.
+        let mut open: Vec<usize> = Vec::new();
+        loop {
+            let step = from.varint()?;
+            if let Some(feature) = step.checked_sub(1) {
+                let feature = u16::try_from(feature).ok().filter(|f| usize::from(*f) < self.features.size());
+                let feature = feature.ok_or(ModelError::Malformed("a tree asks for an unknown feature"))?;
+                open.push(self.steps.len());
+                self.steps.push(Step::Split { feature, present: 0 });
+                continue;
+            }
+            self.steps.push(Step::Leaf(value(from)?));
+            match open.pop() {
+                Some(split) => self.branch(split)?,
+                None => return Ok(()),
+            }
+        }
+    }
+}
+
+/// A small number for one near 0.
+const fn zigzag(value: i32) -> u32 {
+    ((value << 1) ^ (value >> 31)).cast_unsigned()
+}
+
+fn value(from: &mut Reader<'_>) -> Result<i32, ModelError> {
+    let value = from.varint()?;
+    let value = (value >> 1).cast_signed() ^ -(value & 1).cast_signed();
+    if value.unsigned_abs() <= LARGEST.unsigned_abs() {
+        Ok(value)
+    } else {
+        Err(ModelError::Malformed("a weight is too large"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(feature: u32, absent: Tree, present: Tree) -> Tree {
+        Tree::Split { feature, absent: Box::new(absent), present: Box::new(present) }
+    }
+
+    fn model() -> CheckWorthiness {
+        let inner = split(9, Tree::Leaf(-0.1), split(7, Tree::Leaf(9.0), Tree::Leaf(0.002)));
+        let first = split(7, Tree::Leaf(0.25), inner);
+        let trees = [first, Tree::Leaf(0.0004), split(11, Tree::Leaf(0.0006), Tree::Leaf(0.05))];
+        CheckWorthiness::new(0.3, &[(8, 0.02), (11, -0.001), (13, 0.0004)], &trees).unwrap()
+    }
+
+    #[test]
+    fn weights_add_up_and_every_tree_adds_the_leaf_that_the_features_lead_to() {
+        let model = model();
+        assert_eq!(model.size(), 4, "what rounds to nothing is left out");
+        assert_eq!(model.score(&[]), 551, "parts of thousandths add up");
+        assert_eq!(model.score(&[7, 13]), 201);
+        assert_eq!(model.score(&[7, 8]), 221);
+        assert_eq!(model.score(&[7, 9]), 303);
+        assert_eq!(model.score(&[7, 9, 11]), 351);
+        assert_eq!(model.sum(&model.known(&[7]), &model.known(&[9, 11])), 351);
+    }
+
+    #[test]
+    fn what_was_learnt_is_read_back() {
+        let model = model();
+        let mut writer = Writer::default();
+        model.write(&mut writer);
+        let bytes = writer.into_bytes();
+        assert_eq!(CheckWorthiness::read(&mut Reader::new(&bytes)), Ok(model));
+        for end in 0..bytes.len() {
+            assert!(CheckWorthiness::read(&mut Reader::new(&bytes[..end])).is_err(), "{end} bytes");
+        }
+    }
+
+    #[test]
+    fn a_tree_that_asks_for_what_nobody_numbered_is_refused() {
+        let mut writer = Writer::default();
+        HashedMap::new([(7, 0)]).write(&mut writer);
+        for number in [0, 0, 1, 2, 0, 0, 0, 0] {
+            writer.varint(number);
+        }
+        let bytes = writer.into_bytes();
+        let error = CheckWorthiness::read(&mut Reader::new(&bytes)).unwrap_err();
+        assert_eq!(error, ModelError::Malformed("a tree asks for an unknown feature"));
+    }
+}
