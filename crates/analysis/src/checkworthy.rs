@@ -64,23 +64,27 @@ pub(crate) fn weigh(
     let Some(model) = model::get() else { return };
     let surroundings = Surroundings::of(blocks, attributions, segments, sentences);
     let mut keys = Keys::default();
-    let worth: Vec<Option<i32>> = (0..sentences.len())
-        .map(|i| {
-            let sentence = sentences.get(i).filter(|s| s.sourcing == Sourcing::None)?;
-            keys.clear();
-            surroundings.of_sentence(i, &mut keys)?;
-            let alone = Place::of(blocks, sentence)?.alone(model);
-            Some(model.checkworthy.sum(&alone, &model.checkworthy.known(keys.set())))
-        })
-        .collect();
+    let shown = (0..sentences.len()).filter_map(|i| {
+        let sentence = sentences.get(i).filter(|s| s.sourcing == Sourcing::None)?;
+        keys.clear();
+        surroundings.of_sentence(i, &mut keys)?;
+        let alone = Place::of(blocks, sentence)?.alone(model);
+        Some((i, alone, model.checkworthy.known(keys.set())))
+    });
+    let shown: Vec<_> = shown.collect();
+    let parts: Vec<[&[u16]; 2]> = shown.iter().map(|(_, alone, around)| [&**alone, &**around]).collect();
+    for ((i, ..), worth) in shown.iter().zip(model.checkworthy.sums(&parts)) {
+        if let Some(sentence) = sentences.get_mut(*i) {
+            sentence.worth = Some(worth);
+        }
+    }
     // « Une experte estime le réseau à 3 milliards »: a figure that somebody gives is not the writer's.
     let of = |i| {
         let from = attributions.partition_point(|a| a.sentence < i);
         let end = attributions.partition_point(|a| a.sentence <= i);
         attributions.get(from..end).unwrap_or_default()
     };
-    for (i, (sentence, worth)) in sentences.iter_mut().zip(worth).enumerate() {
-        sentence.worth = worth;
+    for (i, sentence) in sentences.iter_mut().enumerate() {
         let Some(worth) = sentence.worth else { continue };
         let Some((kind, span)) = statement(blocks, sentence) else { continue };
         // « La direction se refuse à tout commentaire »: a desk asked, and heard that.

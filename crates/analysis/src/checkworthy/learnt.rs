@@ -28,6 +28,9 @@ pub struct CheckWorthiness {
     bias: i32,
     /// By number of the feature.
     weights: Vec<i32>,
+    /// The numbers of the features that trees ask for, a few of all, in order. A tree names one by its place here, so that
+    /// what a sentence has of them takes little room.
+    asked: Vec<u16>,
     /// All trees, one behind the other; a split, then its branch for what is absent, then the other.
     steps: Vec<Step>,
     /// Where each tree begins.
@@ -39,7 +42,7 @@ enum Step {
     Leaf(i32),
     /// Further on by one for what is absent; `present` is how many steps further the branch for what is present begins.
     Split {
-        feature: u16,
+        asked: u16,
         present: u16,
     },
 }
@@ -65,7 +68,7 @@ impl CheckWorthiness {
         keys.dedup();
         u16::try_from(keys.len()).map_err(|_| ModelError::Malformed("there are too many features"))?;
         let mut by_number = vec![0; keys.len()];
-        let features = HashedMap::new(keys.into_iter().zip(0..));
+        let features = HashedMap::new(keys.drain(..).zip(0..));
         for (key, weight) in weights.iter().filter(weigh) {
             let number = features.get(*key).map(usize::from);
             if let Some(own) = number.and_then(|number| by_number.get_mut(number)) {
@@ -73,7 +76,15 @@ impl CheckWorthiness {
             }
         }
         let weights = by_number;
-        let mut model = Self { features, bias: parts(bias), weights, steps: Vec::new(), roots: Vec::new() };
+        let mut asked: Vec<u16> = Vec::new();
+        for tree in trees {
+            tree.features(&mut keys);
+        }
+        asked.extend(keys.iter().filter_map(|key| features.get(*key)));
+        asked.sort_unstable();
+        asked.dedup();
+        let (steps, roots) = (Vec::new(), Vec::new());
+        let mut model = Self { features, bias: parts(bias), weights, asked, steps, roots };
         for tree in trees {
             model.roots.push(model.steps.len());
             model.add(tree)?;
@@ -86,14 +97,20 @@ impl CheckWorthiness {
             Tree::Leaf(value) => self.steps.push(Step::Leaf(parts(*value))),
             Tree::Split { feature, absent, present } => {
                 let split = self.steps.len();
-                let feature = self.features.get(*feature).unwrap_or_default();
-                self.steps.push(Step::Split { feature, present: 0 });
+                let asked =
+                    self.features.get(*feature).and_then(|number| self.place(number)).unwrap_or_default();
+                self.steps.push(Step::Split { asked, present: 0 });
                 self.add(absent)?;
                 self.branch(split)?;
                 self.add(present)?;
             }
         }
         Ok(())
+    }
+
+    /// Where the feature of this number stands among those that trees ask for.
+    fn place(&self, number: u16) -> Option<u16> {
+        self.asked.binary_search(&number).ok().and_then(|place| u16::try_from(place).ok())
     }
 
     /// What is present goes on from here.
@@ -112,33 +129,51 @@ impl CheckWorthiness {
 
     /// What a sentence with these features is worth, in thousandths.
     pub fn score(&self, keys: &[u32]) -> i32 {
-        self.sum(&self.known(keys), &[])
+        self.sums(&[[self.known(keys).as_ref(), &[]]]).pop().unwrap_or_default()
     }
 
-    /// What a sentence with the features of both numbers is worth, in thousandths.
-    pub(super) fn sum(&self, alone: &[u16], around: &[u16]) -> i32 {
-        let mut present = vec![0_u64; self.features.size() / 64 + 1];
-        let mut sum = self.bias;
-        for number in alone.iter().chain(around) {
-            sum = sum.saturating_add(self.weights.get(usize::from(*number)).copied().unwrap_or_default());
-            if let Some(bits) = present.get_mut(usize::from(number / 64)) {
-                *bits |= 1 << (number % 64);
+    /// What sentences with the features of both numbers are worth, in thousandths. Each tree is walked for all of them before
+    /// the next, so that it is fetched from memory once.
+    pub(super) fn sums(&self, sentences: &[[&[u16]; 2]]) -> Vec<i32> {
+        let weight = |number: &u16| self.weights.get(usize::from(*number)).copied().unwrap_or_default();
+        let linear = |parts: &[&[u16]; 2]| {
+            parts.iter().copied().flatten().map(weight).fold(self.bias, i32::saturating_add)
+        };
+        let mut sums: Vec<i32> = sentences.iter().map(linear).collect();
+        let present: Vec<Vec<u64>> = sentences.iter().map(|parts| self.present(parts)).collect();
+        for root in &self.roots {
+            for (sum, present) in sums.iter_mut().zip(&present) {
+                *sum = sum.saturating_add(self.leaf(*root, present));
             }
         }
-        let has =
-            |number: u16| present.get(usize::from(number / 64)).is_some_and(|b| b >> (number % 64) & 1 == 1);
-        let leaf = |root: &usize| {
-            let mut at = *root;
-            loop {
-                match self.steps.get(at) {
-                    Some(Step::Split { feature, present }) if has(*feature) => at += usize::from(*present),
-                    Some(Step::Split { .. }) => at += 1,
-                    Some(Step::Leaf(value)) => break *value,
-                    None => break 0,
-                }
+        sums.into_iter().map(|sum| sum.div_euclid(PART)).collect()
+    }
+
+    /// A bit for each feature that trees ask for: whether a sentence has it.
+    fn present(&self, parts: &[&[u16]; 2]) -> Vec<u64> {
+        let mut bits = vec![0_u64; self.asked.len() / 64 + 1];
+        for place in parts.iter().copied().flatten().filter_map(|number| self.place(*number)) {
+            if let Some(bits) = bits.get_mut(usize::from(place / 64)) {
+                *bits |= 1 << (place % 64);
             }
-        };
-        self.roots.iter().map(leaf).fold(sum, i32::saturating_add).div_euclid(PART)
+        }
+        bits
+    }
+
+    /// What the tree that begins at `root` adds.
+    fn leaf(&self, root: usize, present: &[u64]) -> i32 {
+        let has =
+            |place: u16| present.get(usize::from(place / 64)).is_some_and(|b| b >> (place % 64) & 1 == 1);
+        let mut at = root;
+        loop {
+            match self.steps.get(at) {
+                Some(Step::Split { asked, present }) => {
+                    at += if has(*asked) { usize::from(*present) } else { 1 }
+                }
+                Some(Step::Leaf(value)) => break *value,
+                None => break 0,
+            }
+        }
     }
 
     /// Number of features.
@@ -196,7 +231,10 @@ impl Layer for CheckWorthiness {
                     to.varint(0);
                     to.varint(zigzag(*value));
                 }
-                Step::Split { feature, .. } => to.varint(u32::from(*feature) + 1),
+                Step::Split { asked, .. } => {
+                    let number = self.asked.get(usize::from(*asked)).copied().unwrap_or_default();
+                    to.varint(u32::from(number) + 1);
+                }
             }
         }
     }
@@ -206,16 +244,36 @@ impl Layer for CheckWorthiness {
         let bias = value(from)?;
         let weight = |_| Ok(value(from)?.saturating_mul(PART));
         let weights = (0..features.size()).map(weight).collect::<Result<_, ModelError>>()?;
-        let mut model = Self { features, bias, weights, steps: Vec::new(), roots: Vec::new() };
+        let (asked, steps, roots) = (Vec::new(), Vec::new(), Vec::new());
+        let mut model = Self { features, bias, weights, asked, steps, roots };
         for _ in 0..from.length()? {
             model.roots.push(model.steps.len());
             model.read_tree(from)?;
         }
+        model.settle();
         Ok(model)
     }
 }
 
 impl CheckWorthiness {
+    /// Trees, as they are read, name features by number: from here on by place.
+    fn settle(&mut self) {
+        let numbers = self.steps.iter().filter_map(|step| match step {
+            Step::Split { asked, .. } => Some(*asked),
+            Step::Leaf(_) => None,
+        });
+        self.asked = numbers.collect();
+        self.asked.sort_unstable();
+        self.asked.dedup();
+        let places = &self.asked;
+        for step in &mut self.steps {
+            if let Step::Split { asked, .. } = step {
+                let place = places.binary_search(asked).ok().and_then(|place| u16::try_from(place).ok());
+                *asked = place.unwrap_or_default();
+            }
+        }
+    }
+
     fn read_tree(&mut self, from: &mut Reader<'_>) -> Result<(), ModelError> {
         // Splits whose second branch has not begun.
         let mut open: Vec<usize> = Vec::new();
@@ -225,7 +283,7 @@ impl CheckWorthiness {
                 let feature = u16::try_from(feature).ok().filter(|f| usize::from(*f) < self.features.size());
                 let feature = feature.ok_or(ModelError::Malformed("a tree asks for an unknown feature"))?;
                 open.push(self.steps.len());
-                self.steps.push(Step::Split { feature, present: 0 });
+                self.steps.push(Step::Split { asked: feature, present: 0 });
                 continue;
             }
             self.steps.push(Step::Leaf(value(from)?));
@@ -276,7 +334,8 @@ mod tests {
         assert_eq!(model.score(&[7, 8]), 221);
         assert_eq!(model.score(&[7, 9]), 303);
         assert_eq!(model.score(&[7, 9, 11]), 351);
-        assert_eq!(model.sum(&model.known(&[7]), &model.known(&[9, 11])), 351);
+        let (one, two, both) = (model.known(&[7]), model.known(&[9, 11]), model.known(&[7, 9]));
+        assert_eq!(model.sums(&[[&one, &two], [&both, &[]], [&[], &[]]]), [351, 303, 551]);
     }
 
     #[test]
