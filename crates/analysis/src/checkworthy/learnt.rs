@@ -20,7 +20,7 @@ pub enum Tree {
 
 /// The sum of what every feature weighs, and of many trees, each of which has learnt what those before it got wrong: weights
 /// know every word, trees what words mean together.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct CheckWorthiness {
     /// All features, by number.
     features: HashedMap,
@@ -68,7 +68,7 @@ impl CheckWorthiness {
         keys.dedup();
         u16::try_from(keys.len()).map_err(|_| ModelError::Malformed("there are too many features"))?;
         let mut by_number = vec![0; keys.len()];
-        let features = HashedMap::new(keys.drain(..).zip(0..));
+        let features = HashedMap::new(keys.into_iter().zip(0..));
         for (key, weight) in weights.iter().filter(weigh) {
             let number = features.get(*key).map(usize::from);
             if let Some(own) = number.and_then(|number| by_number.get_mut(number)) {
@@ -76,19 +76,12 @@ impl CheckWorthiness {
             }
         }
         let weights = by_number;
-        let mut asked: Vec<u16> = Vec::new();
-        for tree in trees {
-            tree.features(&mut keys);
-        }
-        asked.extend(keys.iter().filter_map(|key| features.get(*key)));
-        asked.sort_unstable();
-        asked.dedup();
-        let (steps, roots) = (Vec::new(), Vec::new());
-        let mut model = Self { features, bias: parts(bias), weights, asked, steps, roots };
+        let mut model = Self { features, bias: parts(bias), weights, ..Self::default() };
         for tree in trees {
             model.roots.push(model.steps.len());
             model.add(tree)?;
         }
+        model.settle();
         Ok(model)
     }
 
@@ -97,8 +90,7 @@ impl CheckWorthiness {
             Tree::Leaf(value) => self.steps.push(Step::Leaf(parts(*value))),
             Tree::Split { feature, absent, present } => {
                 let split = self.steps.len();
-                let asked =
-                    self.features.get(*feature).and_then(|number| self.place(number)).unwrap_or_default();
+                let asked = self.features.get(*feature).unwrap_or_default();
                 self.steps.push(Step::Split { asked, present: 0 });
                 self.add(absent)?;
                 self.branch(split)?;
@@ -244,8 +236,7 @@ impl Layer for CheckWorthiness {
         let bias = value(from)?;
         let weight = |_| Ok(value(from)?.saturating_mul(PART));
         let weights = (0..features.size()).map(weight).collect::<Result<_, ModelError>>()?;
-        let (asked, steps, roots) = (Vec::new(), Vec::new(), Vec::new());
-        let mut model = Self { features, bias, weights, asked, steps, roots };
+        let mut model = Self { features, bias, weights, ..Self::default() };
         for _ in 0..from.length()? {
             model.roots.push(model.steps.len());
             model.read_tree(from)?;
@@ -256,22 +247,21 @@ impl Layer for CheckWorthiness {
 }
 
 impl CheckWorthiness {
-    /// Trees, as they are read, name features by number: from here on by place.
+    /// Trees, as they are added, name features by number: from here on by place.
     fn settle(&mut self) {
-        let numbers = self.steps.iter().filter_map(|step| match step {
-            Step::Split { asked, .. } => Some(*asked),
+        let mut steps = std::mem::take(&mut self.steps);
+        let splits = steps.iter_mut().filter_map(|step| match step {
+            Step::Split { asked, .. } => Some(asked),
             Step::Leaf(_) => None,
         });
-        self.asked = numbers.collect();
+        let splits: Vec<&mut u16> = splits.collect();
+        self.asked = splits.iter().map(|asked| **asked).collect();
         self.asked.sort_unstable();
         self.asked.dedup();
-        let places = &self.asked;
-        for step in &mut self.steps {
-            if let Step::Split { asked, .. } = step {
-                let place = places.binary_search(asked).ok().and_then(|place| u16::try_from(place).ok());
-                *asked = place.unwrap_or_default();
-            }
+        for asked in splits {
+            *asked = self.place(*asked).unwrap_or_default();
         }
+        self.steps = steps;
     }
 
     fn read_tree(&mut self, from: &mut Reader<'_>) -> Result<(), ModelError> {

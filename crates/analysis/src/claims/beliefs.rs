@@ -10,12 +10,6 @@ use super::clause::Clause;
 /// What somebody is known for by his fame, which is no belief: « connue pour être la plus rapide ».
 const FAME: [&str; 9] = ["l'", "le", "la", "les", "premier", "première", "férié", "père", "pionnier"];
 
-/// Words of a trial, at which it is the prosecutor who accuses.
-const IN_COURT: [&str; 17] = [
-    "acquitté", "acquittée", "assises", "audience", "comparaît", "comparaîtra", "comparaissait", "comparu",
-    "condamné", "condamnée", "correctionnelle", "jugé", "jugée", "procès", "relaxé", "relaxée", "tribunal",
-];
-
 /// What somebody is considered as for his fame, cut to a stem.
 const FAMOUS: [&str; 17] = [
     "beau", "belle", "brillant", "célèbre", "chef-d'œuvre", "classique", "favori", "fondat", "grand",
@@ -139,9 +133,7 @@ impl Clause<'_> {
         };
         let at = i.checked_sub(1).and_then(before);
         let opens = at.is_none_or(|k| self.is_any(k, &[",", "car", "étant"]));
-        // « Le procès de Marc Rey, accusé du meurtre de sa voisine »: by the prosecutor.
-        let in_court = self.any(&IN_COURT);
-        accuses && opens && self.is_any(i + 1, &["de", "d'", "du"]) && !in_court && !self.has_agent(i)
+        accuses && opens && self.is_any(i + 1, &["de", "d'", "du"]) && !self.has_agent(i)
     }
 
     /// « On rapporte des vols », « on sait que », « on parle de », in a clause of its own.

@@ -5,7 +5,7 @@ use super::bytes::{Reader, Writer};
 
 /// A map whose keys are kept as 32 bits of their hash: of a million keys that are not in a map of a hundred thousand,
 /// about twenty are taken for one that is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct HashedMap {
     /// Keys of one bucket share their upper bits: how far those are from the lowest.
     shift: u32,

@@ -412,13 +412,11 @@ fn that_it_is_the_first_time_is_not_in_the_act_it_frames() {
 }
 
 #[test]
-fn a_name_for_good_trout_and_a_charge_in_court_are_nobodys_rumour() {
+fn a_name_for_good_trout_is_nobodys_rumour() {
     let found = sourced(
-        "La pêche ouvre.\n\nLe lac est réputé depuis des siècles pour ses truites.\n\nLa régie est réputée mal payer ses gardes.\n\n\
-         Le procès du garde Marc Rey, accusé du vol des nasses, s'est ouvert mardi.\n\n\
-         Accusé du vol des nasses, le garde Marc Rey a quitté le lac.",
+        "La pêche ouvre.\n\nLe lac est réputé depuis des siècles pour ses truites.\n\nLa régie est réputée mal payer ses gardes.",
     );
-    assert_eq!(found, ["none", "vague", "none", "vague"]);
+    assert_eq!(found, ["none", "vague"]);
 }
 
 #[test]

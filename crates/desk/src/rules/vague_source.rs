@@ -33,7 +33,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         let judged = sentence.attribution.and_then(|a| ctx.article.attributions.get(a));
         let governs = judged.is_some_and(|a| a.sentence == index && is_vague(a.source_type));
         if !governs && here().any(|a| !a.weak && is_specific(a.source_type))
-            || vague.is_some_and(|a| has_a_voice(ctx, a) || is_charge(ctx, a))
+            || vague.is_some_and(|a| has_a_voice(ctx, a))
+            || is_charge(ctx, index, vague)
         {
             continue;
         }
@@ -91,18 +92,24 @@ fn has_a_voice(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 
 /// Where a court hears a case.
 const COURT: &[&str] = &[
-    "assises", "audience", "barre", "garde", "inculpé", "inculpée", "inculpés", "instruction", "juge",
-    "jugé", "jugée", "jugés", "parquet", "procès", "procureur", "procureure", "tribunal", "écroué",
+    "acquitté", "acquittée", "assises", "audience", "barre", "comparaissait", "comparaît", "comparaîtra",
+    "correctionnelle", "garde", "inculpé", "inculpée", "inculpés", "instruction", "juge", "jugé", "jugée",
+    "jugés", "parquet", "procès", "procureur", "procureure", "relaxé", "relaxée", "tribunal", "écroué",
     "écrouée", "écroués",
 ];
 
-/// « Il est accusé de l'assassinat de X » where a court is near: the charge is the prosecution's.
-fn is_charge(ctx: &Context<'_>, attribution: &Attribution) -> bool {
-    let charges = cues::is_any(ctx, attribution, &[CueClass::Accuse, CueClass::Estimate]);
-    let near = attribution.sentence.saturating_sub(2)..=attribution.sentence + 1;
+/// « Il est accusé de l'assassinat de X », « Le procès de Y, accusé de vol, s'ouvre », where a court is near: the charge is
+/// the prosecution's.
+fn is_charge(ctx: &Context<'_>, sentence: usize, vague: Option<&Attribution>) -> bool {
+    let tokens = |s: &Sentence| ctx.tokens(s.span);
+    let accused = |s: &Sentence| tokens(s).iter().any(|t| t.word.infinitive() == Some("accuser"));
+    let charges = match vague {
+        Some(a) => a.source.is_none() && cues::is_any(ctx, a, &[CueClass::Accuse, CueClass::Estimate]),
+        None => ctx.article.sentences.get(sentence).is_some_and(accused),
+    };
+    let near = sentence.saturating_sub(2)..=sentence + 1;
     let near = ctx.article.sentences.iter().enumerate().filter(|(i, _)| near.contains(i));
-    let mut words = near.flat_map(|(_, s)| ctx.tokens(s.span));
-    attribution.source.is_none() && charges && words.any(|t| t.is_any(COURT))
+    charges && near.into_iter().any(|(_, s)| tokens(s).iter().any(|t| t.is_any(COURT)))
 }
 
 /// « a réagi le ministre », « dément le maire »: an answer to the group is no voice of it.

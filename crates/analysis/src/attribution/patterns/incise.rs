@@ -126,16 +126,14 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
 
 /// « plusieurs d'entre eux », « l'une d'elles »: of those that the sentence is about.
 fn some_of_them(view: &View<'_>, from: usize) -> Option<Source> {
-    let last = (from + 1..from + 5).find(|&k| view.is_any(k, &["eux", "elles"]))?;
-    let of = (from..last).any(|k| view.is_any(k, &["d'", "de"]));
-    let some = view.is_any(
-        from,
-        &[
-            "beaucoup", "certaines", "certains", "deux", "l'", "la", "plusieurs", "quelques-unes",
-            "quelques-uns", "trois", "un", "une",
-        ],
-    );
-    (of && some).then_some(Source { first: from, last, kind: SourceType::Role })
+    const SOME: [&str; 11] = [
+        "beaucoup", "certaines", "certains", "deux", "plupart", "plusieurs", "quelques-unes", "quelques-uns",
+        "trois", "un", "une",
+    ];
+    let some = from + usize::from(view.is_any(from, &["l'", "la"]));
+    let them = some + 2 + usize::from(view.is(some + 2, "entre"));
+    let of = view.is_any(some, &SOME) && view.is(some + 1, "d'") && view.is_any(them, &["eux", "elles"]);
+    of.then_some(Source { first: from, last: them, kind: SourceType::Role })
 }
 
 /// « P a indiqué la préfecture. »: the comma was forgotten.
@@ -149,8 +147,8 @@ fn unset(view: &View<'_>, group: &VerbGroup, start: usize) -> Option<LocalAttrib
             ["qui", "que", "qu'", "dont", "où", "lorsque", "lorsqu'", "quand", "si", "et", "ou", ","];
         view.is_any(k, &others) || view.quote_at(k).is_some()
     };
-    let told = (1..start).find(|&k| view.is_finite(k)).is_some_and(|k| subject_before(view, k).is_some());
-    if !says || !told || (0..start).any(joins) || view.is_finite(start - 1) {
+    let told = (1..start).any(|k| view.is_finite(k) && view.tree.subject(k).is_some());
+    if !says || !told || (0..start).any(joins) {
         return None;
     }
     let source = source_from(view, group.last + 1)?;

@@ -151,7 +151,10 @@ fn a_clause_whose_comma_was_forgotten_is_told_by_whom_it_ends_with() {
           → a indiqué | la préfecture
         Le coureur est mort après une chute a révélé le Comité olympique (CO).
           → a révélé | le Comité olympique (CO)
+        Le chalutier pêchait dans une zone interdite a précisé la préfecture.
+          → a précisé | la préfecture
         La préfète qui suit le dossier a annoncé la fermeture.
+        La réunion de la zone a révélé la police.
         Le procureur a déclaré le maire coupable.
           → a déclaré | Le procureur
         La police a identifié le témoin et a confirmé la préfète.
