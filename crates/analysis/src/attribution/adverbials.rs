@@ -5,6 +5,7 @@ use crate::lexicon::{self, Features};
 use crate::tokenizer::{Shape, Token, TokenKind};
 
 use super::kind::{is_person, singular};
+use super::phrase::is_numeral;
 use super::view::{View, is_determiner};
 
 /// Time words that stand between a verb and its subject or object.
@@ -136,10 +137,9 @@ fn begins_another(view: &View<'_>, j: usize) -> bool {
 /// The end of a short prepositional complement that begins at `i`.
 fn behind_complement(view: &View<'_>, i: usize, end: usize) -> Option<usize> {
     let mut j = i + 1;
-    while view
-        .get(j)
-        .is_some_and(|t| is_determiner(t) || t.is_any(&["cours", "micro", "réseau", "son", "tour"]))
-    {
+    while view.get(j).is_some_and(|t| {
+        is_determiner(t) || is_numeral(t) || t.is_any(&["cours", "micro", "réseau", "son", "tour"])
+    }) {
         j += 1;
         // « à notre micro le chef »: what follows is somebody else.
         let named = view.get(j).is_some_and(is_determiner)

@@ -8,7 +8,7 @@ use crate::tokenizer::{Token, TokenKind};
 
 use super::SourceType;
 use super::ownerless::{self, Phrase};
-use super::phrase::{NUMERALS, PRONOUNS};
+use super::phrase::{PRONOUNS, is_numeral};
 use super::view::{View, is_determiner};
 
 /// « un millier de manifestants », « une centaine de riverains »
@@ -20,10 +20,13 @@ const QUANTITIES: [&str; 10] = [
 /// A noun for people: « maire », « commerçante », « centriste ».
 pub(super) fn is_person(lemma: &str) -> bool {
     let listed = |noun: &str| lexicon::is_person_noun(noun) || lexicon::is_speaker_noun(noun);
-    // « vice-procureur », « ex-ministre », « co-autrice »
-    let deputy = ["vice-", "ex-", "co-"].iter().find_map(|prefix| lemma.strip_prefix(prefix));
+    // « vice-procureur », « ex-sous-ministre », « co-autrice »
+    let deputy = ["vice-", "ex-", "co-", "sous-"]
+        .iter()
+        .find_map(|prefix| lemma.strip_prefix(prefix))
+        .filter(|_| lemma != "sous-marin");
     listed(lemma)
-        || deputy.is_some_and(listed)
+        || deputy.is_some_and(is_person)
         || lemma.len() > 7 && (lemma.ends_with("iste") || lemma.ends_with("ologue"))
 }
 
@@ -36,6 +39,13 @@ pub(super) fn is_body(lemma: &str) -> bool {
 pub(super) fn singular(norm: &str) -> String {
     if let Some(stem) = norm.strip_suffix("aux").filter(|s| s.len() > 2 && !norm.ends_with("eaux")) {
         return format!("{stem}al");
+    }
+    // « aides-soignantes »
+    if let Some((first, second)) = norm.split_once("s-") {
+        let one = format!("{first}-{}", second.strip_suffix('s').unwrap_or(second));
+        if is_person(&one) {
+            return one;
+        }
     }
     match norm.strip_suffix(['s', 'x']) {
         Some(stem) if !stem.is_empty() && !is_person(norm) && !is_body(norm) => stem.to_owned(),
@@ -104,14 +114,15 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     if token.is_any(&["le", "la", "les", "l'"]) && alone && view.is_any(last, &counted) {
         return Some(SourceType::Person);
     }
-    if token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
+    let nobody = token.is("personne") && last == first;
+    if nobody || token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
         return None;
     }
     let person = (first..=last).find(|&k| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person));
     // A name at the head.
     let head = (first..=last).find(|&k| {
         view.get(k).is_some_and(|t| {
-            let counts = t.is_any(&NUMERALS) && k < last;
+            let counts = is_numeral(t) && k < last;
             !is_determiner(t) && t.kind == TokenKind::Word && !qualifies(view, k, last) && !counts
         })
     })?;
@@ -193,10 +204,10 @@ fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
         t.is_any(&[
             "ancien", "ancienne", "anciens", "anciennes", "autre", "autres", "actuel", "actuelle", "nouveau",
             "nouvelle", "même", "propre", "puissant", "principal", "principale", "futur", "future", "jeune",
-            "vieux", "vieille", "petit", "petite", "grand", "grande", "très", "premier", "première",
-            "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "second", "seconde",
-            "nombreux", "nombreuses", "nouveaux", "nouvelles", "principaux", "principales", "récent",
-            "récente", "récents", "récentes", "ex",
+            "haut", "haute", "vieux", "vieille", "petit", "petite", "grand", "grande", "très", "premier",
+            "première", "premiers", "premières", "dernier", "dernière", "derniers", "dernières", "second",
+            "seconde", "nombreux", "nombreuses", "nouveaux", "nouvelles", "principaux", "principales",
+            "récent", "récente", "récents", "récentes", "ex",
         ]) || t.is("plus") && view.is_any(k + 1, &["récent", "récente", "récents", "récentes"])
     }) && k < last
 }

@@ -53,7 +53,7 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
         return Some(Source { first: i, last: i + 1, kind: SourceType::Person });
     }
     // « cent personnes », « 300 agriculteurs »
-    let counted = token.kind == TokenKind::Number || token.is_any(&NUMERALS);
+    let counted = token.kind == TokenKind::Number || is_numeral(token);
     let people = |t: &Token| t.norm.ends_with(['s', 'x']) && is_person(&singular(&t.norm));
     let starts = is_determiner(token)
         || counted && view.get(i + 1).is_some_and(people)
@@ -127,10 +127,16 @@ fn named(view: &View<'_>, source: Source) -> Option<Source> {
     ends.then_some(Source { last, kind: SourceType::Person, ..source })
 }
 
-pub(super) const NUMERALS: [&str; 14] = [
-    "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt", "trente", "quarante", "cinquante",
-    "soixante", "cent", "mille",
-];
+/// « neuf », « vingt-trois », « quatre-vingts »: a number in letters above six.
+pub(super) fn is_numeral(token: &Token) -> bool {
+    const NUMERALS: [&str; 17] = [
+        "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "vingt",
+        "trente", "quarante", "cinquante", "soixante", "cent", "mille",
+    ];
+    let compound = token.norm.strip_prefix("quatre-").unwrap_or(&token.norm);
+    let head = compound.split('-').next().unwrap_or_default();
+    NUMERALS.contains(&head.strip_suffix('s').filter(|_| head == "vingts").unwrap_or(head))
+}
 
 /// The last token of the noun phrase that begins at `i`.
 pub(super) fn phrase_end(view: &View<'_>, i: usize) -> usize {

@@ -31,6 +31,12 @@ impl Stance {
     /// What a reporting verb makes of what it reports.
     pub(super) fn of(view: &View<'_>, group: &VerbGroup) -> Self {
         let denies = denies(view, group);
+        // « n'en reconnaît que dix-neuf »
+        let only = view.is_any(group.last + 1, &["que", "qu'"])
+            && (group.first..group.main).any(|k| view.is(k, "en"));
+        if group.negated && only {
+            return Self::Asserts;
+        }
         match group.verb.class {
             _ if denies && group.negated => Self::Asserts,
             _ if denies => Self::Denies,
@@ -71,6 +77,8 @@ fn denies(view: &View<'_>, group: &VerbGroup) -> bool {
             true
         }
         "défendre" => group.verb.reflexive && behind(&["de", "d'"], 3),
+        // « se rejettent la responsabilité » accuses.
+        "rejeter" if group.verb.reflexive => false,
         "rejeter" | "balayer" | "repousser" => behind(&CHARGES, 5),
         _ => false,
     }

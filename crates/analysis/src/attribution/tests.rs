@@ -8,6 +8,7 @@ mod asides;
 mod between;
 mod crowds;
 mod magazine;
+mod newsdesk;
 mod regional;
 
 /// Reads each line as a block and draws what it attributes below it.

@@ -96,14 +96,17 @@ fn group_at(view: &View<'_>, i: usize) -> Option<VerbGroup> {
             && first == view.tokens.partition_point(|t| t.span.start < clitic.span.end)
             && !(clitic.is_any(&["le", "la", "les", "leur", "l'"])
                 && token.word.is(Features::NOUN)
-                && first == i);
+                && first == i
+                && is_noun_here(view, i));
         // « nous n'avons pas révélé »: the subject.
         let subject = clitic.is_any(&["nous", "vous"])
             && view.get(first).is_some_and(|t| {
                 t.is_any(&["n'", "ne"])
                     || t.norm.ends_with(['s', 'z']) && !t.word.is(Features::HE | Features::THEY)
             });
-        if subject || !clitic.is_any(&["s'", "se", "n'", "ne"]) && !pronoun {
+        // « Lui s'étrangle »: the subject too.
+        let stressed = clitic.is("lui") && view.get(first).is_some_and(|t| t.is_any(&["s'", "se"]));
+        if subject || stressed || !clitic.is_any(&["s'", "se", "n'", "ne"]) && !pronoun {
             break;
         }
         first -= 1;
@@ -169,8 +172,10 @@ fn sets_off(view: &View<'_>, i: usize) -> bool {
     {
         first -= 1;
     }
+    // « « Q » peut-on lire sur le site »
+    let read = view.is(i + 2, "lire") && view.closes(first.wrapping_sub(1));
     if first < 2 || !view.is(first - 1, ",") {
-        return false;
+        return read;
     }
     let inverted =
         view.get(i + 1).is_some_and(is_inverted) || (first..i).any(|k| view.get(k).is_some_and(is_inverted));
@@ -234,7 +239,11 @@ fn is_inverted(token: &crate::tokenizer::Token) -> bool {
 fn governs(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
     // « la mairie fait savoir que », « le rapport fait état de »
-    if token.is("fait") && view.is_any(i + 1, &["état", "part", "savoir", "valoir"]) {
+    let told = [
+        "allusion", "apparaître", "comprendre", "croire", "dire", "mention", "noter", "observer", "part",
+        "remarquer", "ressortir", "référence", "savoir", "valoir", "état",
+    ];
+    if token.is("fait") && view.is_any(i + 1, &told) {
         return auxiliary(view, i).is_none();
     }
     // « un moniteur, et décrit comme prudent »: who describes has whom he describes in between.
@@ -366,14 +375,15 @@ pub(super) fn is_noun_here(view: &View<'_>, i: usize) -> bool {
     // « conteste la décision et annonce un recours »: a noun alone has no other noun with its article behind it.
     let articles =
         ["le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"];
-    let joined =
-        view.before(i).is_some_and(|t| t.is_any(&["et", "mais", "puis"])) && view.is_any(i + 1, &articles);
+    let joined = view.before(i).is_some_and(|t| t.is_any(&["et", "mais", "puis"]))
+        && (view.is_any(i + 1, &articles) || view.opens(i + 1));
     // « ce dernier juge »: a pronoun, not « le dernier juge »
     let latter = i >= 2
         && view.is_any(i - 1, &["dernier", "dernière", "derniers", "dernières"])
         && view.is_any(i - 2, &["ce", "cette", "ces"]);
     if infinitive
         || joined
+        || deems(view, i)
         || latter
         || takes_next(view, i)
         || matches!(view.upos(i), Some(Upos::Verb | Upos::Aux))
@@ -404,6 +414,21 @@ pub(super) fn is_noun_here(view: &View<'_>, i: usize) -> bool {
             "première", "dernier", "nouvelle", "même", "autre", "et", "ou",
         ])
         || adjective && !before.is_capital() && !behind_noun
+}
+
+/// « L'agence le juge « très faible » »: a label right behind, and no other verb in the sentence.
+fn deems(view: &View<'_>, i: usize) -> bool {
+    let label = view.opens(i + 1)
+        || view
+            .get(i + 1)
+            .is_some_and(|t| t.word.is(Features::ADJ | Features::ADV) && !t.word.is(Features::ADP));
+    let subject = |k: usize| view.get(k).is_some_and(|t| t.word.is(Features::NOUN) || t.is_capital());
+    view.is(i, "juge")
+        && view.is_any(i - 1, &["l'", "la", "le", "les"])
+        && i > 2
+        && label
+        && (0..i - 1).any(subject)
+        && !(0..view.tokens.len()).any(|k| k != i && view.is_finite(k))
 }
 
 /// « la faîtière table sur une reprise »: a noun without an article right behind another, and its preposition as a verb.

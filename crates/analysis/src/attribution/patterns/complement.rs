@@ -1,10 +1,10 @@
 //! What stands behind a reporting verb.
 
 use crate::attribution::adverbials::{is_time, skip_adverbials};
-use crate::attribution::phrase::NUMERALS;
+use crate::attribution::phrase::is_numeral;
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::{View, is_determiner};
-use crate::lexicon::cues::{CueClass, Frame};
+use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::lexicon::{self, Features};
 use crate::syntax::{Deprel, Upos};
 use crate::tokenizer::{Token, TokenKind};
@@ -37,6 +37,9 @@ impl Complement {
 
 /// Finds the complement of the verb group.
 pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
+    if let Some(number) = no_more_than(view, group) {
+        return Some(Complement::Object(number));
+    }
     let from = behind_aside(view, group.last + 1);
     let (mut clause, mut infinitive, mut object, mut quotation, mut question) =
         (None, None, None, None, None);
@@ -126,6 +129,22 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
         return Some(Complement::Clause(at));
     }
+    // « a lancé mardi un appel « à la raison » »
+    let own = |at: usize, to: usize| {
+        (at..to).any(|k| {
+            view.get(k).is_some_and(|t| cues::is_own_object(group.infinitive, &t.norm) == Some(true))
+        })
+    };
+    // « s'est élevé contre « ceux qui trafiquent » »
+    let behind = |at: usize| {
+        let takes = view.get(at).is_some_and(|t| group.verb.takes(&t.norm));
+        takes && !says_words(group)
+    };
+    let before =
+        |at: &usize| quotation.is_some_and(|q| *at < q && (q < at + 7 && own(*at, q) || behind(*at)));
+    if let Some(at) = object.filter(before) {
+        return Some(Complement::Object(at));
+    }
     // « compte demander « une injonction » »
     if let Some(at) = quotation.filter(|_| infinitive.is_none() || group.verb.has(Frame::Quotation)) {
         return Some(Complement::Quotation(at));
@@ -141,14 +160,28 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
         .or_else(|| alone(view, group, near))
 }
 
+/// « n'en reconnaît que dix-neuf »: the number behind « ne … que ».
+fn no_more_than(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
+    let of_them = (group.first..group.main).any(|k| view.is(k, "en"));
+    let at = group.last + 2;
+    let number = |t: &Token| t.kind == TokenKind::Number || is_numeral(t) || is_determiner(t);
+    let only = of_them && group.negated && view.is_any(at - 1, &["que", "qu'"]);
+    (only && group.verb.has(Frame::Object) && view.get(at).is_some_and(number)).then_some(at)
+}
+
 /// « Le maire prévient : la route restera fermée »: a colon right behind the verb.
 fn announces(view: &View<'_>, group: &VerbGroup, k: usize) -> bool {
     view.is(k, ":") && group.verb.has(Frame::Quotation) && !view.opens(k + 1) && states(view, k)
 }
 
+/// Can have a clause or a quotation for its object.
+fn says_words(group: &VerbGroup) -> bool {
+    [Frame::Clause, Frame::Quotation].into_iter().any(|f| group.verb.has(f))
+}
+
 /// A clause follows the colon at token `k`, no list.
 fn states(view: &View<'_>, k: usize) -> bool {
-    (k + 1..k + 15)
+    (k + 1..k + 25)
         .take_while(|&m| !view.is_any(m, &[";", "."]))
         .any(|m| is_verb(view, m) || view.is_finite(m))
 }
@@ -162,7 +195,7 @@ fn begins_object(view: &View<'_>, k: usize) -> bool {
 
 /// « prévoit 1,2 % de croissance », « a recensé onze cas »: a number with what it counts, no day or year.
 fn counts(view: &View<'_>, k: usize) -> bool {
-    let number = view.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMERALS));
+    let number = view.get(k).is_some_and(|t| t.kind == TokenKind::Number || is_numeral(t));
     number
         && view.get(k + 1).is_some_and(|t| {
             t.is("%")
@@ -173,7 +206,10 @@ fn counts(view: &View<'_>, k: usize) -> bool {
 
 /// « table, comme la banque, sur une hausse », « appelle au calme »: an object behind the preposition of its verb.
 fn prepositional(view: &View<'_>, group: &VerbGroup, from: usize) -> Option<usize> {
-    let at = behind_adverbs(view, from, |t| group.verb.takes(&t.norm))?;
+    let takes = |t: &Token| group.verb.takes(&t.norm);
+    // « plaide depuis dix ans pour une rétrocession »
+    let behind = || Some(skip_adverbials(view, from, true)).filter(|&k| view.get(k).is_some_and(takes));
+    let at = behind_adverbs(view, from, takes).or_else(behind)?;
     let object =
         view.get(at + 1).is_some_and(|t| !t.word.is(Features::INFINITIVE) || t.word.is(Features::NOUN));
     object.then_some(at)
@@ -202,7 +238,16 @@ fn alone(view: &View<'_>, group: &VerbGroup, near: usize) -> Option<Complement> 
     let ends = view
         .get(near)
         .is_none_or(|t| t.is_any(&[".", ",", ";", "!", "et", "mais", "…", ")"]) && !view.opens(near));
-    (group.verb.has(Frame::Alone) && ends).then_some(Complement::Alone(group.last))
+    let told = group.verb.has(Frame::Alone) && ends || stands_for_it(view, group);
+    told.then_some(Complement::Alone(group.last))
+}
+
+/// « s'y oppose », « s'en félicite »: a pronoun stands for what was told before.
+fn stands_for_it(view: &View<'_>, group: &VerbGroup) -> bool {
+    let clitic = |word: &str| (group.first..group.main).any(|k| view.is(k, word));
+    group.verb.reflexive
+        && group.verb.class != CueClass::Manner
+        && (clitic("y") && group.verb.takes("à") || clitic("en") && group.verb.takes("de"))
 }
 
 /// An object that is none in form: a label, a clitic, a value, what stands behind « de ».
@@ -230,7 +275,15 @@ fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Opti
             | "rapporter"
             | "répéter"
             | "confier"
+            | "admettre"
+            | "avouer"
+            | "concéder"
     ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
+    // « le juge trop faible »
+    let judged = group.infinitive == "juger"
+        && (group.first..group.main).any(|k| view.is_any(k, &["l'", "la", "le", "les"]))
+        && (near..near + 2).any(|k| view.upos(k) == Some(Upos::Adj));
+    let pronoun = pronoun || judged;
     let declares = group.verb.reflexive && matches!(group.infinitive, "dire" | "déclarer" | "vouloir");
     if view.get(near).is_some() && (labelled || pronoun || declares) {
         return Some(near);

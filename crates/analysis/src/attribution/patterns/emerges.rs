@@ -26,6 +26,7 @@ pub(super) fn emerges(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let first = if view.is_any(of, &["du", "des"]) { of } else { of + 1 };
     let source = source_from(view, first)
         .or_else(|| data(view, first))
+        .or_else(|| ours(view, first))
         .filter(|s| s.kind != SourceType::Impersonal)?;
     // « C'est ce qui ressort d'un rapport » says it of the sentence before, and of itself.
     let presents = view.before(group.first).is_some_and(|t| t.is("qui"));
@@ -33,6 +34,12 @@ pub(super) fn emerges(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let cue: Span = view.span_of(group.first, group.last);
     let found = make(view, cue, Some(source), CuePosition::of(view, group.first), content);
     Some(with_verb(view, found, group, false))
+}
+
+/// « nos investigations », « notre enquête »
+fn ours(view: &View<'_>, first: usize) -> Option<Source> {
+    let last = phrase_end(view, first);
+    view.is_any(first, &["nos", "notre"]).then_some(Source { first, last, kind: SourceType::Media })
 }
 
 /// « chiffres publiés par l'institut », « de données de l'agence »: figures that are somebody's.

@@ -6,15 +6,16 @@ use crate::attribution::phrase::{Source, source_from};
 use crate::attribution::subject::{main_subject, parsed_subject, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
 use crate::attribution::view::View;
-use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::attribution::{CuePosition, LocalAttribution, SourceType, Stance};
 use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::lexicon::{self, Features};
+use crate::quotes::QuoteForm;
 use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 use crate::tokenizer::TokenKind;
 
 use super::complement::{Complement, complement};
-use super::object::{is_people, is_text, labels, object_fits};
+use super::object::{is_people, is_text, labels, object_fits, researches};
 use super::{contents, housed, make, on, silence, with_verb};
 
 /// P4–P9, P14, P16: « S affirme que P », « S a dénoncé N », « S a qualifié X de « Q » ».
@@ -64,11 +65,20 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
         group.first > 2 && view.is_any(group.first - 2, &["que", "qu'"]) && view.is(group.first - 3, "ce");
     let calls = so_called && view.opens(group.last + 1)
         || (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
-    if group.infinitive == "appeler" && !calls {
+    if group.infinitive == "appeler" && group.verb.rest.is_empty() && !calls {
         return None;
     }
     if says_which(view, group, subject) {
         return None;
+    }
+    if group.infinitive == "découvrir" {
+        if !researches(view, subject) || subject.kind == SourceType::GroupVague {
+            return None;
+        }
+        // « Des astronomes de l'agence spatiale ont découvert »: they sign what they publish.
+        if subject.kind == SourceType::Anonymous {
+            subject.kind = SourceType::Role;
+        }
     }
     let unreal = (group.first.saturating_sub(4)..group.first).any(|k| {
         view.is_any(k, &["que", "qu'"])
@@ -113,7 +123,8 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     let fits = match complement {
         Complement::Clause(_) => {
             let tells = !doc || group.verb.has(Frame::Document) || is_text(view, subject);
-            group.verb.has(Frame::Clause) && tells
+            let colon = view.is(complement.at(), ":") && subject.kind != SourceType::GroupVague && !doc;
+            (group.verb.has(Frame::Clause) || colon) && tells
         }
         Complement::Quotation(at) => {
             says(group) && (!doc || group.verb.has(Frame::Document)) && labels(view, group, at)
@@ -363,7 +374,18 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
     let plan = object && group.infinitive == "prévoir" && !forecasts(view, source, at);
     let aside = oath || demand || plan;
     let attribution = with_verb(view, attribution, group, act);
-    LocalAttribution { weak: attribution.weak || aside, ..attribution }
+    // « craint que « la vente ne serve de prétexte » »: a fear in words of its own; « veut « agir » » lends an intention.
+    let spoken = matches!(complement, Complement::Clause(at) | Complement::Quotation(at)
+        if view.is_any(at, &["que", "qu'"]) && view.opens(at + 1)
+            || view.opens(at) && view.is_any(at + 1, &["que", "qu'"]));
+    // « s'interrogeait « Q ? » »
+    let wondered = group.infinitive == "interroger"
+        && view.opened(at).is_some_and(|q| q.form != QuoteForm::Fragment)
+        && at <= group.last + 1;
+    let spoken =
+        (spoken || wondered) && group.verb.class == CueClass::Want && attribution.stance != Stance::Silent;
+    let weak = attribution.weak && !spoken;
+    LocalAttribution { weak: weak || aside, ..attribution }
 }
 
 /// A body that reckons, and a rate behind the verb: « prévoit un recul de 3 % ».
@@ -377,10 +399,14 @@ fn forecasts(view: &View<'_>, source: Source, object: usize) -> bool {
     // « le gouvernement prévoit une hausse de la taxe »
     let own = (source.first..=source.last)
         .any(|k| view.is_any(k, &["exécutif", "gouvernement", "mairie", "ministère", "ministre", "état"]));
-    reckons
-        && !own
-        && near().any(|k| view.get(k).is_some_and(|t| t.kind == TokenKind::Number))
-        && near().any(|k| view.is_any(k, &trend))
+    // « Météo-Romandie prévoit quarante centimètres de neige »
+    let weather = (source.first..=source.last)
+        .any(|k| view.get(k).is_some_and(|t| t.norm.starts_with("météo") || t.is("irm")));
+    weather && reckons
+        || reckons
+            && !own
+            && near().any(|k| view.get(k).is_some_and(|t| t.kind == TokenKind::Number))
+            && near().any(|k| view.is_any(k, &trend))
 }
 
 /// « affirme avoir tiré », « dit vouloir partir » report; « propose de partir » is an act.

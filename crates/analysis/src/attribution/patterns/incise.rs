@@ -25,6 +25,10 @@ fn is_nickname(view: &View<'_>, i: usize) -> bool {
 
 /// P2, P3, P15: « …, a rapporté KCNA », « …, a-t-on appris de source policière », « …, comme l'a dit S ».
 pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option<LocalAttribution> {
+    // « P, découvre le visiteur », « des fichiers, désignent une société »: no words are set off.
+    if matches!(group.infinitive, "découvrir" | "désigner") {
+        return None;
+    }
     let narrated = narrates(view, group);
     let start = group.first - usize::from(narrated);
     if group.mood != Mood::Finite && !narrated || is_nickname(view, start) {
@@ -136,12 +140,14 @@ fn some_of_them(view: &View<'_>, from: usize) -> Option<Source> {
     of.then_some(Source { first: from, last: them, kind: SourceType::Role })
 }
 
-/// « P a indiqué la préfecture. »: the comma was forgotten.
+/// « P a indiqué la préfecture. », « P précise Anne Lux, la maire. »: the comma was forgotten.
 fn unset(view: &View<'_>, group: &VerbGroup, start: usize) -> Option<LocalAttribution> {
-    let says = matches!(group.verb.class, CueClass::Say | CueClass::Assert | CueClass::Reveal)
-        && group.verb.has(Frame::Clause)
-        && group.verb.has(Frame::Quotation)
-        && group.first + 1 == group.main;
+    let says =
+        matches!(group.verb.class, CueClass::Say | CueClass::Assert | CueClass::Estimate | CueClass::Reveal)
+            && group.verb.has(Frame::Clause)
+            && group.verb.has(Frame::Quotation)
+            && (group.main == group.first + 1
+                || group.main == group.first && view.upos(group.main) == Some(Upos::Verb));
     let joins = |k: usize| {
         let others =
             ["qui", "que", "qu'", "dont", "où", "lorsque", "lorsqu'", "quand", "si", "et", "ou", ","];
@@ -151,10 +157,13 @@ fn unset(view: &View<'_>, group: &VerbGroup, start: usize) -> Option<LocalAttrib
     if !says || !told || (0..start).any(joins) {
         return None;
     }
-    let source = source_from(view, group.last + 1)?;
-    let ends = view.get(source.last + 1).is_none_or(|t| t.is_any(&[".", "("]));
+    let source = source_from(view, skip_adverbials(view, group.last + 1, true))?;
+    let apposed = view.is(source.last + 1, ",")
+        && !(source.last + 2..view.tokens.len()).any(|k| view.is_finite(k) || view.opens(k));
+    let ends = apposed || view.get(source.last + 1).is_none_or(|t| t.is_any(&[".", "("]));
     let speaks =
-        !matches!(source.kind, SourceType::Document | SourceType::Impersonal | SourceType::GroupVague);
+        !matches!(source.kind, SourceType::Document | SourceType::Impersonal | SourceType::GroupVague)
+            && !view.is_any(source.first, &["d'", "de"]);
     (ends && speaks).then(|| {
         let cue = view.span_of(group.first, group.last);
         let content = contents(view, start, source.last);

@@ -3,10 +3,11 @@
 use crate::attribution::phrase::{Source, phrase_end, source_from};
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::syntax::Upos;
 use crate::text::Span;
 use crate::tokenizer::TokenKind;
 
-use super::make;
+use super::{contents, make};
 
 /// « l'annonce par la mairie d'une hausse », « l'appel d'un collectif à manifester ». It says of the noun who spoke; the
 /// sentence is about something else.
@@ -17,6 +18,15 @@ pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
     (1..view.tokens.len()).filter(|&i| view.quote_at(i).is_none()).find_map(|i| {
         if !view.before(i).is_some_and(is_determiner) {
             return None;
+        }
+        // « P, une information du Phare »: a medium that found it out.
+        let news = view.is_any(i, &["enquête", "exclusivité", "info", "information", "révélation"])
+            && view.is(i - 1, "une")
+            && i > 2
+            && view.is(i - 2, ",");
+        if let Some(medium) = news.then(|| owner(view, i)).flatten().filter(|s| s.kind == SourceType::Media) {
+            let content = contents(view, i - 1, medium.last);
+            return Some(make(view, view.span_of(i, i), Some(medium), CuePosition::Final, content));
         }
         let (announces, calls) = (
             view.is_any(i, &["annonce", "confirmation", "démenti", "publication", "révélation"]),
@@ -43,6 +53,10 @@ pub(super) fn nominal(view: &View<'_>) -> Option<LocalAttribution> {
 
 /// Whose it is: « la conviction du juge », « l'ambition d'Anne Lux », the noun at token `noun`.
 pub(super) fn owner(view: &View<'_>, noun: usize) -> Option<Source> {
+    // « réponse cinglante du maire »
+    let adjective =
+        view.upos(noun + 1) == Some(Upos::Adj) && view.is_any(noun + 2, &["d'", "de", "des", "du"]);
+    let noun = noun + usize::from(adjective);
     let contracted = view.is_any(noun + 1, &["des", "du"]);
     let from = match () {
         () if contracted => noun + 1,
@@ -82,19 +96,31 @@ fn holds(view: &View<'_>) -> Option<LocalAttribution> {
         "version",
     ];
     let noun = (1..9).find(|&i| view.is_any(i, &HELD) && view.quote_at(i).is_none())?;
-    let source = owner(view, noun)?;
+    let shared = sharer(view, noun);
+    let source = shared.or_else(|| owner(view, noun))?;
     // « C'est, en tout cas, la conviction de S », « tel est le constat de S »
     let presents = (0..noun).any(|k| {
         view.is_any(k, &["c'", "ce", "tel", "telle"]) && view.is_any(k + 1, &["est", "sont", "était"])
     });
-    let states = view.is_any(source.last + 1, &["est", "était", "sont"])
-        && view.is_any(source.last + 2, &["que", "qu'"])
+    // « est que P », « est sans appel : P »
+    let be = view.is_any(source.last + 1, &["est", "était", "sont"]);
+    let states = be
+        && (view.is_any(source.last + 2, &["que", "qu'"])
+            || (source.last + 3..source.last + 6).any(|k| view.is(k, ":")))
         || view.is(source.last + 1, ":");
     let speaks = !matches!(source.kind, SourceType::Impersonal | SourceType::GroupVague);
-    (speaks && (presents || states)).then(|| {
+    (speaks && (presents || states || shared.is_some())).then(|| {
         let content = vec![Span::new(view.span.start, view.span.end)];
         make(view, view.span_of(noun, noun), Some(source), CuePosition::Initial, content)
     })
+}
+
+/// « Un constat que partage S », « Un avis partagé par S »: who holds it too, behind the noun that opens the sentence.
+fn sharer(view: &View<'_>, noun: usize) -> Option<Source> {
+    let opens = view.is_any(noun.wrapping_sub(1), &["ce", "cet", "cette", "un", "une"]) && noun < 3;
+    let shares = view.is(noun + 1, "que") && view.is_any(noun + 2, &["partage", "partagent"])
+        || view.is_any(noun + 1, &["partagé", "partagée"]) && view.is(noun + 2, "par");
+    (opens && shares).then(|| source_from(view, noun + 3))?
 }
 
 /// « L'annonce en a été faite mardi par S », « La révélation vient de S ».
@@ -116,16 +142,19 @@ fn made(view: &View<'_>) -> Option<LocalAttribution> {
     speaks.then(|| make(view, view.span_of(noun, verb), Some(source), CuePosition::Embedded, content))
 }
 
-/// « « Q » — S », and « — S » in a paragraph of its own below a quotation: a signature.
+/// « « Q » — S », « « Q » (S). », and « — S » in a paragraph of its own below a quotation: a signature.
 pub(super) fn signature(view: &View<'_>) -> Option<LocalAttribution> {
-    let dash = (0..view.tokens.len())
-        .find(|&k| view.is_any(k, &["—", "–", "―"]) && (k == 0 || view.closes(k - 1)))?;
+    let behind = |k: usize| k > 0 && view.closes(k - 1);
+    let dash = (0..view.tokens.len()).find(|&k| {
+        view.is_any(k, &["—", "–", "―"]) && (k == 0 || behind(k)) || view.is(k, "(") && behind(k)
+    })?;
     let source = source_from(view, dash + 1).or_else(|| titled(view, dash + 1))?;
+    let source = Source { last: source.last - usize::from(view.is(source.last, ")")), ..source };
     let signs = matches!(source.kind, SourceType::Person | SourceType::Role | SourceType::Organisation);
     let rest = dash + 1..view.tokens.len();
     let bare = rest.len() <= 20 && !rest.clone().any(|k| view.is_finite(k) || view.opens(k));
     // « — Jeanne Roy, maire de Brion »: nothing but a function may follow the name.
-    let ends = view.get(source.last + 1).is_none_or(|t| t.is_any(&[",", "(", "."]));
+    let ends = view.get(source.last + 1).is_none_or(|t| t.is_any(&[",", "(", ")", "."]));
     let content = view.get(dash.wrapping_sub(1)).map(|t| Span::new(view.span.start, t.span.end));
     (signs && bare && ends).then(|| {
         let content = content.into_iter().collect();

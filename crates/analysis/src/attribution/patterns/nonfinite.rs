@@ -22,8 +22,8 @@ pub(super) fn nonfinite(
     group: &VerbGroup,
     found: &[LocalAttribution],
 ) -> Option<LocalAttribution> {
-    // « pour trouver « une voie de sortie » »
-    if matches!(group.infinitive, "trouver" | "voir") {
+    // « pour trouver « une voie de sortie » », « après avoir découvert que »
+    if matches!(group.infinitive, "découvrir" | "désigner" | "trouver" | "voir") {
         return None;
     }
     if group.infinitive == "citer" {
@@ -37,6 +37,14 @@ pub(super) fn nonfinite(
     });
     if !governed(view, group, complement, adjacent, found) {
         return None;
+    }
+    // « pour avoir livré des secrets »
+    if let Complement::Object(at) = complement {
+        let owns = |noun: &str| cues::is_own_object(group.infinitive, noun);
+        let needs = owns("").is_some() && !group.verb.has(Frame::Infinitive);
+        if needs && !(at..at + 7).any(|k| view.get(k).is_some_and(|t| owns(&t.norm) == Some(true))) {
+            return None;
+        }
     }
     let before = view.before(group.first);
     // « pour répondre à la nécessité de « Q » »

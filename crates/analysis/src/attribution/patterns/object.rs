@@ -3,10 +3,10 @@
 use crate::attribution::SourceType;
 use crate::attribution::kind::{is_person, singular};
 use crate::attribution::ownerless::names_bodies;
-use crate::attribution::phrase::{NUMERALS, Source};
+use crate::attribution::phrase::{Source, is_numeral};
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::View;
-use crate::entities::EntityKind;
+use crate::entities::{EntityKind, spelling};
 use crate::lexicon::cues::{self, CueClass, Frame};
 use crate::lexicon::{self, Features};
 use crate::quotes::QuoteForm;
@@ -66,7 +66,7 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
         return !doc && object.iter().any(|w| lexicon::is_document_noun(&singular(w)) || told.contains(w));
     }
     // « qualifie le programme de dangereux », not « qualifie l'équipe de France »
-    if group.infinitive == "qualifier" {
+    if matches!(group.infinitive, "qualifier" | "taxer") {
         let label = |k: usize| {
             view.is_any(k, &["de", "d'"]) && (view.upos(k + 1) == Some(Upos::Adj) || view.opens(k + 1))
         };
@@ -86,7 +86,7 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
         return !doc && (judges(view, group) || calls_so(view, group, at));
     }
     if COUNTING.contains(&group.infinitive) {
-        return counts(view, group, doc, at);
+        return counts(view, group, subject, doc, at);
     }
     // « note un changement de ton », « a constaté des dégâts »
     if matches!(group.infinitive, "constater" | "noter") {
@@ -105,6 +105,31 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     }
     if matches!(group.infinitive, "enregistrer" | "relever") {
         return measures(view, group, subject, doc, at);
+    }
+    if matches!(group.infinitive, "découvrir" | "identifier" | "trouver") && researches(view, subject) {
+        return true;
+    }
+    if matches!(group.infinitive, "découvrir" | "trouver") {
+        return false;
+    }
+    if group.infinitive == "établir" {
+        return doc || sets(view, subject, at);
+    }
+    if group.infinitive == "situer" {
+        return sets(view, subject, at);
+    }
+    if group.infinitive == "rejeter" && group.verb.reflexive {
+        return (at..at + 3).any(|k| view.is_any(k, &["faute", "responsabilité", "responsabilités"]));
+    }
+    // « L'incendie s'est déclaré dans les combles »
+    if group.infinitive == "déclarer"
+        && group.verb.reflexive
+        && view.is_any(group.last + 1, &["au", "dans", "dès", "sur", "vers"])
+    {
+        return false;
+    }
+    if group.infinitive == "admettre" {
+        return !doc && view.is_any(at, &["des", "un", "une", "son", "sa", "ses", "leur", "leurs"]);
     }
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
         // « un survivant a décrit la panique »
@@ -137,7 +162,8 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
         return false;
     }
     // « Le rapport pointe des manquements », « conclut à une erreur »
-    let text = doc && group.verb.has(Frame::Document) && is_text(view, subject);
+    let argues = is_text(view, subject) || is_somebodys(view, subject);
+    let text = doc && group.verb.has(Frame::Document) && argues;
     if text && (prepositional || group.verb.has(Frame::Object)) {
         return true;
     }
@@ -170,11 +196,15 @@ const COUNTING: [&str; 10] = [
 ];
 
 /// A verb of counting has a number behind it; « estime la levée prématurée » finds it so.
-fn counts(view: &View<'_>, group: &VerbGroup, doc: bool, at: usize) -> bool {
+fn counts(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
     // « compte 130 membres » has them, « a compté 130 nids » reports.
     let has = group.infinitive == "compter" && group.verb.class == CueClass::Want;
     let small = ["deux", "trois", "quatre", "cinq", "six"];
-    let number = |t: &Token| t.kind == TokenKind::Number || t.is_any(&NUMERALS) || t.is_any(&small);
+    let number = |t: &Token| {
+        t.kind == TokenKind::Number || is_numeral(t) || t.is_any(&small) || t.is_any(&["double", "triple"])
+    };
+    // « L'Insee compte 2,3 millions de demandeurs »: its trade.
+    let has = has && !counts_for_a_living(view, subject);
     let finds = group.infinitive == "estimer" && !doc && (judges(view, group) || calls_so(view, group, at));
     let somebody = (!doc || group.verb.has(Frame::Document)) && !has;
     finds || somebody && view.tokens.iter().skip(group.last).any(number)
@@ -183,13 +213,43 @@ fn counts(view: &View<'_>, group: &VerbGroup, doc: bool, at: usize) -> bool {
 /// « a relevé 112 millimètres », « a enregistré une rafale de 217 km/h », « L'audit relève des irrégularités »; « relève son
 /// objectif » lifts it.
 fn measures(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
-    let figure = |k: usize| view.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.is_any(&NUMERALS));
+    let figure = |k: usize| view.get(k).is_some_and(|t| t.kind == TokenKind::Number || is_numeral(t));
     let pronoun = view.is_any(subject.first, &["elle", "elles", "il", "ils"]);
     let body = !pronoun && !matches!(subject.kind, SourceType::GovernmentMetonym | SourceType::GroupVague);
     let lifts = group.infinitive == "relever";
-    let notes = lifts && view.is_any(at, &["des", "plusieurs"]);
+    let lacks = |k: usize| view.is_any(k, &["absence", "faiblesse", "insuffisance", "lenteur", "manque"]);
+    let notes = lifts && (view.is_any(at, &["des", "plusieurs", "un", "une"]) || lacks(at + 1))
+        || counts_for_a_living(view, subject);
     let reach = if lifts { 4 } else { 8 };
     body && (!doc || group.verb.has(Frame::Document)) && (notes || (at..at + reach).any(figure))
+}
+
+/// « avait établi ce chiffre à 40,2 % »
+fn sets(view: &View<'_>, subject: Source, at: usize) -> bool {
+    let number = |k: usize| view.get(k).is_some_and(|t| t.kind == TokenKind::Number);
+    matches!(subject.kind, SourceType::Document | SourceType::Organisation)
+        && (at..at + 5).any(|k| view.is(k, "à") && number(k + 1))
+}
+
+/// « Pôle emploi », « l'Insee »: whose trade is statistics.
+fn counts_for_a_living(view: &View<'_>, subject: Source) -> bool {
+    let words: Vec<&str> =
+        (subject.first..=subject.last).filter_map(|k| view.get(k)).map(|t| &*t.norm).collect();
+    (1..=words.len().min(7))
+        .any(|n| words.windows(n).any(|name| lexicon::is_statistics_office(&spelling::fold(&name.join(" ")))))
+}
+
+/// « des astronomes », « une équipe de l'université de Liège », « l'étude »: who finds things out, and says so.
+pub(super) fn researches(view: &View<'_>, subject: Source) -> bool {
+    const RESEARCHERS: [&str; 12] = [
+        "astronome", "autopsie", "chercheur", "chercheuse", "chimiste", "expertise", "généticien",
+        "historien", "laboratoire", "physicien", "scientifique", "étude",
+    ];
+    let noun = |k: usize| view.get(k).map(|t| singular(&t.norm)).unwrap_or_default();
+    let seeks = |k: usize| RESEARCHERS.contains(&&*noun(k)) || noun(k).ends_with("ologue");
+    let learned = |k: usize| seeks(k) || view.is_any(k, &["institut", "université", "internationale"]);
+    (subject.first..=subject.last)
+        .any(|k| seeks(k) || view.is(k, "équipe") && (k + 1..=subject.last + 1).any(learned))
 }
 
 /// A document that argues, as against pictures, figures and works.
@@ -206,7 +266,8 @@ pub(super) fn is_text(view: &View<'_>, source: Source) -> bool {
 fn is_somebodys(view: &View<'_>, source: Source) -> bool {
     (source.first + 1..source.last).any(|k| {
         let body = |t: &Token| t.is_capital() || lexicon::is_body_noun(&singular(&t.norm));
-        view.is_any(k, &["de", "du", "des", "d'"]) && (k + 1..k + 3).any(|n| view.get(n).is_some_and(body))
+        view.is_any(k, &["de", "du", "des", "d'", "par"])
+            && (k + 1..k + 3).any(|n| view.get(n).is_some_and(body))
     })
 }
 
@@ -233,7 +294,9 @@ fn calls_so(view: &View<'_>, group: &VerbGroup, at: usize) -> bool {
 /// « impose un rythme pour « piéger » X »: the verb needs an object of its own, and has another.
 fn lacks_object(view: &View<'_>, group: &VerbGroup) -> bool {
     let mut behind = (group.last + 1..group.last + 8).filter_map(|k| view.get(k));
-    cues::is_own_object(group.infinitive, "").is_some()
+    // « écarte toute extension »
+    let all = group.verb.class == CueClass::Deny && view.is_any(group.last + 1, &["tout", "toute"]);
+    !all && cues::is_own_object(group.infinitive, "").is_some()
         && !group.verb.has(Frame::Quotation)
         && !behind.any(|t| cues::is_own_object(group.infinitive, &t.norm) == Some(true))
 }
@@ -250,7 +313,7 @@ pub(super) fn takes_up(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool
 
 /// « présenter X » is no speech, « présenter X comme « Q » » is.
 pub(super) fn labels(view: &View<'_>, group: &VerbGroup, quote: usize) -> bool {
-    let shows = !matches!(group.infinitive, "présenter" | "définir" | "identifier")
+    let shows = !matches!(group.infinitive, "présenter" | "définir" | "désigner" | "identifier")
         || (group.last..quote).any(|k| view.is_any(k, &["comme", ":"]));
     // « a parlé d'une « attaque » », not « a parlé avant de chanter « Q » ».
     let sees = group.infinitive != "voir"

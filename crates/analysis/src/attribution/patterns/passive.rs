@@ -13,6 +13,10 @@ use super::{make, with_verb};
 
 /// P15: « a été annoncé », « est accusé de », « est soupçonné par S de ».
 pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    // « a été découvert par un surfeur »
+    if group.infinitive == "découvrir" {
+        return None;
+    }
     let seen = matches!(group.infinitive, "considérer" | "décrire" | "percevoir" | "voir")
         && view.is(group.last + 1, "comme");
     let reach = match () {
@@ -27,8 +31,9 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let agent = agent.or_else(|| {
         // « L'attaque a été revendiquée par la branche locale »: whoever it is.
         let valued = matches!(group.infinitive, "estimer" | "évaluer" | "chiffrer" | "revendiquer");
-        let by = (group.last + 1..group.last + 4).find(|&k| valued && view.is(k, "par"))?;
-        let noun = view.is_any(by + 1, &["le", "la", "les", "l'"]);
+        let far = if group.infinitive == "revendiquer" { 8 } else { 4 };
+        let by = (group.last + 1..group.last + far).find(|&k| valued && view.is(k, "par"))?;
+        let noun = view.is_any(by + 1, &["le", "la", "les", "l'", "un", "une"]);
         noun.then(|| Source { first: by + 1, last: phrase_end(view, by + 1), kind: SourceType::Role })
     });
     let reproached = group.infinitive == "reprocher"

@@ -27,6 +27,8 @@ fn is_silent(view: &View<'_>, group: &VerbGroup) -> bool {
     match group.infinitive {
         "refuser" | "décliner" | "abstenir" if !group.negated => {
             comment
+                || behind(&["demande", "demandes", "sollicitation", "sollicitations"], 3)
+                    && behind(&["entretien", "interview", "d'entretien", "d'interview"], 7)
                 || behind(&ANSWERS, 4) && !behind(&["confirmer", "démentir"], 4)
                 || behind(&["tout", "toute"], 4) && behind(&GUESSES, 6)
         }

@@ -1,6 +1,6 @@
 //! P15, P16: a colon, a noun or a set phrase where no verb reports.
 
-use crate::attribution::kind::singular;
+use crate::attribution::kind::{is_body, singular};
 use crate::attribution::ownerless::{is_out, is_picture};
 use crate::attribution::phrase::{Source, source_from};
 use crate::attribution::subject::{parsed_subject, subject_before};
@@ -13,6 +13,7 @@ use crate::syntax::Upos;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
+use super::incise::somebody;
 use super::nominal::owner;
 use super::preposition::name_before;
 use super::{housed, make};
@@ -149,9 +150,17 @@ fn worded(view: &View<'_>, colon: usize) -> Option<Source> {
         "justification", "leitmotiv", "message", "promesse", "réaction", "refrain", "réponse", "sentence",
         "souvenir", "verdict",
     ];
-    let noun = (0..4.min(colon)).find(|&k| view.is_any(k, &WORDS))?;
+    // « Mise au point de la Ville : « Q » »
+    let point = (0..2).find(|&k| view.is(k, "mise") && view.is(k + 1, "au") && view.is(k + 2, "point"));
+    let word = || (0..4.min(colon)).find(|&k| view.is_any(k, &WORDS));
+    let noun = point.map(|k| k + 2).or_else(word)?;
     let own = noun.checked_sub(1).filter(|&k| view.is_any(k, &["leur", "sa", "son"]));
-    own.map(|k| Source { first: k, last: k, kind: SourceType::Person }).or_else(|| owner(view, noun))
+    own.map(|k| Source { first: k, last: k, kind: SourceType::Person })
+        .or_else(|| owner(view, noun))
+        // « Commentaire désabusé d'un steward : « Q » »
+        .or_else(|| {
+            (noun + 1..noun + 3).find(|&k| view.is_any(k, &["d'", "de"])).and_then(|k| somebody(view, k + 1))
+        })
 }
 
 /// « Même constat chez les éleveurs : l'herbe manque »: others say what was said before.
@@ -182,6 +191,9 @@ pub(super) fn alike(view: &View<'_>) -> Option<LocalAttribution> {
     let known = source_from(view, first).map(|s| s.kind);
     let known = known.filter(|k| !place && !matches!(k, SourceType::Impersonal | SourceType::Document));
     let host = || view.is(at, "chez").then_some(SourceType::Role);
+    // « Même son de cloche au comité d'entreprise »
+    let body = || view.get(first).filter(|t| is_body(&singular(&t.norm))).map(|_| SourceType::Organisation);
+    let host = || host().or_else(body);
     let source = Source { first, last: end - 1, kind: known.or_else(host)? };
     let content = vec![Span::new(view.span.start, view.span.end)];
     Some(make(view, view.span_of(0, noun), Some(source), CuePosition::Initial, content))
@@ -251,6 +263,8 @@ pub(super) fn colon(view: &View<'_>) -> Option<LocalAttribution> {
     let source = subject()
         .map(|s| housed::before(view, s.first).unwrap_or(s))
         .or_else(|| source_from(view, 0).filter(|s| s.last + 1 == at && !acts(view, *s)))
+        // « Sa femme, depuis la cuisine : « Q » »
+        .or_else(|| source_from(view, 0).filter(|s| verb.is_none() && view.is(s.last + 1, ",")))
         .filter(speaks)
         .or_else(|| name_before(view, at))
         .or_else(|| verb.is_none().then(|| opening_name(view)).flatten())

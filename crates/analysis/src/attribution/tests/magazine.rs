@@ -12,7 +12,7 @@ fn documents_show_find_and_tell() {
         « Le Monde » montre comment la firme a payé des chercheurs.
           → montre | Le Monde
         Un reportage de la chaîne Brion 2 le montre en train de fuir.
-          → montre | Un reportage de la chaîne Brion 2 le
+          → le montre | Un reportage de la chaîne Brion 2
         Une photo de la plaie publiée mercredi montre la gravité du coup.
           → montre | Une photo de la plaie publiée mercredi
         Les vidéos prises par des passants montrent que le quai brûle.
