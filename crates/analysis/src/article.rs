@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::attribution::Attribution;
 use crate::block::{self, Known, PlacedBlock};
+use crate::checkworthy::Worths;
 use crate::claims::Claim;
 use crate::dates::DateMention;
 use crate::figures::Figure;
@@ -46,6 +47,8 @@ pub struct Article {
     pub figures: Vec<Figure>,
     /// What was odd about the input, for a person to read.
     pub notes: Vec<Note>,
+    /// What its sentences were weighed by.
+    pub(crate) worths: Worths,
 }
 
 /// What is known of an article besides its text. A field that is not given is `None`, never guessed.
@@ -213,7 +216,7 @@ impl Article {
             today: metadata.date.as_ref().and_then(|d| d.day),
         };
         sourcing::judge(&reading, &mut quotes, &mut sentences);
-        checkworthy::weigh(&blocks, &attributions, &segments, &mut sentences);
+        let worths = checkworthy::weigh(&blocks, &attributions, &segments, &mut sentences, known.worths());
         quotes::settle(text, &mut quotes);
         Self {
             text: text.into(),
@@ -228,6 +231,7 @@ impl Article {
             dates,
             figures,
             notes,
+            worths,
         }
     }
 

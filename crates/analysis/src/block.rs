@@ -10,8 +10,11 @@ use crate::article::segments::line::Line;
 use crate::attribution::LocalAttribution;
 use crate::checkworthy::Gist;
 use crate::dates::DateExpression;
+use crate::entities::scan::Scan;
+use crate::entities::sequence::Stretch;
 use crate::entities::{Name, Standing};
 use crate::figures::Figure;
+use crate::mentions::phrases::Nouns;
 use crate::quotes::LocalQuote;
 use crate::sourcing::SentenceReading;
 use crate::syntax::SyntacticWord;
@@ -19,7 +22,7 @@ use crate::text::Span;
 use crate::tokenizer::Token;
 use crate::{attribution, checkworthy, dates, entities, figures, quotes, sentences, sourcing, tokenizer};
 use kept::Kept;
-use known::KnownSentences;
+use known::KnownParts;
 
 mod kept;
 mod known;
@@ -44,6 +47,10 @@ pub struct Block {
     pub names: Vec<Name>,
     /// Other readings of the same words, which only the article can prefer.
     pub rivals: Vec<Name>,
+    /// Where names were looked for, and what was seen there.
+    pub(crate) stretches: Vec<Stretch>,
+    /// Nouns that stand for people and bodies.
+    pub(crate) nouns: Nouns,
     /// Date and day expressions, not yet resolved.
     pub dates: Vec<DateExpression>,
     /// Figures.
@@ -65,18 +72,20 @@ pub struct Block {
 impl Block {
     /// Reads a paragraph.
     pub fn read(text: &str) -> Self {
-        Self::read_with(text, &KnownSentences::default())
+        Self::read_with(text, &KnownParts::default())
     }
 
-    fn read_with(text: &str, known: &KnownSentences<'_>) -> Self {
+    fn read_with(text: &str, known: &KnownParts<'_>) -> Self {
         let tokens = tokenizer::tokenize(text);
         let quotes = quotes::find(text, &tokens);
         let sentences = sentences::split(text, &tokens, &quotes);
         let kept = known.kept(text, &tokens, &sentences);
         let words = known::words(text, &tokens, &sentences, &kept);
-        let (names, rivals) = entities::find(text, &tokens, &sentences, &words)
-            .into_iter()
-            .partition::<Vec<Name>, _>(|n| n.standing != Standing::Rival);
+        let scan = Scan::new(&tokens, &sentences);
+        let (names, stretches) = entities::find(text, &scan, &words, known.stretches());
+        let (names, rivals) = names.into_iter().partition::<Vec<Name>, _>(|n| n.standing != Standing::Rival);
+        let nouns = Nouns::read(text, &scan, names.iter().chain(&rivals));
+        drop(scan);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
         let line = Line::read(text, &tokens, &dates);
@@ -88,6 +97,8 @@ impl Block {
             quotes,
             names,
             rivals,
+            stretches,
+            nouns,
             dates,
             figures,
             readings: Vec::with_capacity(kept.len()),
@@ -151,7 +162,7 @@ impl PlacedBlock {
 /// Cuts `text`, from byte `from` on, into blocks.
 pub(crate) fn split(text: &str, from: usize, known: &Known<'_>) -> Vec<PlacedBlock> {
     let blocks = split::blocks(text, from);
-    let sentences = LazyCell::new(|| known.sentences_beside(blocks.iter().map(|b| b.of(text))));
-    let read = |text| known.block(text).unwrap_or_else(|| Arc::new(Block::read_with(text, &sentences)));
+    let beside = LazyCell::new(|| known.beside(blocks.iter().map(|b| b.of(text))));
+    let read = |text| known.block(text).unwrap_or_else(|| Arc::new(Block::read_with(text, &beside)));
     blocks.iter().map(|b| PlacedBlock { start: b.start, block: read(b.of(text)) }).collect()
 }

@@ -3,9 +3,11 @@
 //! The closed lists of [`claims`](crate::claims) know the claims that a rule can name. Many more are told by no word in
 //! particular; trees over the words of a sentence, what they are about, who does what to whom in it and where it stands
 //! have learnt from annotated copy how much editors ask for their source. What the sentence alone shows is found once with
-//! its block, what stands around it with the article.
+//! its block, what stands around it with the article; and what shows the same as when the article was last read is worth
+//! the same.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::article::{Article, Segment, Sentence};
 use crate::attribution::{Attribution, Stance};
@@ -54,14 +56,19 @@ pub(crate) fn features_alone(block: &Block, sentence: usize) -> Box<[u16]> {
     model.checkworthy.known(keys.set())
 }
 
+/// What the sentences of one article show, by the numbers of their features, and what that is worth.
+pub(crate) type Worths = HashMap<Box<[u16]>, i32>;
+
 /// Says of every sentence of running text that no source covers what it is worth, and claims for it what it is worth enough.
+/// Gives what was weighed; what is `known` is not weighed again.
 pub(crate) fn weigh(
     blocks: &[PlacedBlock],
     attributions: &[Attribution],
     segments: &[Segment],
     sentences: &mut [Sentence],
-) {
-    let Some(model) = model::get() else { return };
+    known: Option<&Worths>,
+) -> Worths {
+    let Some(model) = model::get() else { return Worths::new() };
     let surroundings = Surroundings::of(blocks, attributions, segments, sentences);
     let mut keys = Keys::default();
     let shown = (0..sentences.len()).filter_map(|i| {
@@ -69,13 +76,20 @@ pub(crate) fn weigh(
         keys.clear();
         surroundings.of_sentence(i, &mut keys)?;
         let alone = Place::of(blocks, sentence)?.alone(model);
-        Some((i, alone, model.checkworthy.known(keys.set())))
+        let around = model.checkworthy.known(keys.set());
+        Some((i, [&*alone, &*around].concat().into_boxed_slice()))
     });
-    let shown: Vec<_> = shown.collect();
-    let parts: Vec<[&[u16]; 2]> = shown.iter().map(|(_, alone, around)| [&**alone, &**around]).collect();
-    for ((i, ..), worth) in shown.iter().zip(model.checkworthy.sums(&parts)) {
-        if let Some(sentence) = sentences.get_mut(*i) {
+    let shown: Vec<(usize, Box<[u16]>)> = shown.collect();
+    let kept = |numbers: &[u16]| known.and_then(|known| known.get(numbers)).copied();
+    let new: Vec<&[u16]> =
+        shown.iter().map(|(_, numbers)| &**numbers).filter(|n| kept(n).is_none()).collect();
+    let mut sums = model.checkworthy.sums(&new).into_iter();
+    let mut worths = Worths::with_capacity(shown.len());
+    for (i, numbers) in shown {
+        let worth = kept(&numbers).or_else(|| sums.next());
+        if let Some((sentence, worth)) = sentences.get_mut(i).zip(worth) {
             sentence.worth = Some(worth);
+            worths.insert(numbers, worth);
         }
     }
     // « Une experte estime le réseau à 3 milliards »: a figure that somebody gives is not the writer's.
@@ -100,6 +114,7 @@ pub(crate) fn weigh(
             None => Claim { kind, span },
         });
     }
+    worths
 }
 
 /// The first figure of the sentence that somebody must have counted: ten of something at least, that nobody can read off.

@@ -16,7 +16,7 @@ pub mod tags;
 use std::sync::Arc;
 
 use crate::entities::scan::Scan;
-use crate::entities::sequence::{Guess, Sequence};
+use crate::entities::sequence::{Guess, KnownStretches, Sequence, Stretch};
 use crate::mentions::Spelling;
 use crate::model;
 use crate::syntax::SyntacticWord;
@@ -124,9 +124,15 @@ fn by_rules(scan: &Scan<'_>) -> Vec<Found> {
     names
 }
 
-/// The names of a block: what the rules find, judged by the trained layer.
-pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Span], words: &[SyntacticWord]) -> Vec<Name> {
-    find_with(model::get().map(|m| &m.names), text, tokens, sentences, words)
+/// The names of a block that was scanned: what the rules find, judged by the trained layer; and the stretches that it read
+/// them in, where some may be `known`.
+pub(crate) fn find(
+    text: &str,
+    scan: &Scan<'_>,
+    words: &[SyntacticWord],
+    known: &KnownStretches,
+) -> (Vec<Name>, Vec<Stretch>) {
+    read(model::get().map(|m| &m.names), text, scan, words, known)
 }
 
 /// The names of a block as a given model reads them; without one, as the rules do.
@@ -137,11 +143,20 @@ pub fn find_with(
     sentences: &[Span],
     words: &[SyntacticWord],
 ) -> Vec<Name> {
-    let scan = Scan::new(tokens, sentences);
-    let rules = by_rules(&scan);
-    let found = match model {
-        Some(model) => model.read(&scan, words, &rules),
-        None => rules.iter().map(Guess::of_rule).collect(),
+    read(model, text, &Scan::new(tokens, sentences), words, &KnownStretches::new()).0
+}
+
+fn read(
+    model: Option<&Sequence>,
+    text: &str,
+    scan: &Scan<'_>,
+    words: &[SyntacticWord],
+    known: &KnownStretches,
+) -> (Vec<Name>, Vec<Stretch>) {
+    let rules = by_rules(scan);
+    let (found, stretches) = match model {
+        Some(model) => model.read(scan, words, &rules, known),
+        None => (rules.iter().map(Guess::of_rule).collect(), Vec::new()),
     };
     // « MM. Kim et Choïgou »: the title goes on behind the conjunction.
     let mut shared_title: Option<(usize, Span)> = None;
@@ -149,13 +164,13 @@ pub fn find_with(
     for mut guess in found {
         let mut found = guess.found();
         let person = found.kind == EntityKind::Person;
-        let mut title = if person { roles::title(&scan, found.from) } else { None };
+        let mut title = if person { roles::title(scan, found.from) } else { None };
         if let Some((_, shared)) = shared_title.filter(|(end, _)| *end == found.from) {
             (found.kind, found.confidence, title) = (EntityKind::Person, 0.95, Some(shared));
             guess = guess.sure(found.kind);
         }
         let plural = title.filter(|t| PLURAL_TITLES.contains(&t.of(text).trim_end_matches('.')));
-        shared_title = plural.filter(|_| joins(&scan, found.to)).map(|t| (found.to + 1, t));
+        shared_title = plural.filter(|_| joins(scan, found.to)).map(|t| (found.to + 1, t));
         let person = found.kind == EntityKind::Person;
         let whole = scan.span(found.from, found.to);
         names.push(Name {
@@ -167,11 +182,11 @@ pub fn find_with(
             rule: guess.rule,
             standing: guess.standing,
             title,
-            role: if person { roles::role(&scan, found.from, found.to) } else { None },
-            alias: if person { None } else { roles::alias(&scan, found.from, found.to) },
+            role: if person { roles::role(scan, found.from, found.to) } else { None },
+            alias: if person { None } else { roles::alias(scan, found.from, found.to) },
         });
     }
-    names
+    (names, stretches)
 }
 
 /// Courtesy titles of several people.

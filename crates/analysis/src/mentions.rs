@@ -6,6 +6,7 @@ mod entities;
 pub mod evidence;
 mod metonyms;
 mod names;
+pub(crate) mod phrases;
 mod pronouns;
 mod spelling;
 

@@ -7,23 +7,32 @@ use std::sync::Arc;
 use super::kept::Kept;
 use super::{Block, PlacedBlock};
 use crate::article::Article;
+use crate::checkworthy::Worths;
+use crate::entities::sequence::KnownStretches;
 use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
 use crate::{parser, tagger};
 
-/// The blocks of an article that was already read.
+/// What was read of an article before.
 #[derive(Default)]
 pub(crate) struct Known<'a> {
     blocks: &'a [PlacedBlock],
     by_text: HashMap<&'a str, &'a Arc<Block>>,
+    worths: Option<&'a Worths>,
 }
 
 impl<'a> Known<'a> {
-    /// The blocks of `article`.
+    /// What was read of `article`.
     pub(crate) fn of(article: &'a Article) -> Self {
-        let blocks = &article.blocks;
-        Self { blocks, by_text: blocks.iter().map(|b| (&*b.block.text, &b.block)).collect() }
+        let Article { blocks, worths, .. } = article;
+        let by_text = blocks.iter().map(|b| (&*b.block.text, &b.block)).collect();
+        Self { blocks, by_text, worths: Some(worths) }
+    }
+
+    /// What its sentences were weighed by.
+    pub(crate) fn worths(&self) -> Option<&'a Worths> {
+        self.worths
     }
 
     /// The block with this text.
@@ -31,25 +40,35 @@ impl<'a> Known<'a> {
         self.by_text.get(text).map(|block| Arc::clone(block))
     }
 
-    /// The sentences of the blocks that are not among `texts` any more.
-    pub(super) fn sentences_beside<'t>(&self, texts: impl Iterator<Item = &'t str>) -> KnownSentences<'a> {
+    /// What can be taken over from the blocks that are not among `texts` any more.
+    pub(super) fn beside<'t>(&self, texts: impl Iterator<Item = &'t str>) -> KnownParts<'a> {
         let texts: HashSet<&str> = texts.collect();
-        let gone = self.blocks.iter().map(|placed| &*placed.block).filter(|b| !texts.contains(&*b.text));
+        let gone = || self.blocks.iter().map(|placed| &*placed.block).filter(|b| !texts.contains(&*b.text));
         let sentences =
-            gone.flat_map(|b| b.sentences.iter().enumerate().map(move |(n, s)| (s.of(&b.text), (b, n))));
-        KnownSentences(sentences.collect())
+            gone().flat_map(|b| b.sentences.iter().enumerate().map(move |(n, s)| (s.of(&b.text), (b, n))));
+        let stretches = gone().flat_map(|b| &b.stretches).map(|s| (s.shown, Arc::clone(&s.names)));
+        KnownParts { sentences: sentences.collect(), stretches: stretches.collect() }
     }
 }
 
-/// Sentences that were already read, by their text: the block, and which of its sentences.
+/// Parts of blocks that were already read.
 #[derive(Default)]
-pub(super) struct KnownSentences<'a>(HashMap<&'a str, (&'a Block, usize)>);
+pub(super) struct KnownParts<'a> {
+    /// Sentences by their text: the block, and which of its sentences.
+    sentences: HashMap<&'a str, (&'a Block, usize)>,
+    stretches: KnownStretches,
+}
 
-impl<'a> KnownSentences<'a> {
+impl<'a> KnownParts<'a> {
+    /// Stretches in which names were read.
+    pub(super) fn stretches(&self) -> &KnownStretches {
+        &self.stretches
+    }
+
     /// Of each sentence of a block, where it was read before.
     pub(super) fn kept(&self, text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Option<Kept<'a>>> {
         let kept = |sentence: &Span| {
-            let (block, known) = self.0.get(sentence.of(text))?;
+            let (block, known) = self.sentences.get(sentence.of(text))?;
             Kept::find(block, *known, tokens, *sentence)
         };
         sentences.iter().map(kept).collect()
@@ -97,13 +116,13 @@ mod tests {
         let before = crate::analyze("Le maire a parlé. La préfète de l’Orne, dit-il, se tait.");
         let text = "Hier, le maire a parlé. La préfète de l’Orne, dit-il, se tait. Il pleut.";
         let known = Known::of(&before);
-        let sentences = known.sentences_beside(std::iter::once(text));
+        let known = known.beside(std::iter::once(text));
         let block = Block::read(text);
-        let kept = sentences.kept(text, &block.tokens, &block.sentences);
+        let kept = known.kept(text, &block.tokens, &block.sentences);
         let words: Vec<Option<usize>> =
             kept.iter().map(|kept| kept.as_ref().map(|kept| kept.words(0).count())).collect();
         assert_eq!(words, [None, Some(12), None]);
         assert!(kept.iter().flatten().all(|kept| kept.stands_alike(&block)));
-        assert_eq!(Block::read_with(text, &sentences), block);
+        assert_eq!(Block::read_with(text, &known), block);
     }
 }

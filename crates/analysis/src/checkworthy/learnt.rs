@@ -121,18 +121,16 @@ impl CheckWorthiness {
 
     /// What a sentence with these features is worth, in thousandths.
     pub fn score(&self, keys: &[u32]) -> i32 {
-        self.sums(&[[self.known(keys).as_ref(), &[]]]).pop().unwrap_or_default()
+        self.sums(&[&self.known(keys)]).pop().unwrap_or_default()
     }
 
-    /// What sentences with the features of both numbers are worth, in thousandths. Each tree is walked for all of them before
-    /// the next, so that it is fetched from memory once.
-    pub(super) fn sums(&self, sentences: &[[&[u16]; 2]]) -> Vec<i32> {
+    /// What sentences with the features of these numbers are worth, in thousandths. Each tree is walked for all of them
+    /// before the next, so that it is fetched from memory once.
+    pub(super) fn sums(&self, sentences: &[&[u16]]) -> Vec<i32> {
         let weight = |number: &u16| self.weights.get(usize::from(*number)).copied().unwrap_or_default();
-        let linear = |parts: &[&[u16]; 2]| {
-            parts.iter().copied().flatten().map(weight).fold(self.bias, i32::saturating_add)
-        };
+        let linear = |numbers: &&[u16]| numbers.iter().map(weight).fold(self.bias, i32::saturating_add);
         let mut sums: Vec<i32> = sentences.iter().map(linear).collect();
-        let present: Vec<Vec<u64>> = sentences.iter().map(|parts| self.present(parts)).collect();
+        let present: Vec<Vec<u64>> = sentences.iter().map(|numbers| self.present(numbers)).collect();
         for root in &self.roots {
             for (sum, present) in sums.iter_mut().zip(&present) {
                 *sum = sum.saturating_add(self.leaf(*root, present));
@@ -142,9 +140,9 @@ impl CheckWorthiness {
     }
 
     /// A bit for each feature that trees ask for: whether a sentence has it.
-    fn present(&self, parts: &[&[u16]; 2]) -> Vec<u64> {
+    fn present(&self, numbers: &[u16]) -> Vec<u64> {
         let mut bits = vec![0_u64; self.asked.len() / 64 + 1];
-        for place in parts.iter().copied().flatten().filter_map(|number| self.place(*number)) {
+        for place in numbers.iter().filter_map(|number| self.place(*number)) {
             if let Some(bits) = bits.get_mut(usize::from(place / 64)) {
                 *bits |= 1 << (place % 64);
             }
@@ -324,8 +322,8 @@ mod tests {
         assert_eq!(model.score(&[7, 8]), 221);
         assert_eq!(model.score(&[7, 9]), 303);
         assert_eq!(model.score(&[7, 9, 11]), 351);
-        let (one, two, both) = (model.known(&[7]), model.known(&[9, 11]), model.known(&[7, 9]));
-        assert_eq!(model.sums(&[[&one, &two], [&both, &[]], [&[], &[]]]), [351, 303, 551]);
+        let (one, other) = (model.known(&[7, 9, 11]), model.known(&[7, 9]));
+        assert_eq!(model.sums(&[&one, &other, &[]]), [351, 303, 551]);
     }
 
     #[test]

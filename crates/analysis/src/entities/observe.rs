@@ -42,6 +42,12 @@ impl Observed {
             self.keys.get(word as usize..end).unwrap_or_default(),
         )
     }
+
+    /// All features of some tokens, one behind the other.
+    pub(crate) fn all_features(&self, tokens: Range<usize>) -> &[u32] {
+        let start = |n: usize| self.starts.get(n).map_or(self.keys.len(), |s| s.0 as usize);
+        self.keys.get(start(tokens.start)..start(tokens.end)).unwrap_or_default()
+    }
 }
 
 /// Observes a block as it is trained on.

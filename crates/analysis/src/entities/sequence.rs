@@ -1,5 +1,10 @@
 //! The trained layer: names as a chain of tags over the tokens near capitals.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+use std::sync::Arc;
+
 use crate::entities::lattice::{self, Odds, Row, Transitions};
 use crate::entities::nouns;
 use crate::entities::observe::{self, Observed};
@@ -53,76 +58,122 @@ impl Sequence {
     }
 
     /// Lists know better than a chain learnt from few articles what « Reuters » is, and a word with a number is a
-    /// product.
-    fn vouch(&self, scan: &Scan<'_>, rule: &Found, tokens: Option<&mut [Row]>) {
+    /// product: the place of its kind in [`KINDS`], and what is added to its tags.
+    fn trust(&self, scan: &Scan<'_>, rule: &Found) -> Option<(usize, f32)> {
         let number = |i| scan.norm(i).contains(|c: char| c.is_ascii_digit());
         let trust = match rule.kind {
             EntityKind::Product if rule.confidence >= 0.65 && (rule.from..rule.to).any(number) => {
                 NUMBERED * self.trust
             }
-            _ if rule.confidence < 0.9 => return,
+            _ if rule.confidence < 0.9 => return None,
             // Of people there are no lists.
             EntityKind::Person => self.trust / 4.0,
             _ => self.trust,
         };
         // Treaties and their like are tagged as events.
         let kind = if rule.kind == EntityKind::Misc { EntityKind::Event } else { rule.kind };
-        let kind = KINDS.iter().position(|k| *k == kind);
-        if let (Some(kind), Some(tokens)) = (kind, tokens) {
-            for (row, tag) in tokens.iter_mut().zip(tags::spell(kind, rule.to - rule.from)) {
-                if let Some(score) = row.get_mut(usize::from(tag)) {
-                    *score += trust;
-                }
-            }
-        }
+        KINDS.iter().position(|k| *k == kind).map(|kind| (kind, trust))
     }
 
-    /// The names of a block, from the first on. Where the rules see a name and the chain does not, the name comes with the
-    /// little probability the chain gives it, for the article to confirm.
-    pub(crate) fn read(&self, scan: &Scan<'_>, words: &[SyntacticWord], rules: &[Found]) -> Vec<Guess> {
+    /// The names of a block, from the first on, and the stretches that they were read in. Where the rules see a name and the
+    /// chain does not, the name comes with the little probability the chain gives it, for the article to confirm. A stretch
+    /// that shows what a `known` one shows is not read again.
+    pub(crate) fn read(
+        &self,
+        scan: &Scan<'_>,
+        words: &[SyntacticWord],
+        rules: &[Found],
+        known: &KnownStretches,
+    ) -> (Vec<Guess>, Vec<Stretch>) {
         let seen = observe::observed(scan, words, rules);
-        let mut guesses = Vec::new();
+        let (mut guesses, mut stretches) = (Vec::new(), Vec::with_capacity(seen.windows.len()));
         let mut n = 0;
         for window in &seen.windows {
-            let mut emissions: Vec<Row> =
-                window.clone().map(|i| self.emission(&seen, n + i - window.start)).collect();
-            n += window.len();
-            for rule in rules.iter().filter(|r| window.start <= r.from && r.to <= window.end) {
-                self.vouch(scan, rule, emissions.get_mut(rule.from - window.start..rule.to - window.start));
-            }
-            let path = lattice::best(&emissions, &self.transitions);
-            let mut names = tags::names(&path);
             let inside = rules.iter().filter(|r| window.start <= r.from && r.to <= window.end);
-            for rule in inside {
-                let (from, to) = (rule.from - window.start, rule.to - window.start);
-                if names.iter().all(|n| (n.1, n.2) != (from, to)) {
-                    names.push((usize::MAX, from, to));
-                }
-            }
-            if names.is_empty() {
-                continue;
-            }
-            let chosen: Vec<(usize, usize)> =
-                names.iter().filter(|n| n.0 != usize::MAX).map(|n| (n.1, n.2)).collect();
-            names.sort_by_key(|n| (n.1, n.2));
-            let odds = Odds::new(&emissions, &self.transitions);
-            for (kind, from, to) in names {
-                let mut guess = Guess::new(window.start + from, window.start + to);
-                for (k, odd) in guess.odds.iter_mut().enumerate() {
-                    *odd = odds.name(k, from, to, &self.transitions);
-                }
-                guess.standing = match kind {
-                    usize::MAX if chosen.iter().any(|c| c.0 < to && from < c.1) => Standing::Rival,
-                    usize::MAX => Standing::Unsure,
-                    _ => Standing::Chosen,
-                };
+            let local = |r: &Found| (r.from - window.start, r.to - window.start, self.trust(scan, r));
+            let inside: Vec<Ruled> = inside.map(local).collect();
+            let tokens = n..n + window.len();
+            n = tokens.end;
+            let shown = shown(seen.all_features(tokens.clone()), &inside);
+            let names =
+                known.get(&shown).cloned().unwrap_or_else(|| self.stretch(&seen, tokens, &inside).into());
+            for name in names.iter() {
+                let mut guess = Guess::new(window.start + name.from, window.start + name.to);
+                (guess.odds, guess.standing) = (name.odds, name.standing);
                 guess.trim(scan, rules);
                 guess.settle(rules);
                 guesses.push(guess);
             }
+            stretches.push(Stretch { shown, names });
         }
-        guesses
+        (guesses, stretches)
     }
+
+    /// The names in a stretch of what was seen, from the first on.
+    fn stretch(&self, seen: &Observed, tokens: Range<usize>, rules: &[Ruled]) -> Vec<InStretch> {
+        let mut emissions: Vec<Row> = tokens.map(|n| self.emission(seen, n)).collect();
+        for (from, to, trust) in rules {
+            if let (Some((kind, trust)), Some(tokens)) = (trust, emissions.get_mut(*from..*to)) {
+                for (row, tag) in tokens.iter_mut().zip(tags::spell(*kind, to - from)) {
+                    if let Some(score) = row.get_mut(usize::from(tag)) {
+                        *score += trust;
+                    }
+                }
+            }
+        }
+        let path = lattice::best(&emissions, &self.transitions);
+        let chosen: Vec<(usize, usize)> = tags::names(&path).iter().map(|n| (n.1, n.2)).collect();
+        let mut names: Vec<(usize, usize, Standing)> =
+            chosen.iter().map(|(from, to)| (*from, *to, Standing::Chosen)).collect();
+        for (from, to, _) in rules {
+            if names.iter().all(|n| (n.0, n.1) != (*from, *to)) {
+                let rival = chosen.iter().any(|c| c.0 < *to && *from < c.1);
+                names.push((*from, *to, if rival { Standing::Rival } else { Standing::Unsure }));
+            }
+        }
+        if names.is_empty() {
+            return Vec::new();
+        }
+        names.sort_by_key(|n| (n.0, n.1));
+        let odds = Odds::new(&emissions, &self.transitions);
+        let of = |from, to| std::array::from_fn(|kind| odds.name(kind, from, to, &self.transitions));
+        names
+            .into_iter()
+            .map(|(from, to, standing)| InStretch { from, to, odds: of(from, to), standing })
+            .collect()
+    }
+}
+
+/// What the rules find in a stretch: first token, one past the last, and what they add to the tags of which kind.
+type Ruled = (usize, usize, Option<(usize, f32)>);
+
+/// A stretch of a block that may hold names: all that it shows, as a number, and the names that are read in it.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Stretch {
+    pub(crate) shown: u64,
+    pub(crate) names: Arc<[InStretch]>,
+}
+
+/// What may be a name in a stretch, whose tokens are counted from its first.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct InStretch {
+    from: usize,
+    to: usize,
+    odds: [f32; KINDS.len()],
+    standing: Standing,
+}
+
+/// Stretches that were read before, by what they show.
+pub(crate) type KnownStretches = HashMap<u64, Arc<[InStretch]>>;
+
+/// All that the reading of a stretch rests on, as a number.
+fn shown(features: &[u32], rules: &[Ruled]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    features.hash(&mut hasher);
+    for (from, to, trust) in rules {
+        (from, to, trust.map(|(kind, trust)| (kind, trust.to_bits()))).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// What may be a name.

@@ -5,16 +5,26 @@ use std::borrow::Cow;
 /// Lower case, without accents, hyphens as spaces, apostrophes straight: « Île-de-France » is `ile de france`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most letters stay as they are, and are copied side by side.
+        let stay = rest.bytes().take_while(|b| stays(*b)).count();
+        folded.push_str(rest.get(..stay).unwrap_or_default());
+        let mut changed = rest.get(stay..).unwrap_or_default().chars();
+        let Some(c) = changed.next() else { return folded };
         fold_char(c, &mut folded);
+        rest = changed.as_str();
     }
-    folded
+}
+
+/// An ASCII character that [`fold`] leaves alone.
+const fn stays(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_uppercase() && !matches!(byte, b'-' | b'_' | b'`')
 }
 
 /// [`fold`] of a text in lower case, without a copy where nothing changes.
 pub(crate) fn folded(lower: &str) -> Cow<'_, str> {
-    let same = |b: u8| b.is_ascii() && !b.is_ascii_uppercase() && !matches!(b, b'-' | b'_' | b'`');
-    if lower.bytes().all(same) { Cow::Borrowed(lower) } else { Cow::Owned(fold(lower)) }
+    if lower.bytes().all(stays) { Cow::Borrowed(lower) } else { Cow::Owned(fold(lower)) }
 }
 
 fn fold_char(c: char, into: &mut String) {

@@ -49,6 +49,11 @@ fn courtesy(title: &str) -> Option<Courtesy> {
     }
 }
 
+/// The function stated with a name of a block, as its title or behind it.
+pub(super) fn function(text: &str, name: &Name) -> Option<Span> {
+    name.title.filter(|title| courtesy(title.of(text)).is_none()).or(name.role)
+}
+
 /// Whom a courtesy title is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Courtesy {
@@ -69,9 +74,6 @@ pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) 
             while segment.next_if(|s| s.span.end <= span.start).is_some() {}
             let own = segment.peek().is_none_or(|s| s.kind.is_article());
             let written = name.span.of(&placed.block.text);
-            let title = name.title.map(|t| t.shift(placed.start));
-            let courtesy = title.and_then(|t| courtesy(t.of(text)));
-            let function = title.filter(|_| courtesy.is_none());
             names.push(ArticleName {
                 span,
                 spelling: Arc::clone(&name.spelling),
@@ -80,8 +82,8 @@ pub(super) fn collect(text: &str, blocks: &[PlacedBlock], segments: &[Segment]) 
                 odds: name.odds,
                 rule: name.rule,
                 standing: name.standing,
-                courtesy,
-                role: function.or_else(|| name.role.map(|r| r.shift(placed.start))),
+                courtesy: name.title.and_then(|title| courtesy(title.shift(placed.start).of(text))),
+                role: function(&placed.block.text, name).map(|role| role.shift(placed.start)),
                 alias: name.alias.map(|a| a.of(&placed.block.text).to_owned()),
                 metonym: name.kind == EntityKind::Location
                     && metonyms::acts(&placed.block.tokens, name.span, written),

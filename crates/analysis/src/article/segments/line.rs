@@ -33,6 +33,8 @@ pub(crate) struct Line {
     pub(super) finite: bool,
     /// Is not French.
     pub(super) foreign: bool,
+    /// Its capitalised words that do not open a sentence, in lower case.
+    pub(super) capitals: Box<[Box<str>]>,
 }
 
 /// The job a block says it has.
@@ -81,6 +83,7 @@ impl Line {
             stop: ends_like_a_sentence(credit.and_then(|c| text.get(..c.start)).unwrap_or(bare)),
             finite: tokens.iter().any(|t| t.word.is(Features::FINITE) && !t.word.is(Features::NOUN)),
             foreign: is_foreign(tokens),
+            capitals: capitals(text).collect(),
         };
         line.teaser = line.teaser(text);
         if line.teaser.is_none() {
@@ -186,6 +189,19 @@ fn sign(text: &str, tokens: &[Token], line: &Line) -> Option<Label> {
 fn ends_like_a_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || "»\"”’)]*_".contains(c));
     text.ends_with(['.', '!', '?', '…'])
+}
+
+/// Capitalised words that do not open a sentence.
+fn capitals(text: &str) -> impl Iterator<Item = Box<str>> {
+    let mut before = '.';
+    text.split_whitespace().filter_map(move |word| {
+        let opens = ".!?«\"“".contains(before);
+        before = word.chars().next_back().unwrap_or(' ');
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.rsplit(['\'', '’']).next().unwrap_or(bare);
+        let capital = !opens && bare.chars().count() > 2 && bare.starts_with(char::is_uppercase);
+        capital.then(|| bare.to_lowercase().into())
+    })
 }
 
 /// Most of its lower-case words are unknown in French.

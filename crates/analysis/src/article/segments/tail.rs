@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::line::Label;
+use super::line::{Label, Line};
 use super::markdown::Mark;
 use super::{Piece, SegmentKind};
 
@@ -136,35 +136,22 @@ fn is_name(piece: &Piece) -> bool {
 /// The capitalised words of running text: most articles end without anything that asks for them.
 #[derive(Default)]
 struct Names<'a> {
-    /// Texts that were not looked through yet.
-    waiting: Vec<&'a str>,
-    known: BTreeSet<String>,
+    /// Pieces that were not looked through yet.
+    waiting: Vec<&'a Line>,
+    known: BTreeSet<&'a str>,
 }
 
 impl<'a> Names<'a> {
     /// Those of a piece of running text count.
     fn note(&mut self, piece: &Piece<'a>) {
         if piece.kind.is_none_or(|k| k.is_running_text() || k == SegmentKind::Title) {
-            self.waiting.push(piece.text);
+            self.waiting.push(piece.line);
         }
     }
 
     /// How many of them a piece shares.
     fn shared(&mut self, piece: &Piece<'_>) -> usize {
-        self.known.extend(self.waiting.drain(..).flat_map(capitalised));
-        capitalised(piece.text).filter(|word| self.known.contains(word)).collect::<BTreeSet<_>>().len()
+        self.known.extend(self.waiting.drain(..).flat_map(|line| &line.capitals).map(|word| &**word));
+        piece.line.capitals.iter().filter(|word| self.known.contains(&***word)).collect::<BTreeSet<_>>().len()
     }
-}
-
-/// Capitalised words that do not open a sentence.
-fn capitalised(text: &str) -> impl Iterator<Item = String> {
-    let mut before = '.';
-    text.split_whitespace().filter_map(move |word| {
-        let opens = ".!?«\"“".contains(before);
-        before = word.chars().next_back().unwrap_or(' ');
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let bare = bare.rsplit(['\'', '’']).next().unwrap_or(bare);
-        (!opens && bare.chars().count() > 2 && bare.starts_with(char::is_uppercase))
-            .then(|| bare.to_lowercase())
-    })
 }

@@ -128,10 +128,12 @@ fn wanted(c: &Clause<'_>, i: usize) -> bool {
             .any(|k| c.is_any(k, &["conduisait", "roulait", "volant", "conducteur", "chauffeur"]));
     // « était dépressif », « souffrait de troubles psychiques », « avait déjà tenté de mettre fin à ses jours »
     // « Il souffre de lourds troubles » tells on of whom the page is about.
-    let pronoun = c.subject(i).or_else(|| (0..i).rev().find_map(|k| c.subject(k)));
-    let told_of = pronoun.is_some_and(|k| c.is_any(k, &["elle", "il"]));
-    let ill = !told_of
-        && c.is_any(i, &["troubles", "trouble"])
+    let told_of = || {
+        let pronoun = c.subject(i).or_else(|| (0..i).rev().find_map(|k| c.subject(k)));
+        pronoun.is_some_and(|k| c.is_any(k, &["elle", "il"]))
+    };
+    let ill = c.is_any(i, &["troubles", "trouble"])
+        && !told_of()
         && c.is_any(i + 1, &MENTAL)
         && (i.saturating_sub(4)..i).any(|k| {
             c.is_any(
