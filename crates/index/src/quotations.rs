@@ -148,7 +148,7 @@ impl Quotations {
     /// lacks a quarter of them at most.
     fn rarest(&self, words: &Verbatim) -> Vec<u64> {
         let mut keys = words.keys().to_vec();
-        keys.sort_by_key(|key| self.postings.frequency(*key));
+        keys.sort_by_cached_key(|key| self.postings.frequency(*key));
         keys.truncate(words.len() / 4 + 1);
         keys
     }
@@ -195,9 +195,8 @@ impl Index {
         let mut echoes: Vec<Echo<'_>> = Vec::new();
         for (id, i) in found {
             let Some((article, facts)) = self.articles.get_key_value(id) else { continue };
-            let Some(other) = facts.quotations.get(i).filter(|other| other.words.len() <= MOST) else {
-                continue;
-            };
+            let likely = |other: &&Quotation| other.words.len() <= MOST && may_echo(words, &other.words);
+            let Some(other) = facts.quotations.get(i).filter(likely) else { continue };
             let alignment = known.entry(other.words.as_slice()).or_insert_with(|| {
                 let alignment = Alignment::of(words, &other.words);
                 (alignment.contained || alignment.similarity >= SIMILARITY).then(|| Arc::new(alignment))
@@ -266,9 +265,19 @@ impl Index {
     }
 }
 
+/// Whether the one can be near enough to the other, or hold it: a glance at their signatures tells most apart.
+#[expect(clippy::cast_precision_loss, reason = "quotations have fewer than 2^52 words")]
+fn may_echo(a: &Verbatim, b: &Verbatim) -> bool {
+    let shared = a.shared_at_most(b).min(b.shared_at_most(a));
+    let (a, b) = (a.len(), b.len());
+    shared >= a.min(b) || shared as f64 >= SIMILARITY * a.max(b) as f64
+}
+
 /// The stretch of `words` that is nearest to `quotation`, if it is near enough.
+#[expect(clippy::cast_precision_loss, reason = "quotations have fewer than 2^52 words")]
 fn taken(words: &Verbatim, quotation: &Verbatim) -> Option<(Range<usize>, f64)> {
-    if words.len() > MOST {
+    let likely = || quotation.shared_at_most(words) as f64 >= SIMILARITY * quotation.len() as f64;
+    if words.len() > MOST || !likely() {
         return None;
     }
     let alignment = Alignment::of(words, quotation);
@@ -276,4 +285,33 @@ fn taken(words: &Verbatim, quotation: &Verbatim) -> Option<(Range<usize>, f64)> 
     let plain = |i: &usize| words.as_slice().get(*i).is_some_and(|w| !w.is_naming() && !w.is_number());
     let shared = pairs.iter().filter(|(i, _)| plain(i)).count();
     (range.len() >= TAKEN.0 && shared >= TAKEN.1 && similarity >= SIMILARITY).then_some((range, similarity))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    /// Words that come again, and what leaves a gap.
+    const WORDS: [&str; 8] = ["le", "pont", "tiendra", "hiver", "mairie", "12", "[…]", "promis"];
+
+    fn verbatim(words: &[&str]) -> Verbatim {
+        let text = words.join(" ");
+        Verbatim::of(&sourcier_analysis::analyze(&text), Span::new(0, text.len()), &[])
+    }
+
+    proptest! {
+        #[test]
+        fn a_glance_never_hides_an_echo(
+            a in vec(select(&WORDS[..]), 0..10), b in vec(select(&WORDS[..]), 0..10),
+        ) {
+            let (a, b) = (verbatim(&a), verbatim(&b));
+            let alignment = Alignment::of(&a, &b);
+            let echo = alignment.contained || alignment.similarity >= SIMILARITY;
+            prop_assert!(!echo || may_echo(&a, &b), "{a:?} {b:?}");
+        }
+    }
 }

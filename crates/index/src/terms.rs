@@ -4,10 +4,10 @@
 //! its infinitive, and a word of a name counts as its sound, so that « Choïgou » and « Shoigu »
 //! are one term. Function words are dropped, and so are the words that say who says it.
 
-use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use sourcier_analysis::Article;
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::entities::EntityKind;
@@ -33,6 +33,9 @@ impl Term {
         text.hash(&mut hasher);
         Self(hasher.finish() & !(NUMBER | NAME | FUNCTION))
     }
+
+    /// What may stand for anything: like no word.
+    pub(crate) const GAP: Self = Self(!(NUMBER | NAME | FUNCTION));
 
     /// A figure, as its digits.
     pub fn number(digits: &str) -> Self {
@@ -146,7 +149,7 @@ impl Terms {
     }
 }
 
-fn bit(term: Term) -> u64 {
+pub(crate) fn bit(term: Term) -> u64 {
     1 << (term.key() >> 58)
 }
 
@@ -211,7 +214,7 @@ fn naming_words(article: &Article, sentence: &Sentence) -> Vec<(Span, Naming)> {
 }
 
 pub(crate) fn is_stop_word(norm: &str) -> bool {
-    static STOP_WORDS: LazyLock<HashSet<&str>> =
+    static STOP_WORDS: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| include_str!("stop_words.txt").lines().collect());
     norm.chars().count() < 2 || STOP_WORDS.contains(norm)
 }

@@ -16,7 +16,7 @@ use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 
 use crate::postings::distinct;
 use crate::subsequence::common;
-use crate::terms::{Term, is_stop_word, parts, stem, strip_ending};
+use crate::terms::{Term, bit, is_stop_word, parts, stem, strip_ending};
 
 /// The spoken words of a stretch of an article, in order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Verbatim {
     spans: Box<[Span]>,
     /// What the words that mean something are looked up by: in any form, as in [`crate::terms`]. Sorted, each once.
     keys: Box<[u64]>,
+    /// One bit for each word; different words may have the same.
+    signature: u64,
 }
 
 impl Verbatim {
@@ -53,7 +55,8 @@ impl Verbatim {
             reader.gap(at);
         }
         let keys = distinct(reader.keys.into_iter());
-        Self { words: reader.words.into(), spans: reader.spans.into(), keys: keys.into() }
+        let signature = reader.words.iter().fold(0, |bits, word| bits | bit(*word));
+        Self { words: reader.words.into(), spans: reader.spans.into(), keys: keys.into(), signature }
     }
 
     /// The words; a gap is one of them, and like no word.
@@ -63,7 +66,7 @@ impl Verbatim {
 
     /// How many words there are without the gaps.
     pub fn len(&self) -> usize {
-        self.words.iter().filter(|word| **word != gap()).count()
+        self.words.iter().filter(|word| **word != GAP).count()
     }
 
     /// No word at all.
@@ -73,12 +76,17 @@ impl Verbatim {
 
     /// The words that mean something by themselves.
     pub fn content(&self) -> impl Iterator<Item = Term> {
-        self.words.iter().copied().filter(|word| *word != gap() && !word.is_function())
+        self.words.iter().copied().filter(|word| *word != GAP && !word.is_function())
     }
 
     /// What the words that mean something are looked up by, sorted.
     pub(crate) fn keys(&self) -> &[u64] {
         &self.keys
+    }
+
+    /// At least as many words as this one has in common with `other`, gaps among them.
+    pub(crate) fn shared_at_most(&self, other: &Self) -> usize {
+        self.words.iter().filter(|word| other.signature & bit(**word) != 0).count()
     }
 
     /// Where the words of a range stand in the article; `None` for an empty one.
@@ -89,9 +97,7 @@ impl Verbatim {
 }
 
 /// Brackets, an ellipsis, « a-t-il dit »: anything may stand for it elsewhere.
-fn gap() -> Term {
-    Term::word("[…]")
-}
+const GAP: Term = Term::GAP;
 
 struct Reader<'a> {
     article: &'a Article,
@@ -103,8 +109,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn gap(&mut self, at: Span) {
-        if self.words.last() != Some(&gap()) {
-            self.words.push(gap());
+        if self.words.last() != Some(&GAP) {
+            self.words.push(GAP);
             self.spans.push(at);
         }
     }
@@ -123,13 +129,14 @@ impl Reader<'_> {
         let mentions = &self.article.mentions;
         let next = mentions.partition_point(|m| m.span.end <= at.start);
         let named = mentions.get(next).is_some_and(|m| m.form == MentionForm::Name && m.span.covers(at));
+        let stop = is_stop_word(&token.norm);
         if named {
             self.keys.extend(parts(token).map(Term::key));
-        } else if !is_stop_word(&token.norm) {
+        } else if !stop {
             self.keys.push(Term::word(&stem(token)).key());
         }
         for part in fold(&token.norm).split_whitespace() {
-            let term = match (named, is_stop_word(&token.norm)) {
+            let term = match (named, stop) {
                 (_, true) => Term::word(part).function(),
                 (true, _) => Term::word(&key(part)).name(),
                 // A capital inside a sentence: a name that is none of the article's.
@@ -169,7 +176,7 @@ impl Alignment {
     #[expect(clippy::cast_precision_loss, reason = "quotations have fewer than 2^52 words")]
     pub fn of(a: &Verbatim, b: &Verbatim) -> Self {
         let pairs = common(&a.words, &b.words);
-        let spoken = pairs.iter().filter(|(i, _)| a.words.get(*i) != Some(&gap())).count();
+        let spoken = pairs.iter().filter(|(i, _)| a.words.get(*i) != Some(&GAP)).count();
         let (mut differences, mut last) = (Vec::new(), (0, 0));
         for (i, j) in pairs.iter().copied().chain([(a.words.len(), b.words.len())]) {
             let (here, there) = (last.0..i, last.1..j);
@@ -225,7 +232,7 @@ impl Alignment {
 
 impl Verbatim {
     fn is_open(&self, range: &Range<usize>) -> bool {
-        self.words.get(range.clone()).is_some_and(|words| words.contains(&gap()))
+        self.words.get(range.clone()).is_some_and(|words| words.contains(&GAP))
     }
 }
 

@@ -110,17 +110,16 @@ fn two_names(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
 
 /// « Ukrinform » and « Ukrainian Information Agency »: one body by a name drawn together and by the whole of it.
 fn contracted(ctx: &Context<'_>) -> Option<Diagnostic> {
-    let sources =
-        || ctx.article.attributions.iter().filter(|a| !a.weak).filter_map(|a| Some((a.entity?, a.source?)));
     let name = |entity: usize| {
         let body = ctx.article.entities.get(entity).filter(|e| e.kind == EntityKind::Organisation)?;
         Some(fold(&body.name))
     };
-    let (short, long) = sources().find_map(|(a, short)| {
-        let other = |(b, _): &(usize, Span)| {
-            *b != a && name(*b).zip(name(a)).is_some_and(|(b, a)| is_drawn_from(&a, &b))
-        };
-        Some((short, sources().find(other)?.1))
+    let attributions = ctx.article.attributions.iter().filter(|a| !a.weak);
+    let sources: Vec<(usize, Span, String)> =
+        attributions.filter_map(|a| Some((a.entity?, a.source?, name(a.entity?)?))).collect();
+    let (short, long) = sources.iter().find_map(|(a, short, name)| {
+        let other = sources.iter().find(|(b, _, other)| b != a && is_drawn_from(name, other));
+        Some((*short, other?.1))
     })?;
     let (first, second) = if short.start < long.start { (short, long) } else { (long, short) };
     let message = format!(

@@ -26,11 +26,16 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     let mut found: Vec<(usize, Diagnostic)> = Vec::new();
     for (i, quotation) in own.quotations.iter().enumerate() {
         let voice = voice(ctx, ctx.id, quotation);
-        if voice == Voice::Unknown || !is_somebodys(ctx, ctx.id, quotation) {
+        if voice == Voice::Unknown {
             continue;
         }
+        // Few have an echo: only of those is it looked at whether one voice said them.
+        let somebodys = || is_somebodys(ctx, ctx.id, quotation);
         let within = ctx.index.echoes_within(ctx.id, quotation);
         if let Some(echo) = within.iter().find(|echo| conflicts(ctx, quotation, &voice, echo)) {
+            if !somebodys() {
+                continue;
+            }
             found.push((i, finding(ctx, quotation, (ctx.id, echo.quotation))));
             // A longer quotation does not find the shorter one by itself.
             if let Some(j) = own.quotations.iter().position(|q| q.span == echo.quotation.span) {
@@ -38,6 +43,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             }
         } else if let Some((id, place)) = elsewhere(ctx, own, quotation, &voice)
             && let Some(other) = ctx.index.article(&id).and_then(|facts| facts.quotations.get(place))
+            && somebodys()
         {
             found.push((i, finding(ctx, quotation, (&id, other))));
         }
