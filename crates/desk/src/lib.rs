@@ -94,11 +94,16 @@ impl Desk {
 
     /// Opens an article, or gives the new text of an open one. Only the paragraphs that changed are read again.
     pub fn open(&mut self, id: &ArticleId, text: &str) {
-        let article = match self.state.open.get(id) {
-            Some(previous) => sourcier_analysis::reanalyze(previous, text),
+        let before = self.state.open.get(id).map(AsRef::as_ref).zip(self.state.index.article(id));
+        let article = match before {
+            Some((before, _)) => sourcier_analysis::reanalyze(before, text),
             None => sourcier_analysis::analyze(text),
         };
-        self.state.index.replace(id, Some(Contribution::of(&article)));
+        let contribution = match before {
+            Some((before, known)) => known.again(before, &article),
+            None => Contribution::of(&article),
+        };
+        self.state.index.replace(id, Some(contribution));
         self.state.open.insert(id.clone(), Arc::new(article));
     }
 

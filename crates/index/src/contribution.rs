@@ -9,7 +9,7 @@ use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::text::Span;
 
 use crate::quotations::{self, Quotation};
-use crate::terms::Terms;
+use crate::terms::{Known, Terms};
 
 /// What one article adds. Indexes in one part point into another part of the same contribution.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -93,6 +93,16 @@ pub struct AttributionFacts {
 impl Contribution {
     /// What `article` adds.
     pub fn of(article: &Article) -> Self {
+        Self::read(article, None)
+    }
+
+    /// The same, when `before` is how the article was read last and this is what it added: what did not change is taken over.
+    #[must_use]
+    pub fn again(&self, before: &Article, article: &Article) -> Self {
+        Self::read(article, Some(&Known::of(before, &self.statements)))
+    }
+
+    fn read(article: &Article, known: Option<&Known<'_>>) -> Self {
         let metadata = &article.metadata;
         let title = article.segments.iter().find(|s| s.kind == SegmentKind::Title);
         Self {
@@ -106,7 +116,7 @@ impl Contribution {
             dossier: metadata.dossier.as_ref().map(|field| field.value.clone()),
             entities: article.entities.iter().map(entity_facts).collect(),
             mentions: article.mentions.iter().filter_map(|m| mention_facts(article, m)).collect(),
-            statements: article.sentences.iter().filter_map(|s| statement(article, s)).collect(),
+            statements: article.sentences.iter().filter_map(|s| statement(article, s, known)).collect(),
             quotations: quotations::of(article),
         }
     }
@@ -166,12 +176,14 @@ fn mention_facts(article: &Article, mention: &Mention) -> Option<MentionFacts> {
 }
 
 /// A sentence of the article itself; a credit line says nothing.
-fn statement(article: &Article, sentence: &Sentence) -> Option<Statement> {
+fn statement(article: &Article, sentence: &Sentence, known: Option<&Known<'_>>) -> Option<Statement> {
     let segment = article.segment_of(sentence);
     (segment.is_article() && segment != SegmentKind::Credit).then(|| Statement {
         span: sentence.span,
         segment,
-        terms: Terms::of(article, sentence),
+        terms: known
+            .and_then(|known| known.terms(article, sentence))
+            .unwrap_or_else(|| Terms::of(article, sentence)),
         sourcing: sentence.sourcing,
         attribution: sentence.attribution.and_then(|a| article.attributions.get(a)).map(attribution_facts),
     })

@@ -12,11 +12,15 @@ use sourcier_analysis::Article;
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::entities::spelling::{fold, key};
-use sourcier_analysis::mentions::MentionForm;
+use sourcier_analysis::mentions::{Mention, MentionForm};
 use sourcier_analysis::text::Span;
 use sourcier_analysis::tokenizer::{Token, TokenKind};
 
 use crate::names;
+
+mod known;
+
+pub(crate) use known::Known;
 
 /// One content word. Two terms are the same word when their [`Term::key`]s are equal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -190,14 +194,18 @@ fn sourcing_words(article: &Article, sentence: &Sentence) -> Vec<Span> {
     here.filter(|a| !a.speech_act).flat_map(|a| [Some(a.cue), a.source]).flatten().collect()
 }
 
+/// Those that begin before the sentence ends, from the first that reaches into it.
+fn mentions_in<'a>(article: &'a Article, sentence: &Sentence) -> &'a [Mention] {
+    let start = article.mentions.partition_point(|m| m.span.end <= sentence.span.start);
+    let rest = article.mentions.get(start..).unwrap_or_default();
+    let end = rest.iter().take_while(|m| m.span.start < sentence.span.end).count();
+    rest.get(..end).unwrap_or_default()
+}
+
 /// Names, functions and descriptions of the sentence.
 fn naming_words(article: &Article, sentence: &Sentence) -> Vec<(Span, Naming)> {
-    let start = article.mentions.partition_point(|m| m.span.end <= sentence.span.start);
     let mut words = Vec::new();
-    for mention in article.mentions.get(start..).unwrap_or_default() {
-        if mention.span.start >= sentence.span.end {
-            break;
-        }
+    for mention in mentions_in(article, sentence) {
         let naming = match (mention.form, article.entity_of(mention)) {
             (MentionForm::Description | MentionForm::Pronoun, _) => Naming::Function,
             (MentionForm::Name, Some(entity)) if entity.kind != EntityKind::Person => {
