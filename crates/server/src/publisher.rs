@@ -138,14 +138,9 @@ async fn check_all(shared: &Arc<Shared>, snapshot: &Snapshot, pages: &mut BTreeM
 
 /// Checks one document and publishes what is to be shown: always after an edit, else only what is new.
 async fn check(shared: &Arc<Shared>, snapshot: &Snapshot, id: &ArticleId, page: &mut Page, edited: bool) {
-    let job = {
-        let (shared, snapshot, id) = (Arc::clone(shared), snapshot.clone(), id.clone());
-        let (before, typed) = (page.shown.clone(), page.typed);
-        move || find(&shared, &snapshot, &id, before.as_ref(), typed)
-    };
     // Whatever comes of this check, it is not to be done again until something changes.
     page.waits = false;
-    let Ok(found) = lanes::run(&shared.lanes.typing, job).await else {
+    let Ok(found) = lanes::here(|| find(shared, snapshot, id, page.shown.as_ref(), page.typed)) else {
         shared.notices.error(format!(
             "{id}\u{a0}: la vérification de cet article a échoué (erreur interne)\u{a0}; ses signalements ne sont pas à jour."
         ));

@@ -1,16 +1,14 @@
-//! Where work is done that takes the processor: never on a thread that reads or writes messages.
+//! Where work is done that takes the processor: never on a thread that has messages to read or to write.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use tokio::sync::oneshot;
 
-/// Three pools, so that work that waits in one never holds up another: an edit is checked however many requests are
-/// slow, and a request is answered however many files are being read.
+/// Two pools, so that work that waits in one never holds up another: a request is answered however many files are being
+/// read. The article being typed is checked where its publisher runs, see [`here`], however many requests are slow.
 #[derive(Debug)]
 pub(crate) struct Lanes {
-    /// Checking the article being typed: one thread, for versions are checked in order.
-    pub(crate) typing: ThreadPool,
     /// Requests. More threads than cores: a short answer need not wait for a long one to end.
     pub(crate) requests: ThreadPool,
     /// Reading files: all cores but one.
@@ -29,11 +27,16 @@ impl Lanes {
             ThreadPoolBuilder::new().num_threads(threads).thread_name(move |i| format!("{name}-{i}")).build()
         };
         Ok(Self {
-            typing: pool("typing", 1)?,
             requests: pool("request", cores.max(4))?,
             background: pool("background", cores.saturating_sub(1).max(1))?,
         })
     }
+}
+
+/// Does `work` on this very thread, without waking another one for it and waiting for its answer; messages go on on others
+/// meanwhile. A panic ends the work, not the thread.
+pub(crate) fn here<R>(work: impl FnOnce() -> R) -> Result<R, Panicked> {
+    tokio::task::block_in_place(|| catch_unwind(AssertUnwindSafe(work)).map_err(|_| Panicked))
 }
 
 /// Does `work` on `pool`, first come, first served. A panic ends the work, not the thread.
