@@ -8,6 +8,7 @@ use crate::tokenizer::Token;
 
 mod adverbials;
 mod chain;
+mod homographs;
 mod kind;
 mod link;
 mod ownerless;

@@ -114,8 +114,7 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     if token.is_any(&["le", "la", "les", "l'"]) && alone && view.is_any(last, &counted) {
         return Some(SourceType::Person);
     }
-    let nobody = token.is("personne") && last == first;
-    if nobody || token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) {
+    if is_nobody(token, last == first) {
         return None;
     }
     let person = (first..=last).find(|&k| view.name_at(k).is_some_and(|n| n.kind == EntityKind::Person));
@@ -164,6 +163,11 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         }
         Some(EntityKind::Event | EntityKind::Product) | None => None,
     }
+}
+
+/// « rien », « personne n'a répondu »
+fn is_nobody(token: &Token, alone: bool) -> bool {
+    token.is_any(&["tout", "rien", "cela", "ceci", "ça", "c'", "quoi"]) || token.is("personne") && alone
 }
 
 /// « nos experts »: who says so knows them.

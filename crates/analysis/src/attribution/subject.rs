@@ -7,9 +7,9 @@ use crate::tokenizer::Token;
 
 use super::SourceType;
 use super::adverbials::is_time;
+use super::homographs::is_noun_here;
 use super::kind::classify;
 use super::phrase::{Source, source_from, source_to};
-use super::verbs::is_noun_here;
 use super::view::{View, is_determiner};
 
 /// The subject of a verb group that begins at token `verb`: what stands to its left in its clause.

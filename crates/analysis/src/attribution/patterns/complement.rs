@@ -37,9 +37,11 @@ impl Complement {
 
 /// Finds the complement of the verb group.
 pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
-    if let Some(number) = no_more_than(view, group) {
-        return Some(Complement::Object(number));
-    }
+    no_more_than(view, group).map(Complement::Object).or_else(|| nearest(view, group))
+}
+
+/// What stands nearest behind the verb of all that it can govern.
+fn nearest(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
     let from = behind_aside(view, group.last + 1);
     let (mut clause, mut infinitive, mut object, mut quotation, mut question) =
         (None, None, None, None, None);
@@ -129,20 +131,7 @@ pub(super) fn complement(view: &View<'_>, group: &VerbGroup) -> Option<Complemen
     if let Some(at) = clause.filter(|&at| quotation.is_none_or(|q| q > at) || group.verb.has(Frame::Clause)) {
         return Some(Complement::Clause(at));
     }
-    // « a lancé mardi un appel « à la raison » »
-    let own = |at: usize, to: usize| {
-        (at..to).any(|k| {
-            view.get(k).is_some_and(|t| cues::is_own_object(group.infinitive, &t.norm) == Some(true))
-        })
-    };
-    // « s'est élevé contre « ceux qui trafiquent » »
-    let behind = |at: usize| {
-        let takes = view.get(at).is_some_and(|t| group.verb.takes(&t.norm));
-        takes && !says_words(group)
-    };
-    let before =
-        |at: &usize| quotation.is_some_and(|q| *at < q && (q < at + 7 && own(*at, q) || behind(*at)));
-    if let Some(at) = object.filter(before) {
+    if let Some(at) = object.filter(|&at| quotation.is_some_and(|q| governs_words(view, group, at, q))) {
         return Some(Complement::Object(at));
     }
     // « compte demander « une injonction » »
@@ -172,6 +161,15 @@ fn no_more_than(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
 /// « Le maire prévient : la route restera fermée »: a colon right behind the verb.
 fn announces(view: &View<'_>, group: &VerbGroup, k: usize) -> bool {
     view.is(k, ":") && group.verb.has(Frame::Quotation) && !view.opens(k + 1) && states(view, k)
+}
+
+/// « a lancé mardi un appel « à la raison » », « s'est élevé contre « ceux qui trafiquent » »: the quotation only says what
+/// the object at token `at` is.
+fn governs_words(view: &View<'_>, group: &VerbGroup, at: usize, quotation: usize) -> bool {
+    let owns = |t: &Token| cues::is_own_object(group.infinitive, &t.norm) == Some(true);
+    let own = (at..quotation).any(|k| view.get(k).is_some_and(owns));
+    let takes = view.get(at).is_some_and(|t| group.verb.takes(&t.norm)) && !says_words(group);
+    at < quotation && (quotation < at + 7 && own || takes)
 }
 
 /// Can have a clause or a quotation for its object.

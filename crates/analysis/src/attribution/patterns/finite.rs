@@ -60,25 +60,14 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     }
     // « Au ministère, on assure que »
     subject = housed::before(view, subject.first).unwrap_or(subject);
-    // « appellent ce type de chute un « écroulement » » names, « appelle à manifester » calls.
-    let so_called =
-        group.first > 2 && view.is_any(group.first - 2, &["que", "qu'"]) && view.is(group.first - 3, "ce");
-    let calls = so_called && view.opens(group.last + 1)
-        || (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]));
-    if group.infinitive == "appeler" && group.verb.rest.is_empty() && !calls {
+    if group.infinitive == "appeler" && group.verb.rest.is_empty() && !calls(view, group) {
         return None;
     }
     if says_which(view, group, subject) {
         return None;
     }
     if group.infinitive == "découvrir" {
-        if !researches(view, subject) || subject.kind == SourceType::GroupVague {
-            return None;
-        }
-        // « Des astronomes de l'agence spatiale ont découvert »: they sign what they publish.
-        if subject.kind == SourceType::Anonymous {
-            subject.kind = SourceType::Role;
-        }
+        subject = discoverer(view, subject)?;
     }
     let unreal = (group.first.saturating_sub(4)..group.first).any(|k| {
         view.is_any(k, &["que", "qu'"])
@@ -164,6 +153,21 @@ fn is_of_other_sense(view: &View<'_>, group: &VerbGroup) -> bool {
         "louer" => view.is_any(group.last + 1, &["à", "au", "aux", "des", "deux", "trois", "un", "une"]),
         verb => behind.any(|t| cues::is_other_object(verb, &t.norm)),
     }
+}
+
+/// « appellent ce type de chute un « écroulement » » names, « appelle à manifester » calls.
+fn calls(view: &View<'_>, group: &VerbGroup) -> bool {
+    let so_called =
+        group.first > 2 && view.is_any(group.first - 2, &["que", "qu'"]) && view.is(group.first - 3, "ce");
+    so_called && view.opens(group.last + 1)
+        || (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]))
+}
+
+/// « Des astronomes de l'agence spatiale ont découvert »: researchers sign what they publish.
+fn discoverer(view: &View<'_>, subject: Source) -> Option<Source> {
+    let named = researches(view, subject) && subject.kind != SourceType::GroupVague;
+    let kind = if subject.kind == SourceType::Anonymous { SourceType::Role } else { subject.kind };
+    named.then_some(Source { kind, ..subject })
 }
 
 /// « beaucoup » is several: « On parle même beaucoup, et l'avocat s'en est ému ».

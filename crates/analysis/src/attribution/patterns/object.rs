@@ -106,30 +106,8 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     if matches!(group.infinitive, "enregistrer" | "relever") {
         return measures(view, group, subject, doc, at);
     }
-    if matches!(group.infinitive, "découvrir" | "identifier" | "trouver") && researches(view, subject) {
-        return true;
-    }
-    if matches!(group.infinitive, "découvrir" | "trouver") {
-        return false;
-    }
-    if group.infinitive == "établir" {
-        return doc || sets(view, subject, at);
-    }
-    if group.infinitive == "situer" {
-        return sets(view, subject, at);
-    }
-    if group.infinitive == "rejeter" && group.verb.reflexive {
-        return (at..at + 3).any(|k| view.is_any(k, &["faute", "responsabilité", "responsabilités"]));
-    }
-    // « L'incendie s'est déclaré dans les combles »
-    if group.infinitive == "déclarer"
-        && group.verb.reflexive
-        && view.is_any(group.last + 1, &["au", "dans", "dès", "sur", "vers"])
-    {
-        return false;
-    }
-    if group.infinitive == "admettre" {
-        return !doc && view.is_any(at, &["des", "un", "une", "son", "sa", "ses", "leur", "leurs"]);
+    if let Some(fits) = suits(view, group, subject, doc, at) {
+        return fits;
     }
     if group.infinitive == "identifier" || group.infinitive == "décrire" {
         // « un survivant a décrit la panique »
@@ -175,6 +153,28 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     let objects = prepositional || group.verb.has(Frame::Object);
     let speaker = !doc && !matches!(subject.kind, SourceType::GroupVague | SourceType::Impersonal);
     objects && (speaker || tells(view, group, subject, prepositional))
+}
+
+/// What decides alone for a verb of many senses.
+fn suits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> Option<bool> {
+    Some(match group.infinitive {
+        "découvrir" | "trouver" => researches(view, subject),
+        "identifier" if researches(view, subject) => true,
+        "établir" => doc || sets(view, subject, at),
+        "situer" => sets(view, subject, at),
+        // « se rejettent la responsabilité »
+        "rejeter" if group.verb.reflexive => {
+            (at..at + 3).any(|k| view.is_any(k, &["faute", "responsabilité", "responsabilités"]))
+        }
+        // « L'incendie s'est déclaré dans les combles »
+        "déclarer"
+            if group.verb.reflexive && view.is_any(group.last + 1, &["au", "dans", "dès", "sur", "vers"]) =>
+        {
+            false
+        }
+        "admettre" => !doc && view.is_any(at, &["des", "un", "une", "son", "sa", "ses", "leur", "leurs"]),
+        _ => return None,
+    })
 }
 
 /// « Certains évoquent une mise en scène »: what a crowd tells; « Les médias parlent d'un scandale » says no more than that
