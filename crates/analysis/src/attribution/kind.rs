@@ -21,10 +21,7 @@ const QUANTITIES: [&str; 10] = [
 pub(super) fn is_person(lemma: &str) -> bool {
     let listed = |noun: &str| lexicon::is_person_noun(noun) || lexicon::is_speaker_noun(noun);
     // « vice-procureur », « ex-sous-ministre », « co-autrice »
-    let deputy = ["vice-", "ex-", "co-", "sous-"]
-        .iter()
-        .find_map(|prefix| lemma.strip_prefix(prefix))
-        .filter(|_| lemma != "sous-marin");
+    let deputy = ["vice-", "ex-", "co-"].iter().find_map(|prefix| lemma.strip_prefix(prefix));
     listed(lemma)
         || deputy.is_some_and(is_person)
         || lemma.len() > 7 && (lemma.ends_with("iste") || lemma.ends_with("ologue"))

@@ -129,13 +129,12 @@ fn named(view: &View<'_>, source: Source) -> Option<Source> {
 
 /// « neuf », « vingt-trois », « quatre-vingts »: a number in letters above six.
 pub(super) fn is_numeral(token: &Token) -> bool {
-    const NUMERALS: [&str; 17] = [
+    const NUMERALS: [&str; 18] = [
         "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "vingt",
-        "trente", "quarante", "cinquante", "soixante", "cent", "mille",
+        "vingts", "trente", "quarante", "cinquante", "soixante", "cent", "mille",
     ];
     let compound = token.norm.strip_prefix("quatre-").unwrap_or(&token.norm);
-    let head = compound.split('-').next().unwrap_or_default();
-    NUMERALS.contains(&head.strip_suffix('s').filter(|_| head == "vingts").unwrap_or(head))
+    compound.split('-').next().is_some_and(|head| NUMERALS.contains(&head))
 }
 
 /// The last token of the noun phrase that begins at `i`.

@@ -28,7 +28,7 @@ fn is_silent(view: &View<'_>, group: &VerbGroup) -> bool {
         "refuser" | "décliner" | "abstenir" if !group.negated => {
             comment
                 || behind(&["demande", "demandes", "sollicitation", "sollicitations"], 3)
-                    && behind(&["entretien", "interview", "d'entretien", "d'interview"], 7)
+                    && behind(&["entretien", "interview"], 7)
                 || behind(&ANSWERS, 4) && !behind(&["confirmer", "démentir"], 4)
                 || behind(&["tout", "toute"], 4) && behind(&GUESSES, 6)
         }

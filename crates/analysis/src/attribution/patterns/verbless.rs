@@ -193,8 +193,7 @@ pub(super) fn alike(view: &View<'_>) -> Option<LocalAttribution> {
     let host = || view.is(at, "chez").then_some(SourceType::Role);
     // « Même son de cloche au comité d'entreprise »
     let body = || view.get(first).filter(|t| is_body(&singular(&t.norm))).map(|_| SourceType::Organisation);
-    let host = || host().or_else(body);
-    let source = Source { first, last: end - 1, kind: known.or_else(host)? };
+    let source = Source { first, last: end - 1, kind: known.or_else(host).or_else(body)? };
     let content = vec![Span::new(view.span.start, view.span.end)];
     Some(make(view, view.span_of(0, noun), Some(source), CuePosition::Initial, content))
 }
