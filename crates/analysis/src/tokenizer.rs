@@ -205,6 +205,12 @@ impl Token {
 
     fn new(written: &str, span: Span, kind: TokenKind) -> Self {
         let norm = if kind == TokenKind::Word { normalised(written) } else { written.into() };
+        // « explique t-il »: the first hyphen is often forgotten.
+        let norm = if matches!(&*norm, "t-il" | "t-elle" | "t-on" | "t-ils" | "t-elles") {
+            format!("-{norm}").into()
+        } else {
+            norm
+        };
         let word = if kind == TokenKind::Word { Word::of(&norm) } else { Word::default() };
         Self { span, kind, norm, word, shape: shape(written), joined: false }
     }

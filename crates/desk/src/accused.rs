@@ -4,10 +4,10 @@ use sourcier_analysis::attribution::{Attribution, CuePosition, SourceType};
 use sourcier_analysis::claims::ClaimKind;
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::entities::spelling::fold;
-use sourcier_analysis::lexicon;
+use sourcier_analysis::lexicon::{self, Features};
 use sourcier_analysis::mentions::{Mention, MentionForm};
 use sourcier_analysis::sourcing::Sourcing;
-use sourcier_analysis::tokenizer::Token;
+use sourcier_analysis::tokenizer::{Token, TokenKind};
 
 use crate::rules::Context;
 use crate::{Span, cues};
@@ -64,6 +64,10 @@ fn is_passive(ctx: &Context<'_>, attribution: &Attribution) -> bool {
 
 const COURTS: &[&str] = &["tribunal", "cour", "juge", "juges", "procureur", "parquet", "justice"];
 
+const COMPANIES: &[&str] = &[
+    "banque", "clinique", "compagnie", "entreprise", "firme", "fondation", "groupe", "laboratoire", "société",
+];
+
 const WRONGS: &[&str] = &[
     "abus", "agression", "agressions", "chantage", "corruption", "coups", "détournement", "détournements",
     "discrimination", "escroquerie", "fraude", "fraudes", "harcèlement", "maltraitance", "maltraitances",
@@ -108,11 +112,24 @@ fn is_object(ctx: &Context<'_>, cue: usize, mention: &Mention) -> bool {
     !between.iter().skip(1).any(|t| t.is_any(&elsewhere))
 }
 
-/// Whose doing a sentence is: the first name in it that is not its source.
+/// Whose doing a sentence is: the first name in it that is not its source and does something.
 fn subject<'a>(ctx: &Context<'a>, at: usize, sentence: Span) -> Option<Accused<'a>> {
     let sources: Vec<Span> = ctx.article.attributions.iter().filter_map(|a| a.source).collect();
     let mention = names(ctx, sentence).find(|m| !sources.iter().any(|s| s.overlaps(m.span)))?;
-    of_mention(ctx, at, mention)
+    does_something(ctx, sentence, mention).then(|| of_mention(ctx, at, mention))?
+}
+
+/// « Paul Rey a détourné », « le maire Paul Rey », not « un bâtiment du groupe Ardent a brûlé », « sur son compte Ardent »,
+/// « Paul Rey a été frappé ».
+fn does_something(ctx: &Context<'_>, sentence: Span, mention: &Mention) -> bool {
+    let before = ctx.tokens(Span::new(sentence.start, mention.span.start));
+    let apart = before.last().is_none_or(|t| {
+        !t.word.is(Features::ADP)
+            && (t.kind != TokenKind::Word || lexicon::is_person_noun(&t.norm) || t.is_any(COMPANIES))
+    });
+    let next = ctx.tokens(Span::new(mention.span.end, sentence.end));
+    let suffers = next.iter().take(6).any(|t| t.is_any(&["été", "victime"]));
+    apart && !suffers && next.iter().any(|t| t.word.is(Features::FINITE))
 }
 
 fn of_mention<'a>(ctx: &Context<'a>, sentence: usize, mention: &Mention) -> Option<Accused<'a>> {
@@ -147,11 +164,7 @@ fn of_function<'a>(ctx: &Context<'a>, sentence: usize, span: Span) -> Option<Acc
 /// « le groupe Ardent »: a company by its noun, whose name the article says nowhere else; « la direction » of one.
 fn company<'a>(ctx: &Context<'a>, sentence: usize, span: Span) -> Option<Accused<'a>> {
     let (start, tokens) = ctx.placed_tokens(span);
-    let companies = [
-        "banque", "clinique", "compagnie", "entreprise", "firme", "fondation", "groupe", "laboratoire",
-        "société",
-    ];
-    let named = tokens.windows(2).find(|pair| pair[0].is_any(&companies) && pair[1].is_capital());
+    let named = tokens.windows(2).find(|pair| pair[0].is_any(COMPANIES) && pair[1].is_capital());
     let headed = || tokens.windows(2).take(3).find(|pair| pair[0].is("la") && pair[1].is("direction"));
     let span =
         named.map(|pair| pair[1].span).or_else(|| headed().map(|pair| pair[0].span.to(pair[1].span)))?;

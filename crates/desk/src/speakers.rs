@@ -85,11 +85,13 @@ pub(crate) fn is_pronoun(source: &str) -> bool {
     pronouns.contains(&words)
 }
 
-/// The noun of « le ministre russe de la Défense »: the first word that is no determiner.
+/// The noun of « le ministre russe de la Défense », « l'ancienne ministre »: the first word that is no determiner.
 fn head(source: &str) -> Option<String> {
     let words = tokenize(source);
     let is_head = |t: &&Token| {
-        t.kind == TokenKind::Word && !t.word.is(Features::DET | Features::PRON | Features::ADP) && !t.is("l'")
+        t.kind == TokenKind::Word
+            && !t.word.is(Features::DET | Features::PRON | Features::ADP)
+            && !t.is_any(&["l'", "ancien", "ancienne", "ex"])
     };
     Some(fold(&words.iter().find(is_head)?.norm).trim_end_matches(['s', 'x']).to_owned())
 }
@@ -108,13 +110,14 @@ fn apposed(facts: &Contribution, attribution: &AttributionFacts) -> Option<usize
     (person && between.trim() == "," && next.form == MentionForm::Name).then_some(next.entity)
 }
 
-/// Words for a person whose function is another word: « l'élu » is the mayor.
+/// Words for a person whose function is another word: « l'élu » is the mayor, « la socialiste » the minister.
 fn is_anybody(head: &str) -> bool {
-    [
-        "chef", "dirigeant", "elu", "elue", "femme", "homme", "interesse", "interessee", "leader", "numero",
-        "patron", "patronne", "responsable", "source",
-    ]
-    .contains(&head)
+    head.ends_with("iste")
+        || [
+            "chef", "dirigeant", "elu", "elue", "femme", "homme", "interesse", "interessee", "leader",
+            "numero", "patron", "patronne", "responsable", "source",
+        ]
+        .contains(&head)
 }
 
 /// Two articles that can quote one speech: not dated more than three days apart. Long words are quoted longer, for a

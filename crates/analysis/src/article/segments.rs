@@ -158,6 +158,12 @@ fn cut(piece: &Piece, in_head: bool, metadata: &mut Metadata, segments: &mut Vec
     if kind == SegmentKind::Credit {
         sign(metadata, piece.text, piece.span);
     }
+    // « Ana Roy avec AFP, publié le 12 mars »
+    if piece.line.label == Some(Label::Stamp)
+        && let Some((signed, _)) = piece.text.split_once(", ")
+    {
+        sign(metadata, signed, piece.span);
+    }
     if kind.is_running_text() {
         if let Some(line) = piece.line.dateline.as_ref().filter(|_| in_head) {
             from = line.end;

@@ -4,7 +4,8 @@ use crate::entities::EntityKind;
 use crate::lexicon::{self, Features};
 use crate::tokenizer::{Shape, Token, TokenKind};
 
-use super::kind::{is_person, singular};
+use super::SourceType;
+use super::kind::{classify, is_person, singular};
 use super::phrase::is_numeral;
 use super::view::{View, is_determiner};
 
@@ -112,9 +113,27 @@ fn skip(view: &View<'_>, mut i: usize, end: usize, before_subject: bool) -> usiz
             i += 2;
             continue;
         }
+        // « témoigne pour l'AFP Anne Lux »
+        if before_subject
+            && token.is("pour")
+            && hears(view, i + 1)
+            && let Some(next) = behind_complement(view, i, end)
+        {
+            i = next;
+            continue;
+        }
         return i;
     }
     i
+}
+
+/// « l'AFP », « Le Phare »: a newsroom, to which one speaks.
+fn hears(view: &View<'_>, i: usize) -> bool {
+    let name = i + usize::from(view.get(i).is_some_and(is_determiner));
+    (i..=name).any(|from| {
+        let kind = classify(view, from, name);
+        matches!(kind, Some(SourceType::Agency | SourceType::Media))
+    })
 }
 
 /// « d'une voix basse », « avec un sourire », « sans hésiter »: how something is said.

@@ -201,7 +201,13 @@ fn place(first: &Token, folded: &str) -> SourceType {
 
 /// « l'ancien », « le premier », « les quatre », « l'actuelle » before the noun.
 fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
-    view.get(k).is_some_and(|t| {
+    // « l'influent sénateur »
+    let stands_before = || {
+        view.get(k).is_some_and(|t| !t.is_capital() && t.word.is(Features::ADJ))
+            && view.upos(k) == Some(Upos::Adj)
+            && view.upos(k + 1) == Some(Upos::Noun)
+    };
+    let listed = view.get(k).is_some_and(|t| {
         t.is_any(&[
             "ancien", "ancienne", "anciens", "anciennes", "autre", "autres", "actuel", "actuelle", "nouveau",
             "nouvelle", "même", "propre", "puissant", "principal", "principale", "futur", "future", "jeune",
@@ -210,7 +216,8 @@ fn qualifies(view: &View<'_>, k: usize, last: usize) -> bool {
             "seconde", "nombreux", "nombreuses", "nouveaux", "nouvelles", "principaux", "principales",
             "récent", "récente", "récents", "récentes", "ex",
         ]) || t.is("plus") && view.is_any(k + 1, &["récent", "récente", "récents", "récentes"])
-    }) && k < last
+    });
+    k < last && (listed || stands_before())
 }
 
 fn common_noun(
@@ -243,6 +250,27 @@ fn common_noun(
         "participant" | "répondant" | "sondé"
             if (head..=last + 3)
                 .any(|k| view.is_any(k, &["enquête", "étude", "questionnaire", "sondage"])) =>
+        {
+            SourceType::Role
+        }
+        // « 57 % des personnes interrogées »
+        "personne"
+            if view.is_any(head + 1, &["interrogées", "sondées"])
+                && (first.saturating_sub(9)..first).any(|k| view.is(k, "%")) =>
+        {
+            SourceType::Role
+        }
+        // « les informations du quotidien »
+        "information"
+            if complement
+                && (head + 2..=last.min(head + 3))
+                    .any(|k| view.get(k).is_some_and(|t| lexicon::is_media_noun(&singular(&t.norm)))) =>
+        {
+            SourceType::Media
+        }
+        // « un critique du Phare »
+        "critique" | "chroniqueur" | "chroniqueuse" | "éditorialiste"
+            if complement && view.get(head + 2).is_some_and(Token::is_capital) =>
         {
             SourceType::Role
         }

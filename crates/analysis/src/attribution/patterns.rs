@@ -5,6 +5,7 @@ use crate::text::Span;
 use crate::tokenizer::TokenKind;
 
 use super::phrase::Source;
+use super::subject::subject_before;
 use super::verbs::{Mood, VerbGroup, groups};
 use super::view::View;
 use super::{AttributionKind, CuePosition, LocalAttribution, SourceType, Stance};
@@ -49,7 +50,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<LocalAttribution> {
     // « a-t-on appris de source policière » is one attribution.
     let of_a_verb: Vec<Span> =
         found.iter().filter(|a| !is_origin(view, a.cue)).filter_map(|a| a.source).collect();
-    found.retain(|a| !is_origin(view, a.cue) || !a.source.is_some_and(|s| of_a_verb.contains(&s)));
+    let again = |s: Span| of_a_verb.iter().any(|of| of.overlaps(s));
+    found.retain(|a| !is_origin(view, a.cue) || !a.source.is_some_and(again));
     if found.is_empty() {
         found.extend(
             nominal::signature(view).or_else(|| verbless::colon(view)).or_else(|| verbless::nameless(view)),
@@ -77,7 +79,7 @@ fn is_origin(view: &View<'_>, cue: Span) -> bool {
 
 /// P2–P15: a reporting verb.
 fn verb(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> Option<LocalAttribution> {
-    let inside = view.quote_at(group.last).is_some();
+    let inside = view.quote_at(group.last).is_some() && !opens_quotation(view, group);
     if group.infinitive == "ressortir" {
         return emerges::emerges(view, group);
     }
@@ -93,6 +95,15 @@ fn verb(view: &View<'_>, group: &VerbGroup, found: &[LocalAttribution]) -> Optio
         Mood::PastParticiple => passive::participle(view, group),
         Mood::PresentParticiple | Mood::Infinitive => nonfinite::nonfinite(view, group, found),
     }
+}
+
+/// « Le syndicat « exige que P » », « a « exhorté » la mairie »: the quotation begins with the verb, whose subject or auxiliary
+/// stands before it.
+fn opens_quotation(view: &View<'_>, group: &VerbGroup) -> bool {
+    let Some(mark) = group.main.checked_sub(1).filter(|mark| view.opens(*mark)) else { return false };
+    let led = view.before(mark).is_some_and(|t| t.kind == TokenKind::Word);
+    led && group.mood == Mood::Finite
+        && (group.first < mark || group.first == group.main && subject_before(view, mark).is_some())
 }
 
 /// « « Le suspect a dit que P », a indiqué le procureur »: somebody else's words inside a quotation.
@@ -153,6 +164,9 @@ pub(super) fn make(
     position: CuePosition,
     content: Vec<Span>,
 ) -> LocalAttribution {
+    // « Le syndicat « exige que P » »: the mark is not the syndicate's.
+    let source =
+        source.map(|s| Source { last: s.last - usize::from(s.last > s.first && view.opens(s.last)), ..s });
     let quoted = view.quotes.iter().any(|q| q.quotation && content.iter().any(|c| c.overlaps(q.outer)));
     let bare = content.iter().any(|c| {
         view.tokens

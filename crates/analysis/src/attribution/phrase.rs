@@ -34,7 +34,10 @@ pub(super) fn source_from(view: &View<'_>, i: usize) -> Option<Source> {
 pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Source> {
     let phrase_end = |view: &View<'_>, i: usize| phrase_end(view, i).min(limit);
     let token = view.get(i)?;
-    if view.quote_at(i).is_some() && view.opens(i) {
+    if let Some(marked) = marked(view, i) {
+        return (marked.last <= limit).then_some(marked);
+    }
+    if view.opens(i) {
         return None;
     }
     if token.is_any(&PRONOUNS) || (token.is("ce") && view.is_any(i + 1, &["dernier"])) {
@@ -74,6 +77,35 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
     Some(named(view, source).filter(|s| s.last <= limit).unwrap_or(source))
 }
 
+/// « « Le Phare » », « les « garants » », « des « gilets jaunes » »: a name or a noun between quotation marks.
+pub(super) fn marked(view: &View<'_>, i: usize) -> Option<Source> {
+    const LONGEST: usize = 40;
+    let open = i + usize::from(view.get(i).is_some_and(is_determiner));
+    let inner = view.opened(open).filter(|q| q.inner.len() <= LONGEST)?.inner;
+    let close = view.behind_quote(open).checked_sub(1).filter(|close| view.closes(*close))?;
+    let head = open + 1 + usize::from(view.get(open + 1).is_some_and(is_determiner));
+    let noun = view.get(head).filter(|t| t.kind == TokenKind::Word && inner.covers(t.span))?;
+    if open == i {
+        let kind = classify(view, open + 1, close - 1);
+        let medium = matches!(kind, Some(SourceType::Media | SourceType::Agency));
+        // « rapporte « Le Phare » »: what is entitled like that and speaks is a newspaper.
+        let entitled =
+            head > open + 1 && noun.is_capital() && view.get(open + 1).is_some_and(Token::is_capital);
+        return (medium || entitled && !view.opened(open)?.quotation).then_some(Source {
+            first: i,
+            last: close,
+            kind: SourceType::Media,
+        });
+    }
+    let several = view.is_any(i, &["des", "certains", "certaines", "plusieurs", "quelques"]);
+    let people = is_person(&singular(&noun.norm)) || noun.is("gilets") && view.is(head + 1, "jaunes");
+    people.then_some(Source {
+        first: i,
+        last: close,
+        kind: if several { SourceType::GroupVague } else { SourceType::Role },
+    })
+}
+
 /// What a newsroom says it did with those it quotes.
 const HEARD: [&str; 12] = [
     "cités", "citées", "contactés", "contactées", "interrogés", "interrogées", "interviewés", "interviewées",
@@ -87,8 +119,15 @@ fn vouched(view: &View<'_>, source: Source) -> Source {
         return source;
     }
     let next = last + 1 + usize::from(view.is(last + 1, ","));
-    let member = view.is_any(next, &["dont", "notamment"])
-        || view.is(next, "parmi") && view.is_any(next + 1, &["lesquels", "lesquelles"]);
+    let (member, next) =
+        if view.is(next, "à") && view.is(next + 1, "l'") && view.is_any(next + 2, &["image", "instar"]) {
+            // « D'autres, à l'image d'Anne Lux »
+            (true, next + 3)
+        } else {
+            let member = view.is_any(next, &["dont", "notamment"])
+                || view.is(next, "parmi") && view.is_any(next + 1, &["lesquels", "lesquelles"]);
+            (member, next)
+        };
     let many = kind == SourceType::GroupVague || view.is_any(first, &["des", "plusieurs", "deux", "trois"]);
     if many && member && names(view, next + 1) {
         let media =
@@ -108,7 +147,8 @@ fn vouched(view: &View<'_>, source: Source) -> Source {
 /// A name begins at token `i`, or behind its article.
 fn names(view: &View<'_>, i: usize) -> bool {
     (i..i + 2).any(|k| {
-        view.get(k).is_some_and(Token::is_capital) && (k == i || view.get(i).is_some_and(is_determiner))
+        (view.get(k).is_some_and(Token::is_capital) || view.opens(k))
+            && (k == i || view.get(i).is_some_and(is_determiner))
     })
 }
 
@@ -154,7 +194,7 @@ pub(super) fn phrase_end(view: &View<'_>, i: usize) -> usize {
                         "que", "qu'", "qui", "dont", "où", "lors", "dans", "après", "avant", "devant",
                         "pour", "alors", "tandis", "pendant", "depuis", "mais", "car", "comme", "citant",
                         "sur", "avec", "ayant", "puis", "hier", "cité", "citée", "cités", "citées",
-                        "interrogé", "interrogée", "interrogés", "via",
+                        "interrogé", "interrogée", "interrogés", "via", "selon",
                     ]) || (lexicon::is_weekday(&token.norm))
                         || view.is_finite(j)
                         || (token.is_any(&["à", "au", "aux"])

@@ -9,7 +9,7 @@ use super::SourceType;
 use super::adverbials::is_time;
 use super::homographs::is_noun_here;
 use super::kind::classify;
-use super::phrase::{Source, source_from, source_to};
+use super::phrase::{Source, marked, source_from, source_to};
 use super::view::{View, is_determiner};
 
 /// The subject of a verb group that begins at token `verb`: what stands to its left in its clause.
@@ -104,6 +104,14 @@ fn clause_start(view: &View<'_>, verb: usize, detached: bool) -> ClauseStart {
         if view.quote_at(k).is_some() {
             // A quotation belongs to the subject only as a name does: « le mouvement « Debout » affirme ».
             start -= 1;
+            continue;
+        }
+        // « des « gilets jaunes » affirment »
+        let open = view.closed_by(k).map(|q| view.tokens.partition_point(|t| t.span.start < q.outer.start));
+        if let Some(article) =
+            open.and_then(|open| open.checked_sub(1)).filter(|i| marked(view, *i).is_some())
+        {
+            start = article;
             continue;
         }
         match &*token.norm {

@@ -10,6 +10,7 @@ mod crowds;
 mod magazine;
 mod newsdesk;
 mod regional;
+mod wires;
 
 /// Reads each line as a block and draws what it attributes below it.
 #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in the call")]

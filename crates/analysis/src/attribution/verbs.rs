@@ -303,7 +303,9 @@ fn near_auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
         return Some((i - 1, None));
     }
     let mut inverted = None;
-    let mut k = i;
+    // « avait « constaté que P » »: the quotation begins with the participle.
+    let mut k = if i > 0 && view.opens(i - 1) { i - 1 } else { i };
+    let outside = view.quote_at(k);
     for _ in 0..8 {
         k = k.checked_sub(1)?;
         if view.is(k, ",") {
@@ -311,7 +313,7 @@ fn near_auxiliary(view: &View<'_>, i: usize) -> Option<(usize, Option<usize>)> {
             k = (k.saturating_sub(8)..k).rev().find(|&m| view.is(m, ","))?.checked_sub(1)?;
         }
         let token = view.get(k)?;
-        if view.quote_at(k) != view.quote_at(i) {
+        if view.quote_at(k) != outside {
             return None;
         }
         if lexicon::is_auxiliary(&token.norm) || token.is_any(&["avoir", "être", "ayant", "étant"]) {

@@ -28,7 +28,9 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     for quote in floating {
         let Some(index) = ctx.article.sentence_at(quote.outer.start) else { continue };
         let Some(sentence) = ctx.article.sentences.get(index) else { continue };
-        if has_source(sentence)
+        // Where it ends, and so who speaks behind it, is for `quote-balance` to ask.
+        if quote.balance == Balance::Unclosed
+            || has_source(sentence)
             || is_in_a_flow(ctx, index, quote)
             || is_set_off(ctx, sentence, quote)
             || opens_a_scene(ctx, index, quote)

@@ -107,6 +107,11 @@ fn is_charge(ctx: &Context<'_>, sentence: usize, vague: Option<&Attribution>) ->
         Some(a) => a.source.is_none() && cues::is_any(ctx, a, &[CueClass::Accuse, CueClass::Estimate]),
         None => ctx.article.sentences.get(sentence).is_some_and(accused),
     };
+    // « accusés de quatre chefs de crimes »
+    let counts = |s: &Sentence| tokens(s).iter().any(|t| t.is_any(&["chef", "chefs"]));
+    if charges && ctx.article.sentences.get(sentence).is_some_and(counts) {
+        return true;
+    }
     let near = sentence.saturating_sub(2)..=sentence + 1;
     let near = ctx.article.sentences.iter().enumerate().filter(|(i, _)| near.contains(i));
     charges && near.into_iter().any(|(_, s)| tokens(s).iter().any(|t| t.is_any(COURT)))

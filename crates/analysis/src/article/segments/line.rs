@@ -142,7 +142,10 @@ impl Line {
         if starts(&FURNITURE) || is_notice(&folded, tokens, self) || is_breadcrumb(text, self) {
             return Some(Label::Furniture);
         }
-        if is_stamp(tokens, dates) || (starts(&STAMPS) && !(self.stop && self.finite)) {
+        if is_stamp(tokens, dates)
+            || (starts(&STAMPS) && !(self.stop && self.finite))
+            || (!self.stop && is_signed_stamp(tokens, dates))
+        {
             return Some(Label::Stamp);
         }
         if self.is_caption(text, &folded) {
@@ -240,6 +243,20 @@ fn is_stamp(tokens: &[Token], dates: &[DateExpression]) -> bool {
         && tokens.iter().all(plain)
         && (tokens.iter().any(in_a_date) || tokens.iter().map(digits).sum::<usize>() >= 6)
         && !tokens.iter().any(|t| t.is_any(&["%", "€", "$", "?"]))
+}
+
+/// « Ana Roy avec AFP, publié le 12 mars 2024 à 8h15 ».
+fn is_signed_stamp(tokens: &[Token], dates: &[DateExpression]) -> bool {
+    const SIGNED: usize = 9;
+    let published = |t: &Token| t.is_any(&["publié", "mis", "modifié", "actualisé", "posté"]);
+    let at = tokens.iter().take(SIGNED).position(published).filter(|at| *at > 0);
+    at.and_then(|at| tokens.split_at_checked(at)).is_some_and(|(signed, stamp)| {
+        signed.first().is_some_and(|t| t.is_capital() || t.norm.starts_with(|c: char| c.is_ascii_digit()))
+            && signed.last().is_some_and(|t| t.kind == TokenKind::Mark)
+            && !signed.iter().any(|t| t.word.is(Features::FINITE) && !t.is_capital())
+            && stamp.iter().any(|t| dates.iter().any(|d| d.span.covers(t.span)))
+            && is_stamp(stamp, dates)
+    })
 }
 
 /// « Par Ana Roy », « Ana Roy, à Lyon ».

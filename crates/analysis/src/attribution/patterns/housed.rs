@@ -51,6 +51,10 @@ fn body(view: &View<'_>, i: usize) -> Option<Source> {
         return Some(Source { first: i, last: first, kind: SourceType::Role });
     }
     let last = phrase_end(view, first);
+    // « dit-on au palais présidentiel »
+    if view.is(first, "palais") && last > first {
+        return Some(Source { first, last, kind: SourceType::GovernmentMetonym });
+    }
     let kind = classify(view, first, last)?;
     let house = match kind {
         SourceType::Organisation | SourceType::Media | SourceType::Agency => true,

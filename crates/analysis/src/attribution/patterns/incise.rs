@@ -1,6 +1,6 @@
 //! P2, P3: a reporting verb set off from what it reports.
 
-use crate::attribution::adverbials::skip_adverbials;
+use crate::attribution::adverbials::{is_time, skip_adverbials};
 use crate::attribution::phrase::{Source, phrase_end, source_from};
 use crate::attribution::subject::{parsed_subject_behind, subject_before};
 use crate::attribution::verbs::{Mood, VerbGroup};
@@ -28,6 +28,9 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     // « P, découvre le visiteur », « des fichiers, désignent une société »: no words are set off.
     if matches!(group.infinitive, "découvrir" | "désigner") {
         return None;
+    }
+    if let Some(written) = written(view, group) {
+        return Some(written);
     }
     let narrated = narrates(view, group);
     let start = group.first - usize::from(narrated);
@@ -114,7 +117,8 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         || as_said
         || inside;
     let clause = (0..start).any(|k| view.is_finite(k));
-    if group.infinitive == "citer" || !told && !clause && matches!(source.kind, SourceType::Anonymous) {
+    let cites = group.infinitive == "citer" && !(behind_quote && source.kind == SourceType::Media);
+    if cites || !told && !clause && matches!(source.kind, SourceType::Anonymous) {
         return None;
     }
     let accepted = behind_quote
@@ -171,6 +175,18 @@ fn unset(view: &View<'_>, group: &VerbGroup, start: usize) -> Option<LocalAttrib
     })
 }
 
+/// « P, est-il précisé dans le communiqué de la préfecture ».
+fn written(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
+    let says = group.verb.has(Frame::Clause) || group.infinitive == "écrire";
+    let inverted = group.inverted.filter(|il| group.mood == Mood::Passive && view.is(*il, "-il") && says)?;
+    let place = (group.last + 1..group.last + 4).find(|&k| view.is_any(k, &["dans", "sur"]))?;
+    let source = source_from(view, place + 1).or_else(|| somebody(view, place + 1))?;
+    let start = group.first.min(inverted);
+    let cue = view.span_of(start, group.last);
+    let content = contents(view, start, source.last);
+    Some(make(view, cue, Some(source), CuePosition::of(view, start), content))
+}
+
 /// « P, dit-il », « P, apprend-on de source policière », « P, lit-on sur le site ».
 fn inverted(view: &View<'_>, group: &VerbGroup, start: usize, pronoun: usize) -> Option<LocalAttribution> {
     let on = view.is_any(pronoun, &["-t-on", "-on"]);
@@ -188,6 +204,14 @@ fn inverted(view: &View<'_>, group: &VerbGroup, start: usize, pronoun: usize) ->
         let place = (group.last + 1..group.last + 4).find(|&k| view.is_any(k, &["sur", "dans"]));
         let read = group.infinitive == "lire" || view.is(group.last + 1, "lire");
         let written = |k: usize| source_from(view, k + 1).or_else(|| somebody(view, k + 1));
+        // « pouvait-on lire sur des pancartes »: nobody's news.
+        const SIGNS: [&str; 10] = [
+            "affiche", "affiches", "banderole", "banderoles", "murs", "mur", "pancarte", "pancartes",
+            "panneau", "panneaux",
+        ];
+        if read && place.is_some_and(|k| (k + 1..k + 5).any(|n| view.is_any(n, &SIGNS))) {
+            return None;
+        }
         source = named_behind(view, group.last + 1)
             .or_else(|| housed::behind(view, group.last + 1))
             .or_else(|| place.filter(|_| read).and_then(written));
@@ -347,6 +371,15 @@ pub(super) fn somebody(view: &View<'_>, i: usize) -> Option<Source> {
 
 /// « auprès de la préfecture », « de source policière » behind « a-t-on appris ».
 fn named_behind(view: &View<'_>, i: usize) -> Option<Source> {
+    // « a-t-on appris hier lundi du président de l'association »
+    let of = (i..i + 4).find(|&k| !view.get(k).is_some_and(is_time));
+    if let Some(of) = of.filter(|&of| view.is_any(of, &["du", "de", "d'", "des"]))
+        && !view.is_any(of + 1, &["source", "sources"])
+        && let Some(source) = source_from(view, if view.is_any(of, &["du", "des"]) { of } else { of + 1 })
+        && matches!(source.kind, SourceType::Role | SourceType::Person | SourceType::Organisation)
+    {
+        return Some(source);
+    }
     (i..i + 5).find_map(|k| {
         if view.is(k, "auprès") && view.is_any(k + 1, &["de", "du", "des", "d'"]) {
             let contracted = view.is_any(k + 1, &["du", "des"]);

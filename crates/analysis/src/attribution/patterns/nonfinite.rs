@@ -251,7 +251,9 @@ fn narrative_subject(view: &View<'_>, group: &VerbGroup) -> Option<Source> {
     let tells = group.mood == Mood::Infinitive
         && view.before(group.first).is_some_and(|t| t.is_any(&["de", "d'"]))
         && !(0..group.first).any(|k| view.is_finite(k));
-    let first = usize::from(view.is_any(0, &["et", "puis"]));
+    // « Et au maire de conclure : »
+    let joined = usize::from(view.is_any(0, &["et", "puis"]));
+    let first = joined + usize::from(view.is_any(joined, &["à", "au", "aux"]));
     let last = group.first.checked_sub(2).filter(|last| tells && *last >= first)?;
     source_from(view, first)?;
     classify(view, first, last).map(|kind| Source { first, last, kind })

@@ -5,6 +5,7 @@ use crate::attribution::phrase::{Source, phrase_end, source_from};
 use crate::attribution::verbs::VerbGroup;
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
+use crate::lexicon;
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::text::Span;
 
@@ -65,7 +66,7 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     let labelled = estimated
         || opinion
         || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
-            && (group.last + 1..group.last + 4).any(|k| view.opens(k))
+            && (group.last + 1..group.last + 6).any(|k| view.opens(k))
         // « est décrit par l'OIE comme un pays d'élevage »
         || matches!(group.infinitive, "décrire" | "percevoir" | "présenter")
             && agent.is_some_and(|a| view.is(a.last + 1, "comme"))
@@ -83,6 +84,9 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     if speaking.is_none() && !accused && !impersonal && !labelled {
         return None;
     }
+    // « Dans le nouveau protocole, il est précisé que P »
+    let written = (impersonal && view.is_any(0, &["dans", "sur"])).then(|| text(view, 1)).flatten();
+    let speaking = speaking.or(written);
     let content = vec![Span::new(view.span.start, view.span.end)];
     let mut attribution =
         make(view, view.span_of(group.first, group.last), speaking, CuePosition::Embedded, content);
@@ -100,6 +104,14 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
     Some(LocalAttribution { weak: attribution.weak || aside, ..attribution })
 }
 
+/// « le nouveau protocole », « le rapport »: a text at token `i`.
+fn text(view: &View<'_>, i: usize) -> Option<Source> {
+    let last = phrase_end(view, i);
+    let lays_down = |k: usize| view.get(k).is_some_and(|t| lexicon::is_norm_noun(&t.norm));
+    let document = source_from(view, i).is_some_and(|s| s.kind == SourceType::Document);
+    (document || (i..=last).any(lays_down)).then_some(Source { first: i, last, kind: SourceType::Document })
+}
+
 /// « Cinq morts ont été signalés », « ce qui a été annoncé »: said by somebody who stays unnamed.
 fn is_told(infinitive: &str) -> bool {
     matches!(infinitive, "annoncer" | "critiquer" | "dénombrer" | "évoquer" | "rapporter" | "signaler")
@@ -107,8 +119,13 @@ fn is_told(infinitive: &str) -> bool {
 
 /// Who stands behind « par », not far from the verb.
 fn agent(view: &View<'_>, group: &VerbGroup, reach: usize) -> Option<Source> {
-    let by = (group.last + 1..=group.last + reach).find(|&k| view.is(k, "par"))?;
-    source_from(view, by + 1)
+    let near = (group.last + 1..=group.last + reach).find(|&k| view.is(k, "par"));
+    // « est décrit en 2006 comme « Q » par le magazine »
+    let quoted = || {
+        let open = (group.last + 1..group.last + 6).find(|&k| view.opens(k))?;
+        Some(view.behind_quote(open)).filter(|&by| view.is(by, "par"))
+    };
+    source_from(view, near.or_else(quoted)? + 1)
 }
 
 /// Verbs whose participle says with « par S » who spoke: « un bilan communiqué par la police ».

@@ -2,7 +2,7 @@
 
 use crate::attribution::adverbials::is_time;
 use crate::attribution::kind::singular;
-use crate::attribution::phrase::{Source, phrase_end, source_from};
+use crate::attribution::phrase::{Source, marked, phrase_end, source_from};
 use crate::attribution::subject::antecedent;
 use crate::attribution::view::{View, is_determiner};
 use crate::attribution::{CuePosition, LocalAttribution, SourceType};
@@ -85,7 +85,7 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         return Some((make(view, cue, Some(source), CuePosition::of(view, i), content), source.last + 1));
     }
     // « selon un « mode sans échec » »
-    if view.get(after).is_some_and(is_determiner) && view.opens(after + 1) {
+    if view.get(after).is_some_and(is_determiner) && view.opens(after + 1) && marked(view, after).is_none() {
         return None;
     }
     let noun = (after..after + 3)
