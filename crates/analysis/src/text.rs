@@ -192,8 +192,11 @@ impl LineIndex {
         let offset = floor(text, offset);
         let line = self.starts.partition_point(|&start| start <= offset) - 1;
         let start = self.starts.get(line).copied().unwrap_or_default();
-        let before = |offset| self.count(text, offset).of(encoding);
-        let character = before(offset) - before(start);
+        let character = if offset - start <= STEP {
+            Count::default().and(Span::new(start, offset).of(text)).of(encoding)
+        } else {
+            self.count(text, offset).of(encoding) - self.count(text, start).of(encoding)
+        };
         Position { line: clamp(line), character: clamp(character) }
     }
 

@@ -1,5 +1,6 @@
 //! Between the protocol's terms and the desk's: URIs and article ids, ranges and spans, diagnostics, symbol kinds.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use sourcier_desk::analysis::text::LineIndex;
@@ -87,34 +88,63 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Places in articles, as the editor wants them. Locations of one article are best given in a row: its lines are
-/// found once. A location in an article without a URI, or that the snapshot does not know, is left out.
+/// Places in articles, as the editor wants them. A location in an article without a URI, or that the snapshot does not know, is left out.
 pub(crate) fn locations(
     snapshot: &Snapshot,
     open: &OpenDocuments,
     encoding: Encoding,
     found: &[Location],
 ) -> Vec<lsp::Location> {
-    let mut all = Vec::with_capacity(found.len());
-    for group in found.chunk_by(|a, b| a.article == b.article) {
-        let Some(id) = group.first().map(|l| &l.article) else { continue };
-        let (Some(uri), Some(lines)) = (uri(id, open), Lines::of(snapshot, id, encoding)) else { continue };
-        all.extend(group.iter().map(|l| lsp::Location::new(uri.clone(), lines.range(l.span))));
-    }
-    all
+    let mut places = Places::new(snapshot, open, encoding);
+    found.iter().filter_map(|location| places.location(location)).collect()
 }
 
-/// A finding, as the editor shows it.
-pub(crate) fn diagnostic(
-    found: &Diagnostic,
+/// Articles in which places are shown: the lines and the URI of each are found once.
+struct Places<'a> {
+    snapshot: &'a Snapshot,
+    open: &'a OpenDocuments,
+    encoding: Encoding,
+    known: BTreeMap<ArticleId, Option<(lsp::Uri, Lines<'a>)>>,
+}
+
+impl<'a> Places<'a> {
+    fn new(snapshot: &'a Snapshot, open: &'a OpenDocuments, encoding: Encoding) -> Self {
+        Self { snapshot, open, encoding, known: BTreeMap::new() }
+    }
+
+    /// `None` in an article without a URI, or that the snapshot does not know.
+    fn location(&mut self, location: &Location) -> Option<lsp::Location> {
+        let id = &location.article;
+        if !self.known.contains_key(id) {
+            let uri = uri(id, self.open);
+            let placed = uri.and_then(|uri| Some((uri, Lines::of(self.snapshot, id, self.encoding)?)));
+            self.known.insert(id.clone(), placed);
+        }
+        let (uri, lines) = self.known.get(id)?.as_ref()?;
+        Some(lsp::Location::new(uri.clone(), lines.range(location.span)))
+    }
+}
+
+/// Findings in one article, whose lines are given, as the editor shows them.
+pub(crate) fn diagnostics(
+    found: &[Diagnostic],
     lines: &Lines<'_>,
     snapshot: &Snapshot,
     open: &OpenDocuments,
     features: Features,
+) -> Vec<lsp::Diagnostic> {
+    let mut places = Places::new(snapshot, open, features.encoding);
+    found.iter().map(|found| diagnostic(found, lines, &mut places, features)).collect()
+}
+
+fn diagnostic(
+    found: &Diagnostic,
+    lines: &Lines<'_>,
+    places: &mut Places<'_>,
+    features: Features,
 ) -> lsp::Diagnostic {
     let related = found.related.iter().filter_map(|r| {
-        let location =
-            locations(snapshot, open, features.encoding, std::slice::from_ref(&r.location)).pop()?;
+        let location = places.location(&r.location)?;
         Some(lsp::DiagnosticRelatedInformation { location, message: r.message.clone() })
     });
     lsp::Diagnostic {

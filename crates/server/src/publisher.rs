@@ -196,8 +196,7 @@ fn find(
     let (shown, waits) = hold::split(found, typed.map(|t| t.0), before, edit);
     let (features, open) = (shared.features(), shared.documents.all());
     let lines = Lines::new(&article.text, features.encoding);
-    let diagnostics =
-        shown.iter().map(|d| convert::diagnostic(d, &lines, snapshot, &open, features)).collect();
+    let diagnostics = convert::diagnostics(&shown, &lines, snapshot, &open, features);
     let shown = Shown { text: Arc::clone(&article.text), diagnostics: shown };
     Outcome { shown, diagnostics, typed, waits }
 }

@@ -35,7 +35,7 @@ fn convert_action(context: &Context, lines: &Lines<'_>, action: Action) -> Optio
     let Context { snapshot, documents, features, .. } = context;
     let edit = workspace_edit(context, &action.fix.edits)?;
     let diagnostics =
-        action.diagnostic.map(|d| vec![convert::diagnostic(&d, lines, snapshot, documents, *features)]);
+        action.diagnostic.map(|d| convert::diagnostics(&[d], lines, snapshot, documents, *features));
     Some(CodeActionOrCommand::CodeAction(CodeAction {
         title: action.fix.title,
         kind: Some(CodeActionKind::QUICKFIX),
