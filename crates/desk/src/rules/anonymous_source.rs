@@ -1,5 +1,7 @@
 //! A source without a name, and too little said of it: « selon nos informations ».
 
+use std::cell::LazyCell;
+
 use sourcier_analysis::attribution::{Attribution, AttributionKind, SourceType};
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::Features;
@@ -23,15 +25,14 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     if !ctx.article.attributions.iter().any(|a| a.source_type == SourceType::Anonymous) {
         return;
     }
-    let changed_name = has_any(&ctx.article.text, CHANGED_NAME);
-    let reasoned = has_any(&ctx.article.text, REASONS);
+    // The whole text is read only if a sentence of its own has not settled it.
+    let changed_name = LazyCell::new(|| has_any(&ctx.article.text, CHANGED_NAME));
+    let reasoned = LazyCell::new(|| has_any(&ctx.article.text, REASONS));
     // Many of whom one speaks are the matter of `fake-plural-source`.
-    let alone = fake_plural_source::alone(ctx);
+    let alone = LazyCell::new(|| fake_plural_source::alone(ctx));
     for attribution in ctx.article.attributions.iter().filter(|a| a.source_type == SourceType::Anonymous) {
         let source = attribution.source.unwrap_or(attribution.cue);
         if ctx.is_quoted(source)
-            || changed_name
-            || alone.iter().any(|(many, _)| many.overlaps(source))
             || attribution.weak
             || is_confession(ctx, attribution)
             || is_witness(ctx, attribution)
@@ -44,6 +45,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || speaks_for_a_body(ctx, attribution)
             || is_named(ctx, source)
             || is_a_place(ctx, attribution)
+            || alone.iter().any(|(many, _)| many.overlaps(source))
+            || *changed_name
         {
             continue;
         }
@@ -57,7 +60,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
                 Severity::Warning,
                 format!("Jugement d’une source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"),
             )
-        } else if !reasoned && !gives_reason(ctx, attribution) {
+        } else if !*reasoned && !gives_reason(ctx, attribution) {
             let missing = "il manque la raison de son anonymat.";
             (Severity::Information, format!("Source anonyme, «\u{a0}{words}\u{a0}»\u{a0}: {missing}"))
         } else {

@@ -23,12 +23,18 @@ pub(super) const RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     let all = &ctx.article.attributions;
     for (i, sentence) in ctx.article.sentences.iter().enumerate() {
-        if !ctx.article.segment_of(sentence).is_running_text() || is_given_to_it(ctx, sentence) {
-            continue;
-        }
         let from = all.partition_point(|a| a.sentence < i);
         let here = || all.iter().skip(from).take_while(|a| a.sentence == i);
-        if let Some(medium) = here().find(|a| passes_on(a.source_type) && !reveals(ctx, a)) {
+        if !ctx.article.segment_of(sentence).is_running_text() {
+            continue;
+        }
+        let medium = here().find(|a| passes_on(a.source_type) && !reveals(ctx, a));
+        let spoken = here().any(|a| speaks(a.source_type));
+        let cited = if spoken { cited_by_a_medium(ctx, sentence) } else { None };
+        if medium.is_none() && cited.is_none() || is_given_to_it(ctx, sentence) {
+            continue;
+        }
+        if let Some(medium) = medium {
             let siblings = ctx.index.siblings(ctx.id, sentence.span);
             if let Some(first) = siblings.iter().find(|s| is_nearer(s, medium.source_type)) {
                 acc.push(known_elsewhere(ctx, medium, first));
@@ -43,11 +49,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
                 continue;
             }
         }
-        if here().any(|a| speaks(a.source_type))
-            && let Some(span) = cited_by_a_medium(ctx, sentence)
-        {
-            acc.push(somebodys_words(span));
-        }
+        acc.extend(cited.map(somebodys_words));
     }
 }
 
@@ -143,7 +145,7 @@ fn somebodys_words(span: Span) -> Diagnostic {
 fn cited_by_a_medium(ctx: &Context<'_>, sentence: &Sentence) -> Option<Span> {
     let (start, tokens) = ctx.placed_tokens(sentence.span);
     let cited = ["cité", "citée", "cités", "citées", "repris", "reprise"];
-    let at = tokens.windows(2).position(|pair| pair[0].is_any(&cited) && pair[1].is("par"))?;
+    let at = tokens.windows(2).position(|pair| pair[1].is("par") && pair[0].is_any(&cited))?;
     let behind = tokens.get(at + 2..)?;
     let noun = behind.iter().take(3).position(|t| lexicon::is_media_noun(&t.norm))?;
     if behind.get(noun + 1).is_some_and(Token::is_capital) {

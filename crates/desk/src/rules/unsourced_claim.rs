@@ -1,5 +1,7 @@
 //! A strong claim that nobody stands behind: « C'est la première fois qu'une délégation visite cette base. »
 
+use std::cell::LazyCell;
+
 use serde::Deserialize;
 use sourcier_analysis::article::{SegmentKind, Sentence};
 use sourcier_analysis::checkworthy;
@@ -132,11 +134,11 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     if ctx.has_genre(OWN_CUSTOMS) {
         return;
     }
-    let sport = unsourced_figure::is_sports_report(ctx);
+    let sport = LazyCell::new(|| unsourced_figure::is_sports_report(ctx));
     for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
         let Some(trigger) = strongest(ctx, sentence) else { continue };
         let record = matches!(trigger, Trigger::FirstSuperlative | Trigger::Trend | Trigger::Prediction);
-        if is_taken_up(ctx, sentence, trigger.kind()) || sport && record {
+        if is_taken_up(ctx, sentence, trigger.kind()) || record && *sport {
             continue;
         }
         let mut diagnostic = Diagnostic::new(&RULE, sentence.span, trigger.message().to_owned());

@@ -1,5 +1,7 @@
 //! A figure that nobody stands behind: « Près de 40 % des communes n'ont plus de médecin. »
 
+use std::cell::LazyCell;
+
 use sourcier_analysis::article::SegmentKind;
 use sourcier_analysis::claims::ClaimKind;
 use sourcier_analysis::figures::Figure;
@@ -21,12 +23,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
-    if ctx.has_genre(unsourced_claim::OWN_CUSTOMS) || is_market_report(ctx) || is_sports_report(ctx) {
+    if ctx.has_genre(unsourced_claim::OWN_CUSTOMS) {
         return;
     }
+    // Counting the words of the article is left to those that give a figure without a source.
+    let public = LazyCell::new(|| is_market_report(ctx) || is_sports_report(ctx));
+    let votes = LazyCell::new(|| is_vote_report(ctx));
     let mut last: Option<usize> = None;
     let mut asked: Vec<&Figure> = Vec::new();
-    let votes = is_vote_report(ctx);
     for sentence in ctx.running_text().filter(|s| matches!(s.sourcing, Sourcing::None | Sourcing::Agency)) {
         // What was said in private, an accusation, a record: the figure is not what matters most.
         let stronger = |kind| {
@@ -53,9 +57,12 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         {
             continue;
         }
+        if *public {
+            return;
+        }
         let figure = ctx.article.figures.iter().find(|f| f.span.overlaps(claim.span));
         // Shares of votes are public.
-        if votes && figure.is_some_and(|f| f.unit.as_deref() == Some("%")) {
+        if figure.is_some_and(|f| f.unit.as_deref() == Some("%")) && *votes {
             continue;
         }
         // The same figure told again.
