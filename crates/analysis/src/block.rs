@@ -6,6 +6,7 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
+use crate::article::genre::Signs;
 use crate::article::segments::line::Line;
 use crate::attribution::LocalAttribution;
 use crate::checkworthy::Gist;
@@ -67,6 +68,8 @@ pub struct Block {
     pub(crate) gist: Gist,
     /// What the block looks like on the page.
     pub(crate) line: Line,
+    /// What it shows of the genre.
+    pub(crate) signs: Signs,
 }
 
 impl Block {
@@ -82,13 +85,14 @@ impl Block {
         let kept = known.kept(text, &tokens, &sentences);
         let words = known::words(text, &tokens, &sentences, &kept);
         let scan = Scan::new(&tokens, &sentences);
-        let (names, stretches) = entities::find(text, &scan, &words, known.stretches());
+        let (names, stretches) = entities::find(text, &scan, &words, known.names());
         let (names, rivals) = names.into_iter().partition::<Vec<Name>, _>(|n| n.standing != Standing::Rival);
         let nouns = Nouns::read(text, &scan, names.iter().chain(&rivals));
         drop(scan);
         let dates = dates::find(&tokens);
         let figures = figures::find(&tokens, &dates);
         let line = Line::read(text, &tokens, &dates);
+        let signs = Signs::of(text, &tokens, &quotes, &sentences);
         let mut block = Self {
             text: text.into(),
             tokens,
@@ -107,6 +111,7 @@ impl Block {
             attributed: Vec::with_capacity(kept.len()),
             gist: Gist::default(),
             line,
+            signs,
         };
         block.gist = Gist::of(&block);
         for (sentence, kept) in kept.iter().enumerate() {

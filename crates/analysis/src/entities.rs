@@ -13,6 +13,7 @@ pub mod sequence;
 pub mod spelling;
 pub mod tags;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::entities::scan::Scan;
@@ -124,13 +125,29 @@ fn by_rules(scan: &Scan<'_>) -> Vec<Found> {
     names
 }
 
+/// What was read of names before.
+#[derive(Default)]
+pub(crate) struct KnownNames<'a> {
+    /// Stretches in which names were read.
+    pub(crate) stretches: KnownStretches,
+    /// Spellings by the name as it is written.
+    pub(crate) spellings: HashMap<&'a str, &'a Arc<Spelling>>,
+}
+
+impl KnownNames<'_> {
+    fn spelling(&self, written: &str) -> Arc<Spelling> {
+        let known = self.spellings.get(written).map(|known| Arc::clone(known));
+        known.unwrap_or_else(|| Arc::new(Spelling::of(written)))
+    }
+}
+
 /// The names of a block that was scanned: what the rules find, judged by the trained layer; and the stretches that it read
-/// them in, where some may be `known`.
+/// them in. What is `known` is not read again.
 pub(crate) fn find(
     text: &str,
     scan: &Scan<'_>,
     words: &[SyntacticWord],
-    known: &KnownStretches,
+    known: &KnownNames<'_>,
 ) -> (Vec<Name>, Vec<Stretch>) {
     read(model::get().map(|m| &m.names), text, scan, words, known)
 }
@@ -143,7 +160,7 @@ pub fn find_with(
     sentences: &[Span],
     words: &[SyntacticWord],
 ) -> Vec<Name> {
-    read(model, text, &Scan::new(tokens, sentences), words, &KnownStretches::new()).0
+    read(model, text, &Scan::new(tokens, sentences), words, &KnownNames::default()).0
 }
 
 fn read(
@@ -151,11 +168,11 @@ fn read(
     text: &str,
     scan: &Scan<'_>,
     words: &[SyntacticWord],
-    known: &KnownStretches,
+    known: &KnownNames<'_>,
 ) -> (Vec<Name>, Vec<Stretch>) {
     let rules = by_rules(scan);
     let (found, stretches) = match model {
-        Some(model) => model.read(scan, words, &rules, known),
+        Some(model) => model.read(scan, words, &rules, &known.stretches),
         None => (rules.iter().map(Guess::of_rule).collect(), Vec::new()),
     };
     // « MM. Kim et Choïgou »: the title goes on behind the conjunction.
@@ -175,7 +192,7 @@ fn read(
         let whole = scan.span(found.from, found.to);
         names.push(Name {
             span: whole,
-            spelling: Arc::new(Spelling::of(whole.of(text))),
+            spelling: known.spelling(whole.of(text)),
             kind: found.kind,
             confidence: found.confidence,
             odds: guess.odds,

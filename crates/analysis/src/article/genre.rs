@@ -7,6 +7,7 @@ use crate::block::{Block, PlacedBlock};
 use crate::entities::spelling::fold;
 use crate::lexicon::FIRST_PERSON;
 use crate::lexicon::claims::Topics;
+use crate::quotes::LocalQuote;
 use crate::text::Span;
 use crate::tokenizer::Token;
 
@@ -23,6 +24,39 @@ pub(super) fn recognise(blocks: &[PlacedBlock], segments: &[Segment]) -> Option<
         .or_else(|| first_person(&body).map(|span| ("opinion", span)))
         .or_else(|| sport(&body).map(|span| ("sport", span)))?;
     Some(Field { value: genre.to_owned(), span })
+}
+
+/// What a paragraph alone shows of the genre: counted once with its block, and asked for at every keystroke.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Signs {
+    /// Sentences in which the writer says « je » or « nous », outside of quotations.
+    personal: usize,
+    /// Scores of games.
+    scores: usize,
+}
+
+impl Signs {
+    pub(crate) fn of(text: &str, tokens: &[Token], quotes: &[LocalQuote], sentences: &[Span]) -> Self {
+        let mut own = own(tokens, quotes).filter(|t| t.is_any(&FIRST_PERSON)).peekable();
+        let holds = |sentence: &&Span| {
+            while own.next_if(|t| t.span.start < sentence.start).is_some() {}
+            own.peek().is_some_and(|t| t.span.start < sentence.end)
+        };
+        let words = text.split([' ', '\u{a0}', '(', ')', ',', ';', '.']);
+        Self {
+            personal: sentences.iter().filter(holds).count(),
+            scores: words.filter(|word| is_score(word)).count(),
+        }
+    }
+}
+
+/// The tokens that are nobody's words but the writer's.
+fn own<'a>(tokens: &'a [Token], quotes: &'a [LocalQuote]) -> impl Iterator<Item = &'a Token> {
+    let mut quotes = quotes.iter().filter(|q| q.quotation && !q.nested).peekable();
+    tokens.iter().filter(move |token| {
+        while quotes.next_if(|q| q.outer.end <= token.span.start).is_some() {}
+        !quotes.peek().is_some_and(|q| q.outer.covers(token.span))
+    })
 }
 
 /// A paragraph and its job.
@@ -52,11 +86,7 @@ impl Piece<'_> {
 
     /// The tokens that are nobody's words but the writer's.
     fn own(&self) -> impl Iterator<Item = &Token> {
-        let mut quotes = self.block.quotes.iter().filter(|q| q.quotation && !q.nested).peekable();
-        self.block.tokens.iter().filter(move |token| {
-            while quotes.next_if(|q| q.outer.end <= token.span.start).is_some() {}
-            !quotes.peek().is_some_and(|q| q.outer.covers(token.span))
-        })
+        own(&self.block.tokens, &self.block.quotes)
     }
 
     fn says(&self, words: &[&str]) -> bool {
@@ -165,17 +195,9 @@ fn paired(body: &[&Piece<'_>]) -> Option<Span> {
 /// A writer who says « je » in one sentence of four, outside quotations, and in several paragraphs.
 fn first_person(body: &[&Piece<'_>]) -> Option<Span> {
     let running = || body.iter().filter(|p| p.kind.is_running_text());
-    let personal = |p: &Piece<'_>| {
-        let mut own = p.own().filter(|t| t.is_any(&FIRST_PERSON)).peekable();
-        let holds = |sentence: &&Span| {
-            while own.next_if(|t| t.span.start < sentence.start).is_some() {}
-            own.peek().is_some_and(|t| t.span.start < sentence.end)
-        };
-        p.block.sentences.iter().filter(holds).count()
-    };
     let sentences: usize = running().map(|p| p.block.sentences.len()).sum();
     let counts: Vec<(usize, Span)> =
-        running().map(|p| (personal(p), p.span)).filter(|(n, _)| *n > 0).collect();
+        running().map(|p| (p.block.signs.personal, p.span)).filter(|(n, _)| *n > 0).collect();
     let all: usize = counts.iter().map(|(n, _)| n).sum();
     counts.first().filter(|_| counts.len() >= 3 && all >= 4 && all * 4 >= sentences).map(|(_, span)| *span)
 }
@@ -185,11 +207,8 @@ const LOOSE: [&str; 7] = ["but", "buts", "classement", "étape", "stade", "tirs"
 
 /// Two scores at least, and a third of the sentences about a game.
 fn sport(body: &[&Piece<'_>]) -> Option<Span> {
-    let scores = |p: &Piece<'_>| {
-        p.block.text.split([' ', '\u{a0}', '(', ')', ',', ';', '.']).filter(|word| is_score(word)).count()
-    };
     let matches: Vec<(usize, Span)> =
-        body.iter().map(|p| (scores(p), p.span)).filter(|(n, _)| *n > 0).collect();
+        body.iter().map(|p| (p.block.signs.scores, p.span)).filter(|(n, _)| *n > 0).collect();
     if matches.iter().map(|(n, _)| n).sum::<usize>() < 2 {
         return None;
     }

@@ -8,7 +8,7 @@ use super::kept::Kept;
 use super::{Block, PlacedBlock};
 use crate::article::Article;
 use crate::checkworthy::Worths;
-use crate::entities::sequence::KnownStretches;
+use crate::entities::KnownNames;
 use crate::syntax::SyntacticWord;
 use crate::text::Span;
 use crate::tokenizer::Token;
@@ -47,7 +47,9 @@ impl<'a> Known<'a> {
         let sentences =
             gone().flat_map(|b| b.sentences.iter().enumerate().map(move |(n, s)| (s.of(&b.text), (b, n))));
         let stretches = gone().flat_map(|b| &b.stretches).map(|s| (s.shown, Arc::clone(&s.names)));
-        KnownParts { sentences: sentences.collect(), stretches: stretches.collect() }
+        let spellings = gone().flat_map(|b| b.names.iter().map(|n| (n.span.of(&b.text), &n.spelling)));
+        let names = KnownNames { stretches: stretches.collect(), spellings: spellings.collect() };
+        KnownParts { sentences: sentences.collect(), names }
     }
 }
 
@@ -56,13 +58,13 @@ impl<'a> Known<'a> {
 pub(super) struct KnownParts<'a> {
     /// Sentences by their text: the block, and which of its sentences.
     sentences: HashMap<&'a str, (&'a Block, usize)>,
-    stretches: KnownStretches,
+    names: KnownNames<'a>,
 }
 
 impl<'a> KnownParts<'a> {
-    /// Stretches in which names were read.
-    pub(super) fn stretches(&self) -> &KnownStretches {
-        &self.stretches
+    /// What was read of names.
+    pub(super) fn names(&self) -> &KnownNames<'a> {
+        &self.names
     }
 
     /// Of each sentence of a block, where it was read before.

@@ -42,7 +42,8 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> {
     let mut at = from;
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
-        let len = rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
+        let len =
+            rest.bytes().enumerate().position(|(i, byte)| ends_line(rest, i, byte)).unwrap_or(rest.len());
         let line = rest.get(..len)?;
         let start = at + (len - line.trim_start_matches(blank).len());
         let span = Span::new(start, start + line.trim_matches(blank).len());
@@ -52,6 +53,13 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> {
         at += len + width;
         Some(Line { span, chars: span.of(text).chars().take(*WRAPPED.end() + 1).count() })
     })
+}
+
+/// A line ends before byte `at` of `text`; most bytes tell by themselves that it does not.
+fn ends_line(text: &str, at: usize, byte: u8) -> bool {
+    const SEPARATORS: [char; 2] = ['\u{2028}', '\u{2029}'];
+    matches!(byte, b'\n' | b'\r')
+        || byte == 0xe2 && text.get(at..).is_some_and(|rest| rest.starts_with(SEPARATORS))
 }
 
 /// White space, the byte order mark, the space without width.

@@ -71,13 +71,7 @@ impl Chains {
         match name.kind {
             EntityKind::Person => {
                 let mut shorts = name.spelling.shorts.clone();
-                if let Some(first) = name.spelling.words.first().filter(|w| !surname_first(w)) {
-                    shorts.push(format!("given {}", key(first)));
-                    if let Some(initial) = fold(first).chars().next() {
-                        let tail = name.spelling.words.get(1..).unwrap_or_default().join(" ");
-                        shorts.push(format!("initial {initial} {}", key(&tail)));
-                    }
-                }
+                shorts.extend_from_slice(&name.spelling.given);
                 shorts
             }
             EntityKind::Organisation => {
@@ -100,8 +94,8 @@ impl Chains {
         let id = (name.kind, name.key().to_owned());
         if let Some(&entity) = self.whole.get(&id) {
             if let Some(chain) = self.entities.get_mut(entity) {
-                if chain.words.join(" ").chars().count() < name.spelling.text.chars().count()
-                    && chain.words.len() < name.spelling.words.len()
+                if chain.words.len() < name.spelling.words.len()
+                    && chain.words.join(" ").chars().count() < name.spelling.text.chars().count()
                 {
                     chain.words.clone_from(&name.spelling.words);
                 }

@@ -97,10 +97,10 @@ struct Group {
 }
 
 impl Group {
-    /// Adds or takes away a mention.
-    fn add(&mut self, odds: [f32; OUTCOMES], times: f32) {
+    /// Adds or takes away a mention of these odds and their logarithms.
+    fn add(&mut self, odds: [f32; OUTCOMES], logs: [f32; OUTCOMES], times: f32) {
         self.count += times;
-        self.sum.iter_mut().zip(logs(odds)).for_each(|(s, l)| *s += times * l);
+        self.sum.iter_mut().zip(logs).for_each(|(s, l)| *s += times * l);
         self.odds.iter_mut().zip(odds).for_each(|(s, o)| *s += times * o);
     }
 }
@@ -153,7 +153,8 @@ pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
     let counts = |n: &ArticleName| n.own && n.standing != Standing::Rival;
     for name in names.iter().filter(|n| counts(n)) {
         let spelling = &*name.spelling;
-        groups.entry(&spelling.key).or_default().add(odds(name), 1.0);
+        let plain = odds(name);
+        groups.entry(&spelling.key).or_default().add(plain, logs(plain), 1.0);
         if spelling.words.len() > 1 {
             let [person, _, body, ..] = name.odds;
             if person > 0.2 {
@@ -185,7 +186,7 @@ pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
             let here = logs(plain);
             let mut group = groups.get(own).copied().unwrap_or_default();
             if counts(name) {
-                group.add(plain, -1.0);
+                group.add(plain, here, -1.0);
             }
             let several = group.count > 0.5;
             let share = if several { 1.0 / group.count } else { 0.0 };
@@ -209,17 +210,21 @@ pub(super) fn gather(names: &[ArticleName]) -> Vec<Evidence> {
                 one(name.role.is_some() && name.kind == EntityKind::Person),
                 alias.iter().copied().fold(0.0, f32::max),
             ];
+            let mut known = part;
+            known.iter_mut().zip(alias).for_each(|(k, a)| *k = k.max(a));
+            let rows = [
+                here,
+                mean,
+                mean.map(|m| m * weight),
+                known,
+                plain,
+                rule(name),
+                group.odds.map(|o| o * share),
+            ];
             let mut evidence = [0.0; EVIDENCE];
-            let all = here
-                .into_iter()
-                .chain(mean)
-                .chain(mean.map(|m| m * weight))
-                .chain(part.iter().zip(alias).map(|(p, a)| p.max(a)))
-                .chain(plain)
-                .chain(rule(name))
-                .chain(group.odds.map(|o| o * share))
-                .chain(rest);
-            evidence.iter_mut().zip(all).for_each(|(e, a)| *e = a);
+            let (of_outcomes, others) = evidence.split_at_mut(rows.len() * OUTCOMES);
+            of_outcomes.copy_from_slice(rows.as_flattened());
+            others.copy_from_slice(&rest);
             evidence
         })
         .collect()

@@ -19,6 +19,8 @@ pub struct Spelling {
     pub(super) head: String,
     /// [`short_keys`] of a name of several words.
     pub(super) shorts: Vec<String>,
+    /// What else a person of that name of several words can be taken up by: the given name, its initial with the rest.
+    pub(super) given: Vec<String>,
     /// The keys of the words with a capital of a name of several words.
     pub(super) parts: Vec<String>,
 }
@@ -35,6 +37,7 @@ impl Spelling {
             usual: usual(&fold(&text)).map(key),
             head: words.first().map(|word| fold(word)).unwrap_or_default(),
             shorts: short_keys(several),
+            given: given_keys(several),
             parts: capitals.map(|word| key(word)).collect(),
             text,
             words,
@@ -62,6 +65,14 @@ pub fn short_keys(words: &[String]) -> Vec<String> {
         keys.insert(0, key(first));
     }
     keys
+}
+
+/// « given anna » and « initial a ferante » of « Anna Ferrante »; none of a name that begins with a surname.
+fn given_keys(words: &[String]) -> Vec<String> {
+    let Some(first) = words.first().filter(|w| !surname_first(w)) else { return Vec::new() };
+    let tail = || words.get(1..).unwrap_or_default().join(" ");
+    let initial = fold(first).chars().next().map(|initial| format!("initial {initial} {}", key(&tail())));
+    std::iter::once(format!("given {}", key(first))).chain(initial).collect()
 }
 
 /// A Korean, Chinese or Vietnamese surname, which stands first: the word is one of them, whatever follows it.

@@ -114,6 +114,10 @@ pub(super) fn fold(line: &str, limit: usize) -> String {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([<«©".contains(c));
     let mut out = String::new();
     for c in line.chars().take(limit) {
+        if c.is_ascii_lowercase() {
+            out.push(c);
+            continue;
+        }
         let c = match c {
             'À'..='Å' | 'à'..='å' => 'a',
             'Ç' | 'ç' => 'c',
