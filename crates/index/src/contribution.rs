@@ -99,7 +99,7 @@ impl Contribution {
     /// The same, when `before` is how the article was read last and this is what it added: what did not change is taken over.
     #[must_use]
     pub fn again(&self, before: &Article, article: &Article) -> Self {
-        Self::read(article, Some(&Known::of(before, &self.statements)))
+        Self::read(article, Some(&Known::of(before, self)))
     }
 
     fn read(article: &Article, known: Option<&Known<'_>>) -> Self {
@@ -117,7 +117,7 @@ impl Contribution {
             entities: article.entities.iter().map(entity_facts).collect(),
             mentions: article.mentions.iter().filter_map(|m| mention_facts(article, m)).collect(),
             statements: article.sentences.iter().filter_map(|s| statement(article, s, known)).collect(),
-            quotations: quotations::of(article),
+            quotations: quotations::of(article, known),
         }
     }
 

@@ -11,8 +11,8 @@ use sourcier_analysis::text::Span;
 
 use crate::contribution::{AttributionFacts, Statement, attribution_facts};
 use crate::postings::{Postings, distinct};
-use crate::terms::Term;
-use crate::verbatim::{Alignment, Verbatim};
+use crate::terms::{Known, Term};
+use crate::verbatim::{Alignment, Stretch, Verbatim};
 use crate::{ArticleId, Contribution, Index};
 
 /// The least similarity of two wordings of one quotation. Measured on articles about one event: wordings of one
@@ -38,7 +38,7 @@ pub struct Quotation {
 }
 
 /// The quotations of an article, those inside others left out.
-pub(crate) fn of(article: &Article) -> Vec<Quotation> {
+pub(crate) fn of(article: &Article, known: Option<&Known<'_>>) -> Vec<Quotation> {
     let spoken = article.quotes.iter().filter(|q| q.quotation && !q.nested);
     let placed = spoken.filter_map(|q| Some((q, article.segment_at(q.outer.start)?)));
     placed
@@ -50,7 +50,9 @@ pub(crate) fn of(article: &Article) -> Vec<Quotation> {
                 span: quote.span,
                 outer: quote.outer,
                 segment,
-                words: Verbatim::of(article, quote.span, &[]),
+                words: known
+                    .and_then(|known| known.quoted(article, quote.span))
+                    .unwrap_or_else(|| Verbatim::of(article, quote.span, &[])),
                 // A speaker may be known where the attribution names none.
                 attribution: attribution
                     .map(|a| AttributionFacts { entity: a.entity.or(quote.speaker), ..a }),
@@ -175,8 +177,16 @@ impl Index {
 
     /// The other quotations of the same article that do.
     pub fn echoes_within(&self, article: &ArticleId, quotation: &Quotation) -> Vec<Echo<'_>> {
+        let Some((id, facts)) = self.articles.get_key_value(article) else { return Vec::new() };
+        // Hardly any has one, and then its words need not be weighed.
+        let likely = |other: &Quotation| {
+            !other.outer.overlaps(quotation.outer) && may_echo(&quotation.words, &other.words)
+        };
+        let mut sharing = self.quotations.within(article, quotation.words.keys());
+        if !sharing.any(|i| facts.quotations.get(i).is_some_and(likely)) {
+            return Vec::new();
+        }
         let keys = self.quotations.rarest(&quotation.words);
-        let Some((id, _)) = self.articles.get_key_value(article) else { return Vec::new() };
         let mut found: Vec<usize> = self.quotations.within(article, &keys).collect();
         found.sort_unstable();
         found.dedup();
@@ -214,22 +224,23 @@ impl Index {
         echoes
     }
 
-    /// The quotation of another article whose words a sentence of `article` takes over. `words` are those of the
-    /// sentence outside of quotation marks; they are asked for only if other articles quote some of them.
-    pub fn taken(
+    /// The quotation of another article whose words a sentence of `article` takes over. `outside` is the sentence
+    /// outside of quotation marks; it is asked for only if other articles quote some of its words.
+    pub fn taken<'s>(
         &self,
         article: &ArticleId,
         statement: &Statement,
-        words: impl FnOnce() -> Verbatim,
+        outside: impl FnOnce() -> Stretch<'s>,
     ) -> Option<Taken<'_>> {
         let terms = statement.terms.as_slice();
         let wordings = self.remember(&self.kept.quoted, article, terms, |index| index.quoted(article, terms));
         if wordings.is_empty() {
             return None;
         }
-        let words = words();
-        let question = (statement.terms.as_slice(), words.as_slice());
+        let outside = outside();
+        let question = (statement.terms.as_slice(), &outside);
         let (id, i, range, similarity) = self.remember(&self.kept.taken, article, question, |index| {
+            let words = Verbatim::read(&outside);
             let near = wordings.iter().filter_map(|(id, i)| {
                 let (range, similarity) = taken(&words, &index.articles.get(id)?.quotations.get(*i)?.words)?;
                 Some((id.clone(), *i, range, similarity))
@@ -237,7 +248,8 @@ impl Index {
             near.max_by(|a, b| a.3.total_cmp(&b.3).then_with(|| b.0.cmp(&a.0)))
         })?;
         let (article, facts) = self.articles.get_key_value(&id)?;
-        Some(Taken { article, quotation: facts.quotations.get(i)?, span: words.span(&range)?, similarity })
+        let span = Verbatim::read(&outside).span(&range)?;
+        Some(Taken { article, quotation: facts.quotations.get(i)?, span, similarity })
     }
 }
 
@@ -268,9 +280,10 @@ impl Index {
 /// Whether the one can be near enough to the other, or hold it: a glance at their signatures tells most apart.
 #[expect(clippy::cast_precision_loss, reason = "quotations have fewer than 2^52 words")]
 fn may_echo(a: &Verbatim, b: &Verbatim) -> bool {
-    let shared = a.shared_at_most(b).min(b.shared_at_most(a));
-    let (a, b) = (a.len(), b.len());
-    shared >= a.min(b) || shared as f64 >= SIMILARITY * a.max(b) as f64
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    let enough = |shared: usize| shared >= short || shared as f64 >= SIMILARITY * long as f64;
+    enough(a.shared_at_a_glance(b).min(b.shared_at_a_glance(a)))
+        && enough(a.shared_at_most(b).min(b.shared_at_most(a)))
 }
 
 /// The stretch of `words` that is nearest to `quotation`, if it is near enough.

@@ -194,18 +194,18 @@ fn sourcing_words(article: &Article, sentence: &Sentence) -> Vec<Span> {
     here.filter(|a| !a.speech_act).flat_map(|a| [Some(a.cue), a.source]).flatten().collect()
 }
 
-/// Those that begin before the sentence ends, from the first that reaches into it.
-fn mentions_in<'a>(article: &'a Article, sentence: &Sentence) -> &'a [Mention] {
-    let start = article.mentions.partition_point(|m| m.span.end <= sentence.span.start);
+/// Those that begin before the stretch ends, from the first that reaches into it.
+pub(crate) fn mentions_in(article: &Article, span: Span) -> &[Mention] {
+    let start = article.mentions.partition_point(|m| m.span.end <= span.start);
     let rest = article.mentions.get(start..).unwrap_or_default();
-    let end = rest.iter().take_while(|m| m.span.start < sentence.span.end).count();
+    let end = rest.iter().take_while(|m| m.span.start < span.end).count();
     rest.get(..end).unwrap_or_default()
 }
 
 /// Names, functions and descriptions of the sentence.
 fn naming_words(article: &Article, sentence: &Sentence) -> Vec<(Span, Naming)> {
     let mut words = Vec::new();
-    for mention in mentions_in(article, sentence) {
+    for mention in mentions_in(article, sentence.span) {
         let naming = match (mention.form, article.entity_of(mention)) {
             (MentionForm::Description | MentionForm::Pronoun, _) => Naming::Function,
             (MentionForm::Name, Some(entity)) if entity.kind != EntityKind::Person => {

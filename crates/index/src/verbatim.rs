@@ -4,19 +4,20 @@
 //! case, accents, hyphens. What the desk put in brackets or left out, and the words that say who speaks, leave a gap in
 //! which anything may have stood.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use sourcier_analysis::Article;
 use sourcier_analysis::attribution::CuePosition;
 use sourcier_analysis::entities::spelling::{fold, key};
 use sourcier_analysis::lexicon::Word;
-use sourcier_analysis::mentions::MentionForm;
+use sourcier_analysis::mentions::{Mention, MentionForm};
 use sourcier_analysis::text::Span;
 use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 
 use crate::postings::distinct;
 use crate::subsequence::common;
-use crate::terms::{Term, bit, is_stop_word, parts, stem, strip_ending};
+use crate::terms::{Term, bit, is_stop_word, mentions_in, parts, stem, strip_ending};
 
 /// The spoken words of a stretch of an article, in order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -27,36 +28,30 @@ pub struct Verbatim {
     keys: Box<[u64]>,
     /// One bit for each word; different words may have the same.
     signature: u64,
+    /// How many words there are without the gaps.
+    spoken: usize,
 }
 
 impl Verbatim {
     /// The words of `article` at `span`, which lies in one block; the stretches `without` leave gaps.
     pub fn of(article: &Article, span: Span, without: &[Span]) -> Self {
-        let block = article.blocks.partition_point(|b| b.span().end <= span.start);
-        let Some(placed) = article.blocks.get(block).filter(|b| b.start <= span.start) else {
-            return Self::default();
-        };
-        let local = Span::new(span.start - placed.start, span.end.saturating_sub(placed.start));
-        let skipped = asides(article, span).chain(without.iter().copied()).collect();
-        let mut reader = Reader { article, skipped, words: Vec::new(), spans: Vec::new(), keys: Vec::new() };
-        let mut brackets = 0_usize;
-        for token in placed.block.tokens_in(local) {
-            let at = token.span.shift(placed.start);
-            match &*token.norm {
-                "[" | "(" => brackets += 1,
-                "]" | ")" => brackets = brackets.saturating_sub(1),
-                "…" | "..." => {}
-                _ if brackets == 0 && token.kind != TokenKind::Mark => {
-                    reader.word(token, at);
-                    continue;
-                }
-                _ => continue,
+        Self::read(&Stretch::of(article, span, without))
+    }
+
+    /// The words of a stretch.
+    pub(crate) fn read(stretch: &Stretch<'_>) -> Self {
+        let mut reader = Reader::default();
+        for (token, at, part) in &stretch.0 {
+            match part {
+                Part::Gap => reader.gap(*at),
+                Part::Name => reader.word(token, *at, true),
+                Part::Word => reader.word(token, *at, false),
             }
-            reader.gap(at);
         }
         let keys = distinct(reader.keys.into_iter());
         let signature = reader.words.iter().fold(0, |bits, word| bits | bit(*word));
-        Self { words: reader.words.into(), spans: reader.spans.into(), keys: keys.into(), signature }
+        let spoken = reader.words.iter().filter(|word| **word != GAP).count();
+        Self { words: reader.words.into(), spans: reader.spans.into(), keys: keys.into(), signature, spoken }
     }
 
     /// The words; a gap is one of them, and like no word.
@@ -66,7 +61,7 @@ impl Verbatim {
 
     /// How many words there are without the gaps.
     pub fn len(&self) -> usize {
-        self.words.iter().filter(|word| **word != GAP).count()
+        self.spoken
     }
 
     /// No word at all.
@@ -84,9 +79,21 @@ impl Verbatim {
         &self.keys
     }
 
+    /// Not fewer than [`Verbatim::shared_at_most`], without looking at a word.
+    pub(crate) fn shared_at_a_glance(&self, other: &Self) -> usize {
+        self.words.len() - (self.signature & !other.signature).count_ones() as usize
+    }
+
     /// At least as many words as this one has in common with `other`, gaps among them.
     pub(crate) fn shared_at_most(&self, other: &Self) -> usize {
         self.words.iter().filter(|word| other.signature & bit(**word) != 0).count()
+    }
+
+    /// The same words where they stand now.
+    pub(crate) fn moved(&self, to: impl Fn(Span) -> Span) -> Self {
+        let Self { words, spans, keys, signature, spoken } = self;
+        let spans = spans.iter().map(|span| to(*span)).collect();
+        Self { words: words.clone(), spans, keys: keys.clone(), signature: *signature, spoken: *spoken }
     }
 
     /// Where the words of a range stand in the article; `None` for an empty one.
@@ -99,15 +106,78 @@ impl Verbatim {
 /// Brackets, an ellipsis, « a-t-il dit »: anything may stand for it elsewhere.
 const GAP: Term = Term::GAP;
 
-struct Reader<'a> {
-    article: &'a Article,
-    skipped: Vec<Span>,
+/// The tokens of a stretch of an article, where they stand, and as what they count. Its hash takes in all that its words
+/// rest on.
+#[derive(Debug)]
+pub struct Stretch<'a>(Vec<(&'a Token, Span, Part)>);
+
+/// As what a token counts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Part {
+    /// Anything may stand for it.
+    Gap,
+    /// A name, or a part of one.
+    Name,
+    /// A word.
+    Word,
+}
+
+impl<'a> Stretch<'a> {
+    /// The stretch of `article` at `span`, which lies in one block; what stands in `without` leaves gaps.
+    pub fn of(article: &'a Article, span: Span, without: &[Span]) -> Self {
+        let block = article.blocks.partition_point(|b| b.span().end <= span.start);
+        let Some(placed) = article.blocks.get(block).filter(|b| b.start <= span.start) else {
+            return Self(Vec::new());
+        };
+        let local = Span::new(span.start - placed.start, span.end.saturating_sub(placed.start));
+        let skipped: Vec<Span> = asides(article, span).chain(without.iter().copied()).collect();
+        let mentions = mentions_in(article, span);
+        let mut brackets = 0_usize;
+        let part = |token: &'a Token| {
+            let at = token.span.shift(placed.start);
+            let part = match &*token.norm {
+                "[" | "(" => {
+                    brackets += 1;
+                    Part::Gap
+                }
+                "]" | ")" => {
+                    brackets = brackets.saturating_sub(1);
+                    Part::Gap
+                }
+                "…" | "..." => Part::Gap,
+                _ if brackets > 0 || token.kind == TokenKind::Mark => return None,
+                _ if skipped.iter().any(|span| span.covers(at)) => Part::Gap,
+                _ if is_named(mentions, at) => Part::Name,
+                _ => Part::Word,
+            };
+            Some((token, at, part))
+        };
+        Self(placed.block.tokens_in(local).iter().filter_map(part).collect())
+    }
+}
+
+impl Hash for Stretch<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for (token, _, part) in &self.0 {
+            (&token.norm, token.kind == TokenKind::Number, token.is_capital(), part).hash(state);
+        }
+    }
+}
+
+/// A word at `at` is one of a name.
+fn is_named(mentions: &[Mention], at: Span) -> bool {
+    let here = mentions.iter().find(|m| m.span.end > at.start);
+    here.is_some_and(|m| m.form == MentionForm::Name && m.span.covers(at))
+}
+
+#[derive(Default)]
+struct Reader {
     words: Vec<Term>,
     spans: Vec<Span>,
     keys: Vec<u64>,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn gap(&mut self, at: Span) {
         if self.words.last() != Some(&GAP) {
             self.words.push(GAP);
@@ -115,10 +185,7 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&mut self, token: &Token, at: Span) {
-        if self.skipped.iter().any(|span| span.covers(at)) {
-            return self.gap(at);
-        }
+    fn word(&mut self, token: &Token, at: Span, named: bool) {
         if token.kind == TokenKind::Number {
             let digits: String = token.norm.chars().filter(|c| !c.is_whitespace()).collect();
             self.words.push(Term::number(&digits));
@@ -126,9 +193,6 @@ impl Reader<'_> {
             self.keys.push(Term::number(&digits).key());
             return;
         }
-        let mentions = &self.article.mentions;
-        let next = mentions.partition_point(|m| m.span.end <= at.start);
-        let named = mentions.get(next).is_some_and(|m| m.form == MentionForm::Name && m.span.covers(at));
         let stop = is_stop_word(&token.norm);
         if named {
             self.keys.extend(parts(token).map(Term::key));
@@ -150,7 +214,7 @@ impl Reader<'_> {
 }
 
 /// « a-t-il dit » between the words of one sentence.
-fn asides(article: &Article, span: Span) -> impl Iterator<Item = Span> {
+pub(crate) fn asides(article: &Article, span: Span) -> impl Iterator<Item = Span> {
     let from = article.attributions.partition_point(|a| a.cue.start < span.start);
     let inside = article.attributions.iter().skip(from).take_while(move |a| a.cue.end <= span.end);
     let incises = inside.filter(|a| a.position == CuePosition::Incise);

@@ -1,7 +1,7 @@
 //! Somebody's words without quotation marks, which another article has.
 
 use sourcier_analysis::sourcing::Sourcing;
-use sourcier_index::verbatim::Verbatim;
+use sourcier_index::verbatim::Stretch;
 
 use super::{Context, Rule};
 use crate::Location;
@@ -21,14 +21,14 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     let Some(own) = ctx.index.article(ctx.id) else { return };
     let running = own.statements.iter().filter(|s| s.segment.is_running_text());
     for statement in running {
-        let words = || {
+        let outside = || {
             let from = ctx.article.quotes.partition_point(|q| q.outer.end <= statement.span.start);
             let here = ctx.article.quotes.iter().skip(from);
             let without: Vec<_> =
                 here.take_while(|q| q.outer.start < statement.span.end).map(|q| q.outer).collect();
-            Verbatim::of(ctx.article, statement.span, &without)
+            Stretch::of(ctx.article, statement.span, &without)
         };
-        let Some(taken) = ctx.index.taken(ctx.id, statement, words) else { continue };
+        let Some(taken) = ctx.index.taken(ctx.id, statement, outside) else { continue };
         let file = taken.article.file_name();
         let message = format!(
             "Propos repris presque mot à mot sans guillemets\u{a0}: {file} les cite entre guillemets."
