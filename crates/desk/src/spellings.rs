@@ -6,8 +6,8 @@ use sourcier_analysis::entities::spelling::key;
 use sourcier_analysis::mentions::MentionForm;
 use sourcier_analysis::tokenizer::{Shape, TokenKind};
 
-use crate::Span;
 use crate::rules::Context;
+use crate::{Identity, Span};
 
 /// One written form of a name in an article.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,9 +17,18 @@ pub(crate) struct Form<'a> {
     pub(crate) places: Vec<Span>,
 }
 
-/// The names of the article with their forms, each person, body or place once, with its entities.
-pub(crate) fn names<'a>(ctx: &Context<'a>) -> Vec<(Vec<usize>, Vec<Form<'a>>)> {
-    let mut groups: Vec<(Option<crate::Identity>, Vec<usize>)> = Vec::new();
+/// A person, body or place of the article.
+pub(crate) struct Named<'a> {
+    pub(crate) identity: Option<Identity>,
+    /// Its entities.
+    pub(crate) entities: Vec<usize>,
+    /// The forms in which it is written.
+    pub(crate) forms: Vec<Form<'a>>,
+}
+
+/// The people, bodies and places of the article, each once.
+pub(crate) fn names<'a>(ctx: &Context<'a>) -> Vec<Named<'a>> {
+    let mut groups: Vec<(Option<Identity>, Vec<usize>)> = Vec::new();
     for (i, entity) in ctx.article.entities.iter().enumerate() {
         if !matches!(entity.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Location) {
             continue;
@@ -33,8 +42,10 @@ pub(crate) fn names<'a>(ctx: &Context<'a>) -> Vec<(Vec<usize>, Vec<Form<'a>>)> {
     let places = places(ctx);
     groups
         .into_iter()
-        .map(|(_, entities)| (forms(ctx, &entities, &places), entities))
-        .map(|(f, e)| (e, f))
+        .map(|(identity, entities)| {
+            let forms = forms(ctx, &entities, &places);
+            Named { identity, entities, forms }
+        })
         .collect()
 }
 
@@ -96,7 +107,11 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
 /// The part of `name` that `form` spells, by the words at its start or its end: « Choïgou » of « Sergueï Choïgou »
 /// for « Shoigu », all of it for « Sergei Shoigu ».
 pub(crate) fn part_of<'a>(name: &'a str, form: &str) -> Option<&'a str> {
-    let (wanted, words) = (key(form), words(name));
+    let words = words(name);
+    if name == form {
+        return Some(words.first()?.to(*words.last()?).of(name));
+    }
+    let wanted = key(form);
     let length = self::words(form).len();
     let window = |from: usize, to: usize| {
         let part = words.get(from)?.to(*words.get(to.checked_sub(1)?)?).of(name);

@@ -6,11 +6,12 @@
 //! it was found, which [`Notes`] tell. It is shared by all clones of an index and never shows: an answer that is kept is
 //! the one that would be found.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use imbl::OrdMap;
+use rustc_hash::FxHashMap;
 
 use crate::ArticleId;
 use crate::names::LookUp;
@@ -112,12 +113,13 @@ const MOST: (usize, usize) = (4096, 64);
 
 /// Answers for the articles that ask, each under the hash of what was asked.
 #[derive(Debug)]
-pub struct Memo<V>(Arc<Mutex<HashMap<ArticleId, Kept<V>>>>);
+pub struct Memo<V>(Arc<Mutex<BTreeMap<ArticleId, Kept<V>>>>);
 
 #[derive(Debug)]
 struct Kept<V> {
     others: Stamp,
-    answers: HashMap<u64, Answer<V>>,
+    /// Each under the hash of its question, which is one of the standard library already.
+    answers: FxHashMap<u64, Answer<V>>,
 }
 
 /// An answer and what was looked up for it, in which state of names.
@@ -177,7 +179,7 @@ impl<V: Clone> Memo<V> {
         }
         let kept = all
             .entry(article.clone())
-            .or_insert_with(|| Kept { others: others.clone(), answers: HashMap::new() });
+            .or_insert_with(|| Kept { others: others.clone(), answers: FxHashMap::default() });
         if kept.others != others || kept.answers.len() >= MOST.0 {
             kept.answers.clear();
             kept.others = others;

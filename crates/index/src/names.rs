@@ -120,18 +120,21 @@ impl Names {
         }
         let old = old.map(|c| facts(article, c)).unwrap_or_default();
         let new = new.map(|c| facts(article, c)).unwrap_or_default();
-        for fact in old.difference(&new) {
+        let (gone, added): (Vec<&Fact>, Vec<&Fact>) =
+            (old.difference(&new).collect(), new.difference(&old).collect());
+        for fact in gone.iter().copied() {
             match self.facts.get(fact).copied() {
                 Some(n) if n > 1 => self.facts.insert(fact.clone(), n - 1),
                 _ => self.facts.remove(fact),
             };
         }
-        for fact in new.difference(&old) {
+        for fact in added.iter().copied() {
             let n = self.facts.get(fact).copied().unwrap_or_default();
             self.facts.insert(fact.clone(), n + 1);
         }
-        let [old, new] = [old, new].map(|facts| facts.iter().map(Fact::unplaced).collect::<BTreeSet<Fact>>());
-        old.symmetric_difference(&new).map(Fact::look_up).collect()
+        let [gone, added] =
+            [gone, added].map(|facts| facts.into_iter().map(Fact::unplaced).collect::<BTreeSet<Fact>>());
+        gone.symmetric_difference(&added).map(Fact::look_up).collect()
     }
 
     /// Where look-ups are noted.
@@ -287,7 +290,7 @@ fn may_equal(alias: &str, own: &Key) -> bool {
 fn spellings(entity: &EntityFacts, own: &Key) -> BTreeSet<String> {
     let whole = entity.variants.iter().map(|(form, _)| form.as_str()).chain([entity.name.as_str()]);
     whole
-        .filter(|form| *key(entity.kind, form) == **own)
+        .filter(|form| **form == entity.name || *key(entity.kind, form) == **own)
         .map(|form| slug(settled(entity.kind, form)))
         .collect()
 }

@@ -10,8 +10,8 @@ use sourcier_analysis::tokenizer::{Token, TokenKind, tokenize};
 
 use super::{Context, Rule};
 use crate::diagnostics::{Diagnostic, Related, Severity};
-use crate::spellings::{self, Form, Tally, part_of, replacement, same};
-use crate::{ArticleId, Location, Span, respell};
+use crate::spellings::{self, Form, Named, Tally, part_of, replacement, same};
+use crate::{ArticleId, Identity, Location, Span, respell};
 
 pub(super) const RULE: Rule = Rule {
     code: "name-variant",
@@ -34,37 +34,32 @@ struct Wrong<'a> {
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     listed(ctx, acc);
-    for (entities, forms) in spellings::names(ctx) {
+    for name in spellings::names(ctx) {
+        let forms = &name.forms;
         let known =
             |form: &Form<'_>| acc.iter().any(|d| d.rule == RULE.code && form.places.contains(&d.span));
         let contested = |form: &Form<'_>| {
             let rival = |f: &Form<'_>| part_of(f.text, form.text).is_some_and(|part| !same(part, form.text));
             !ctx.config.names.is_empty()
                 || forms.len() > 1 && forms.iter().any(rival)
-                || has_rival(ctx, &entities, form)
+                || has_rival(ctx, name.identity.as_ref(), form)
         };
         let candidates =
             forms.iter().filter(|form| !spellings::is_shouted(form.text) && !known(form) && contested(form));
-        let wrong: Vec<Wrong<'_>> =
-            candidates.filter_map(|form| judge(ctx, &entities, &forms, form)).collect();
-        for name in wrong.iter().filter(|w| !wrong.iter().any(|longer| is_part(w, longer))) {
-            let parts: Vec<&Wrong<'_>> = wrong.iter().filter(|part| is_part(part, name)).collect();
-            acc.push(finding(ctx, name, &parts));
+        let wrong: Vec<Wrong<'_>> = candidates.filter_map(|form| judge(ctx, &name, form)).collect();
+        for whole in wrong.iter().filter(|w| !wrong.iter().any(|longer| is_part(w, longer))) {
+            let parts: Vec<&Wrong<'_>> = wrong.iter().filter(|part| is_part(part, whole)).collect();
+            acc.push(finding(ctx, whole, &parts));
         }
-        acc.extend(two_names(ctx, &entities, &forms));
+        acc.extend(two_names(ctx, &name));
     }
 }
 
-fn judge<'a>(
-    ctx: &Context<'a>,
-    entities: &[usize],
-    forms: &'a [Form<'a>],
-    form: &'a Form<'a>,
-) -> Option<Wrong<'a>> {
-    match by_house(ctx, forms, form) {
+fn judge<'a>(ctx: &Context<'a>, name: &'a Named<'a>, form: &'a Form<'a>) -> Option<Wrong<'a>> {
+    match by_house(ctx, &name.forms, form) {
         House::Right => None,
         House::Writes(right) => Some(house_writes(form, right)),
-        House::Silent => by_use(ctx, entities, forms, form),
+        House::Silent => by_use(ctx, name, form),
     }
 }
 
@@ -190,17 +185,13 @@ fn is_caption(ctx: &Context<'_>, span: Span) -> bool {
 
 /// One reference for all forms of the name, so that no two findings contradict each other: the known name of a
 /// country, the form that several articles have, the article's usual one, another article's.
-fn by_use<'a>(
-    ctx: &Context<'a>,
-    entities: &[usize],
-    forms: &'a [Form<'a>],
-    form: &'a Form<'a>,
-) -> Option<Wrong<'a>> {
+fn by_use<'a>(ctx: &Context<'a>, name: &'a Named<'a>, form: &'a Form<'a>) -> Option<Wrong<'a>> {
+    let (identity, forms) = (name.identity.as_ref(), &name.forms);
     let mut article = Tally::default();
     for f in forms {
         article.add(f.text, form.text, f.places.iter().filter(|span| !is_caption(ctx, **span)).count());
     }
-    let dossier = dossier(ctx, entities, form);
+    let dossier = dossier(ctx, identity, form);
     let usual = gazetteer::usual(&fold(form.text)).filter(|u| article.count(u) + dossier.count(u) > 0);
     let right = usual
         .or_else(|| dossier.clear_best().filter(|(_, articles)| *articles > 1).map(|(text, _)| text))
@@ -211,7 +202,7 @@ fn by_use<'a>(
     let here = forms.iter().find(|f| shown(f.text));
     let place = here.and_then(|f| Some((ctx.id, *f.places.first()?, f.text)));
     let place = place.or_else(|| {
-        mentions_in_dossier(ctx, entities)
+        mentions_in_dossier(ctx, identity)
             .find(|m| shown(m.text))
             .map(|mention| (mention.article, mention.span, mention.text))
     });
@@ -237,12 +228,11 @@ fn by_use<'a>(
 }
 
 /// Every way the dossier writes the name: most names are written in one way, and that is soon seen.
-fn has_rival(ctx: &Context<'_>, entities: &[usize], form: &Form<'_>) -> bool {
+fn has_rival(ctx: &Context<'_>, identity: Option<&Identity>, form: &Form<'_>) -> bool {
     let rival = |text: &str| part_of(text, form.text).is_some_and(|part| !same(part, form.text));
-    let identity = entities.first().and_then(|entity| ctx.index.identity(ctx.id, *entity));
     identity.is_some_and(|identity| {
-        ctx.remember(&ctx.kept.rivals, (&identity, form.text), |ctx| {
-            ctx.index.variants(ctx.id, &identity).iter().any(|text| rival(text))
+        ctx.remember(&ctx.kept.rivals, (identity, form.text), |ctx| {
+            ctx.index.variants(ctx.id, identity).iter().any(|text| rival(text))
         })
     })
 }
@@ -256,10 +246,12 @@ struct Written<'a> {
     counts: bool,
 }
 
-fn mentions_in_dossier<'a>(ctx: &Context<'a>, entities: &[usize]) -> impl Iterator<Item = Written<'a>> {
+fn mentions_in_dossier<'a>(
+    ctx: &Context<'a>,
+    identity: Option<&Identity>,
+) -> impl Iterator<Item = Written<'a>> + use<'a> {
     let index = ctx.index;
-    let identity = entities.first().and_then(|entity| index.identity(ctx.id, *entity));
-    let everywhere = identity.map(|identity| index.entities_of(&identity)).unwrap_or_default();
+    let everywhere = identity.map(|identity| index.entities_of(identity)).unwrap_or_default();
     let facts = everywhere.into_iter().filter_map(move |(id, entity)| Some((id, entity, index.article(id)?)));
     facts.flat_map(|(article, entity, facts)| {
         let named = facts.mentions.iter().filter(move |m| m.entity == entity && m.form == MentionForm::Name);
@@ -273,12 +265,11 @@ fn mentions_in_dossier<'a>(ctx: &Context<'a>, entities: &[usize]) -> impl Iterat
 }
 
 /// How many articles write the part of the name that `form` spells in which way, this article included.
-fn dossier<'a>(ctx: &Context<'a>, entities: &[usize], form: &Form<'a>) -> Tally<'a> {
-    let identity = entities.first().and_then(|entity| ctx.index.identity(ctx.id, *entity));
-    let others = ctx.remember(&ctx.kept.votes, (&identity, form.text), |ctx| {
-        choices(ctx, entities, form, false).into_iter().map(|(id, span)| (id.clone(), span)).collect()
+fn dossier<'a>(ctx: &Context<'a>, identity: Option<&Identity>, form: &Form<'a>) -> Tally<'a> {
+    let others = ctx.remember(&ctx.kept.votes, (identity, form.text), |ctx| {
+        choices(ctx, identity, form, false).into_iter().map(|(id, span)| (id.clone(), span)).collect()
     });
-    let own = choices(ctx, entities, form, true);
+    let own = choices(ctx, identity, form, true);
     let mut all: Vec<(&ArticleId, Span)> = others.iter().map(|(id, span)| (id, *span)).chain(own).collect();
     all.sort_unstable();
     let written = all.into_iter().filter_map(|(id, span)| Some(span.of(&ctx.index.article(id)?.text)));
@@ -288,12 +279,12 @@ fn dossier<'a>(ctx: &Context<'a>, entities: &[usize], form: &Form<'a>) -> Tally<
 /// The way in which each article writes it, of this one or of all others: where it does so.
 fn choices<'a>(
     ctx: &Context<'a>,
-    entities: &[usize],
+    identity: Option<&Identity>,
     form: &Form<'_>,
     own: bool,
 ) -> Vec<(&'a ArticleId, Span)> {
     let mut tallies: BTreeMap<&'a ArticleId, Tally<'a>> = BTreeMap::new();
-    for mention in mentions_in_dossier(ctx, entities).filter(|m| (m.article == ctx.id) == own) {
+    for mention in mentions_in_dossier(ctx, identity).filter(|m| (m.article == ctx.id) == own) {
         tallies.entry(mention.article).or_default().add(mention.text, form.text, usize::from(mention.counts));
     }
     let best =
@@ -319,11 +310,12 @@ fn is_foreign(name: &str) -> bool {
 /// Bodies that the article cites under an acronym and a foreign name.
 pub(super) fn two_names_of_sources(ctx: &Context<'_>) -> Vec<Diagnostic> {
     let names = spellings::names(ctx);
-    names.iter().filter_map(|(entities, forms)| two_names(ctx, entities, forms)).collect()
+    names.iter().filter_map(|name| two_names(ctx, name)).collect()
 }
 
 /// An acronym and a foreign name of one body, never said to be the same: two sources for a reader, one in truth.
-fn two_names(ctx: &Context<'_>, entities: &[usize], forms: &[Form<'_>]) -> Option<Diagnostic> {
+fn two_names(ctx: &Context<'_>, name: &Named<'_>) -> Option<Diagnostic> {
+    let Named { entities, forms, .. } = name;
     let body = |e: &usize| ctx.article.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Organisation);
     let acronym = forms.iter().find(|f| f.text.len() <= 6 && f.text.chars().all(char::is_uppercase))?;
     let foreign = forms.iter().filter(|_| entities.iter().all(body)).find(|f| is_foreign(f.text))?;
