@@ -1,6 +1,6 @@
 //! Articles with what annotators said of each sentence.
 //!
-//! Of the Wikinews articles only places are kept, of our own the copy itself. A code is a need (`H` a source is wanted, `L`
+//! Of the articles of others (Wikinews, the press) only places are kept, of our own the copy itself. A code is a need (`H` a source is wanted, `L`
 //! it may be, `N` nothing is claimed), a source (`E` in the sentence, `S` its subject's own words, `I` inherited, `V` vague,
 //! `A` anonymous, `C` hidden by a conditional, `-` none) and what a desk would do: `M` and the kind of warning where every
 //! editor would ask, `m` where some would, `.` where none would.
@@ -12,14 +12,39 @@ use sourcier_analysis::claims::ClaimKind;
 use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::{Article, Span, checkworthy};
 
+use super::pages;
 use crate::Result;
+
+/// Where copy is from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Origin {
+    /// Wikinews.
+    Wikinews,
+    /// Agencies and newspapers, as a portal prints them.
+    Press,
+    /// Our own, in the manner of the press.
+    Own,
+}
+
+impl Origin {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Wikinews, Self::Press, Self::Own];
+
+    /// What the report calls it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Wikinews => "Wikinews",
+            Self::Press => "the press",
+            Self::Own => "our own copy",
+        }
+    }
+}
 
 /// A sentence that no source covers, as far as the program sees.
 pub(crate) struct Example {
     /// Index of its article.
     pub(crate) article: usize,
-    /// Whether the copy is our own.
-    pub(crate) own: bool,
+    pub(crate) origin: Origin,
     pub(crate) features: Vec<u32>,
     /// How much a source was asked for, from 0 to 1: the mean of the annotators.
     pub(crate) asked: f64,
@@ -41,14 +66,21 @@ pub(crate) struct Corpus {
 type Marked = (Span, Vec<String>);
 
 impl Corpus {
-    /// Reads the Wikinews articles below `data`, and our own beside this crate.
+    /// Reads the articles of Wikinews and of the press below `data`, and our own beside this crate.
     pub(crate) fn read(data: &Path) -> Result<Self> {
         let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/checkworthy");
         let mut corpus = Self { training: Vec::new(), held_out: Vec::new() };
         let mut count = 0;
-        for (file, (held, marked)) in wikinews(&std::fs::read_to_string(own.join("wikinews.tsv"))?)? {
+        for (file, (held, marked)) in places(&std::fs::read_to_string(own.join("wikinews.tsv"))?)? {
             let text = std::fs::read_to_string(data.join("winer-fr").join(&file))?;
-            corpus.add(&text, &marked, count, false, held);
+            corpus.add(&text, &marked, count, Origin::Wikinews, held);
+            count += 1;
+        }
+        for (file, (held, marked)) in places(&std::fs::read_to_string(own.join("orangesum.tsv"))?)? {
+            let page = data.join("orangesum/data/docs/raw").join(&file);
+            let read = std::fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+            let text = pages::text(&read).ok_or_else(|| format!("{}: no article", page.display()))?;
+            corpus.add(&text, &marked, count, Origin::Press, held);
             count += 1;
         }
         let mut files: Vec<PathBuf> =
@@ -56,21 +88,27 @@ impl Corpus {
         files.sort();
         for file in files {
             for article in press(&std::fs::read_to_string(file)?) {
-                corpus.add(&article.text, &article.marked, count, true, article.held);
+                corpus.add(&article.text, &article.marked, count, Origin::Own, article.held);
                 count += 1;
             }
         }
         Ok(corpus)
     }
 
-    fn add(&mut self, text: &str, marked: &[Marked], number: usize, own: bool, held: bool) {
+    fn add(&mut self, text: &str, marked: &[Marked], number: usize, origin: Origin, held: bool) {
         let article = sourcier_analysis::analyze(text);
         let to = if held { &mut self.held_out } else { &mut self.training };
-        to.extend(marked.iter().filter_map(|(span, codes)| example(&article, *span, codes, number, own)));
+        to.extend(marked.iter().filter_map(|(span, codes)| example(&article, *span, codes, number, origin)));
     }
 }
 
-fn example(article: &Article, span: Span, codes: &[String], number: usize, own: bool) -> Option<Example> {
+fn example(
+    article: &Article,
+    span: Span,
+    codes: &[String],
+    number: usize,
+    origin: Origin,
+) -> Option<Example> {
     let shared = |s: Span| s.end.min(span.end).saturating_sub(s.start.max(span.start));
     let (i, sentence) = article.sentences.iter().enumerate().max_by_key(|(_, s)| shared(s.span))?;
     if shared(sentence.span) * 2 < span.len() || sentence.sourcing != Sourcing::None {
@@ -80,7 +118,7 @@ fn example(article: &Article, span: Span, codes: &[String], number: usize, own: 
         codes.iter().map(|code| asked(code)).sum::<f64>() / f64::from(u32::try_from(codes.len()).ok()?);
     Some(Example {
         article: number,
-        own,
+        origin,
         features: checkworthy::features(article, i)?,
         asked,
         must: codes.iter().all(|code| code.contains('M')),
@@ -99,7 +137,7 @@ fn asked(code: &str) -> f64 {
 }
 
 /// By file: whether it only measures, and its sentences.
-fn wikinews(text: &str) -> Result<BTreeMap<String, (bool, Vec<Marked>)>> {
+fn places(text: &str) -> Result<BTreeMap<String, (bool, Vec<Marked>)>> {
     let mut articles: BTreeMap<String, (bool, Vec<Marked>)> = BTreeMap::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
@@ -177,15 +215,15 @@ mod tests {
     }
 
     #[test]
-    fn places_in_wikinews_are_read() {
+    fn places_are_read() {
         let articles =
-            wikinews("# file\n2016/a.txt\ttrain\t3\t9\tH-Mc\tH-mc\n2017/b.txt\theld-out\t0\t4\tL-.\tL-.\n")
+            places("# file\n2016/a.txt\ttrain\t3\t9\tH-Mc\tH-mc\n2017/b.txt\theld-out\t0\t4\tL-.\tL-.\n")
                 .unwrap();
         assert_eq!(
             articles["2016/a.txt"],
             (false, vec![(Span::new(3, 9), vec!["H-Mc".into(), "H-mc".into()])])
         );
         assert!(articles["2017/b.txt"].0);
-        assert!(wikinews("2016/a.txt\t3").is_err());
+        assert!(places("2016/a.txt\t3").is_err());
     }
 }

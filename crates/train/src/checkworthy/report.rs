@@ -2,7 +2,7 @@
 
 use sourcier_analysis::checkworthy::{ASKED, CheckWorthiness};
 
-use super::corpus::{Corpus, Example};
+use super::corpus::{Corpus, Example, Origin};
 use super::{FOLDS, learn};
 use crate::Result;
 
@@ -19,11 +19,12 @@ pub(crate) fn head(corpus: &Corpus) {
     for (name, examples) in [("training", &corpus.training), ("held out", &corpus.held_out)] {
         let count = |which: fn(&&Example) -> bool| examples.iter().filter(which).count();
         line(&format!(
-            "{name}: {} sentences without a source, {} asked for, {} by all; {} of them our own",
+            "{name}: {} sentences without a source, {} asked for, {} by all; {} of the press, {} our own",
             examples.len(),
             count(|e| e.asked > 0.0),
             count(|e| e.must),
-            count(|e| e.own),
+            count(|e| e.origin == Origin::Press),
+            count(|e| e.origin == Origin::Own),
         ));
     }
 }
@@ -50,9 +51,9 @@ pub(crate) fn held_out(examples: &[Example], model: &CheckWorthiness) -> f64 {
 }
 
 fn table(title: &str, scored: &[(i32, &Example)]) {
-    for own in [false, true] {
-        let part: Vec<(i32, &Example)> = scored.iter().filter(|(_, e)| e.own == own).copied().collect();
-        line(&format!("\n{title}, {}", if own { "our own copy" } else { "Wikinews" }));
+    for origin in Origin::ALL {
+        let part: Vec<(i32, &Example)> = scored.iter().filter(|(_, e)| e.origin == origin).copied().collect();
+        line(&format!("\n{title}, {}", origin.name()));
         line("score from   asked for / found   share   of all MUST | where no rule sees a claim");
         for cut in CUTS {
             let found = |e: &(i32, &Example)| e.0 >= cut;
@@ -97,7 +98,7 @@ fn tally<'a>(examples: impl Iterator<Item = &'a (i32, &'a Example)>) -> Tally {
     })
 }
 
-/// Every example on a line: part, article, corpus, claims, how much it is asked for, features, text.
+/// Every example on a line: part, article, origin, claims, how much it is asked for, features, text.
 pub(crate) fn dump(corpus: &Corpus) {
     for (part, examples) in [("train", &corpus.training), ("held-out", &corpus.held_out)] {
         for e in examples {
@@ -106,7 +107,7 @@ pub(crate) fn dump(corpus: &Corpus) {
             line(&format!(
                 "{part}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
                 e.article,
-                e.own,
+                e.origin.name(),
                 claims.join(" "),
                 e.must,
                 e.asked,
