@@ -44,8 +44,7 @@ pub const fn least(kind: ClaimKind) -> i32 {
         ClaimKind::Allegation => 400,
         ClaimKind::Causal | ClaimKind::Intention | ClaimKind::TechnicalPerformance => 490,
         ClaimKind::Trend => 450,
-        ClaimKind::DecisionWithoutDecider => 420,
-        ClaimKind::FirstSuperlative => 340,
+        ClaimKind::FirstSuperlative | ClaimKind::DecisionWithoutDecider => 340,
         ClaimKind::Toll | ClaimKind::Prediction => 300,
         _ => i32::MIN,
     }
