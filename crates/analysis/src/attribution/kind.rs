@@ -244,33 +244,15 @@ fn common_noun(
     let phrase = Phrase { first, head, last };
     let newsroom = (complement && !named).then(|| newsroom(view, head, last)).flatten();
     let company = view.tokens.get(head..=last)?.iter().any(|t| t.is_any(&["dont", "comme"]));
+    if let Some(kind) = vouched(view, phrase, lemma, complement) {
+        return Some(kind);
+    }
     Some(match lemma {
         quantity if complement && QUANTITIES.contains(&quantity) => SourceType::Role,
         // « 20 % des participants à l'enquête »
         "participant" | "répondant" | "sondé"
             if (head..=last + 3)
                 .any(|k| view.is_any(k, &["enquête", "étude", "questionnaire", "sondage"])) =>
-        {
-            SourceType::Role
-        }
-        // « 57 % des personnes interrogées »
-        "personne"
-            if view.is_any(head + 1, &["interrogées", "sondées"])
-                && (first.saturating_sub(9)..first).any(|k| view.is(k, "%")) =>
-        {
-            SourceType::Role
-        }
-        // « les informations du quotidien »
-        "information"
-            if complement
-                && (head + 2..=last.min(head + 3))
-                    .any(|k| view.get(k).is_some_and(|t| lexicon::is_media_noun(&singular(&t.norm)))) =>
-        {
-            SourceType::Media
-        }
-        // « un critique du Phare »
-        "critique" | "chroniqueur" | "chroniqueuse" | "éditorialiste"
-            if complement && view.get(head + 2).is_some_and(Token::is_capital) =>
         {
             SourceType::Role
         }
@@ -341,6 +323,30 @@ fn common_noun(
         _ if named && !indefinite => SourceType::Person,
         _ => return None,
     })
+}
+
+/// Those a poll asked, what a newspaper knows, its critic: somebody stands behind them.
+fn vouched(view: &View<'_>, phrase: Phrase, lemma: &str, complement: bool) -> Option<SourceType> {
+    let Phrase { first, head, last } = phrase;
+    let medium = |k: usize| view.get(k).is_some_and(|t| lexicon::is_media_noun(&singular(&t.norm)));
+    match lemma {
+        // « 57 % des personnes interrogées »
+        "personne"
+            if view.is_any(head + 1, &["interrogées", "sondées"])
+                && (first.saturating_sub(9)..first).any(|k| view.is(k, "%")) =>
+        {
+            Some(SourceType::Role)
+        }
+        // « les informations du quotidien »
+        "information" if complement && (head + 2..=last.min(head + 3)).any(medium) => Some(SourceType::Media),
+        // « un critique du Phare »
+        "critique" | "chroniqueur" | "chroniqueuse" | "éditorialiste"
+            if complement && view.get(head + 2).is_some_and(Token::is_capital) =>
+        {
+            Some(SourceType::Role)
+        }
+        _ => None,
+    }
 }
 
 /// Networks on which somebody writes.

@@ -187,6 +187,12 @@ fn written(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribution> {
     Some(make(view, cue, Some(source), CuePosition::of(view, start), content))
 }
 
+/// What is written on them is nobody's news.
+const SIGNS: [&str; 10] = [
+    "affiche", "affiches", "banderole", "banderoles", "mur", "murs", "pancarte", "pancartes", "panneau",
+    "panneaux",
+];
+
 /// « P, dit-il », « P, apprend-on de source policière », « P, lit-on sur le site ».
 fn inverted(view: &View<'_>, group: &VerbGroup, start: usize, pronoun: usize) -> Option<LocalAttribution> {
     let on = view.is_any(pronoun, &["-t-on", "-on"]);
@@ -204,11 +210,7 @@ fn inverted(view: &View<'_>, group: &VerbGroup, start: usize, pronoun: usize) ->
         let place = (group.last + 1..group.last + 4).find(|&k| view.is_any(k, &["sur", "dans"]));
         let read = group.infinitive == "lire" || view.is(group.last + 1, "lire");
         let written = |k: usize| source_from(view, k + 1).or_else(|| somebody(view, k + 1));
-        // « pouvait-on lire sur des pancartes »: nobody's news.
-        const SIGNS: [&str; 10] = [
-            "affiche", "affiches", "banderole", "banderoles", "murs", "mur", "pancarte", "pancartes",
-            "panneau", "panneaux",
-        ];
+        // « pouvait-on lire sur des pancartes »
         if read && place.is_some_and(|k| (k + 1..k + 5).any(|n| view.is_any(n, &SIGNS))) {
             return None;
         }
