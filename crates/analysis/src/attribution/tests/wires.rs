@@ -79,7 +79,7 @@ fn texts_and_houses_that_say_so() {
 
 #[test]
 fn some_of_many_by_name_and_those_polled() {
-    check(expect![[r#"
+    check(expect![[r"
         D'autres, à l'image d'Ana Roy, habitante du hameau, ont souligné que la route est coupée.
           → ont souligné | D'autres, à l'image d'Ana Roy, habitante du hameau
         À l'inverse, 57 % des personnes interrogées estiment que la grève est justifiée.
@@ -88,5 +88,5 @@ fn some_of_many_by_name_and_those_polled() {
           → conclure | conférencier
         Un constat partagé par le politologue Paul Lux selon lequel «les syndicats sont bousculés».
           → constat | le politologue Paul Lux
-    "#]]);
+    "]]);
 }
