@@ -244,7 +244,7 @@ fn common_noun(
     let phrase = Phrase { first, head, last };
     let newsroom = (complement && !named).then(|| newsroom(view, head, last)).flatten();
     let company = view.tokens.get(head..=last)?.iter().any(|t| t.is_any(&["dont", "comme"]));
-    if let Some(kind) = vouched(view, phrase, lemma, complement) {
+    if let Some(kind) = answerable(view, phrase, lemma, complement) {
         return Some(kind);
     }
     Some(match lemma {
@@ -326,7 +326,7 @@ fn common_noun(
 }
 
 /// Those a poll asked, what a newspaper knows, its critic: somebody stands behind them.
-fn vouched(view: &View<'_>, phrase: Phrase, lemma: &str, complement: bool) -> Option<SourceType> {
+fn answerable(view: &View<'_>, phrase: Phrase, lemma: &str, complement: bool) -> Option<SourceType> {
     let Phrase { first, head, last } = phrase;
     let medium = |k: usize| view.get(k).is_some_and(|t| lexicon::is_media_noun(&singular(&t.norm)));
     match lemma {
