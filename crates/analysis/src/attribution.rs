@@ -113,6 +113,25 @@ pub enum SourceType {
 }
 
 impl SourceType {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Person,
+        Self::Role,
+        Self::Organisation,
+        Self::GovernmentMetonym,
+        Self::Agency,
+        Self::Media,
+        Self::Document,
+        Self::GroupVague,
+        Self::Anonymous,
+        Self::Impersonal,
+    ];
+
+    /// Nobody can be asked: a crowd, « on ».
+    pub const fn is_vague(self) -> bool {
+        matches!(self, Self::GroupVague | Self::Impersonal)
+    }
+
     /// The name used in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -320,6 +320,24 @@ mod tests {
     }
 
     #[test]
+    fn a_few_words_of_somebody_head_a_paragraph() {
+        check(
+            "La halle brûle à Dax\n\nLa halle de Dax a brûlé lundi, ont indiqué les pompiers.\n\n« Tout est allé très vite »\n\n\
+             Deux étals ont été détruits en dix minutes, selon la mairie.\n\n- \"On a tout perdu\" -\n\nLes forains ont reçu \
+             chacun mille euros de la commune.\n\n« Nous partirons quand il le faudra, et pas avant. »\n\nLe maire a quitté la salle.",
+            expect![[r#"
+                title           La halle brûle à Dax
+                lead            La halle de Dax a brûlé lundi, ont indiqué les p
+                crosshead       « Tout est allé très vite »
+                body            Deux étals ont été détruits en dix minutes, selo
+                crosshead       - "On a tout perdu" -
+                body            Les forains ont reçu chacun mille euros de la co
+                body            « Nous partirons quand il le faudra, et pas avan
+                body            Le maire a quitté la salle."#]],
+        );
+    }
+
+    #[test]
     fn another_article_behind_the_comments() {
         check(
             "La halle brûle à Dax\n\nLa halle de Dax a brûlé lundi, ont indiqué les pompiers.\n\nDeux étals ont été détruits, selon la mairie. (afp)\n\n0 commentaires\nLe marché de Pau change de place\nLe marché de Pau s’installera dès samedi devant la gare, a décidé hier le conseil municipal.\nLes forains y sont favorables, assure leur syndicat.",

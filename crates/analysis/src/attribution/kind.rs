@@ -276,6 +276,8 @@ fn common_noun(
                         t.is_capital()
                             || (t.word.is(Features::ADJ) && !t.word.is(Features::NOUN | Features::DET))
                     })
+                    // « de la police danoise »
+                    || view.upos(k) == Some(Upos::Adj)
             });
             if !indefinite || identified || (last > head && !generic) {
                 SourceType::Role
@@ -339,6 +341,10 @@ fn answerable(view: &View<'_>, phrase: Phrase, lemma: &str, complement: bool) ->
         }
         // « les informations du quotidien »
         "information" if complement && (head + 2..=last.min(head + 3)).any(medium) => Some(SourceType::Media),
+        // « le critique libéral en matière de santé », one who speaks for his party
+        "critique" if view.is(first, "le") && view.upos(head + 1) == Some(Upos::Adj) => {
+            Some(SourceType::Role)
+        }
         // « un critique du Phare »
         "critique" | "chroniqueur" | "chroniqueuse" | "éditorialiste"
             if complement && view.get(head + 2).is_some_and(Token::is_capital) =>

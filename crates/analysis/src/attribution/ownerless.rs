@@ -59,7 +59,13 @@ impl Phrase {
 
 /// « un bilan provisoire », « les dernières estimations », « des rapports », « les études »: a document of nobody's.
 pub(super) fn is_document(view: &View<'_>, phrase: Phrase, lemma: &str, indefinite: bool) -> bool {
-    if owned(view, phrase) || phrase.any(view, &OFFICIAL) || view.is_any(phrase.first, &POINTING) {
+    let unofficial = (phrase.first..phrase.last).any(|k| view.is(k, "non") && view.is_any(k + 1, &OFFICIAL));
+    let official = phrase.any(view, &OFFICIAL) && !unofficial;
+    if owned(view, phrase)
+        || official
+        || view.is_any(phrase.first, &POINTING)
+        || is_shown_in_court(view, phrase)
+    {
         return false;
     }
     // « selon des résultats partiels »: whoever counts the votes.
@@ -126,6 +132,14 @@ pub(super) fn names_bodies(view: &View<'_>, source: Source) -> bool {
     (source.first..=source.last).any(|k| view.is_any(k, &BODIES))
 }
 
+/// « des images diffusées à l'audience »: the court has seen them.
+fn is_shown_in_court(view: &View<'_>, phrase: Phrase) -> bool {
+    (phrase.head + 1..=phrase.last + 3).any(|k| {
+        view.is_any(k, &["audience", "procès"])
+            && (k.saturating_sub(2)..k).any(|at| view.is_any(at, &["à", "au"]))
+    })
+}
+
 /// Who made it, or where it was published, is said.
 fn owned(view: &View<'_>, phrase: Phrase) -> bool {
     let Phrase { head, last, .. } = phrase;
@@ -140,9 +154,12 @@ fn owned(view: &View<'_>, phrase: Phrase) -> bool {
     };
     complement && (head + 1..=last).any(|k| view.get(k).is_some_and(somebody))
         || (head..=last).any(|k| view.name_at(k).is_some() || view.is(k, "par") && !by_anybody(view, k))
-        // « tournées par des villageois et vérifiées par l'AFP »
-        || (head..last + 7)
-            .any(|k| view.is(k, "par") && (k + 1..k + 3).any(|n| view.get(n).is_some_and(Token::is_capital)))
+        // « tournées par des villageois et vérifiées par l'AFP », « publiés ce mardi 12 mars par le greffe »
+        || (head..last + 8).take_while(|&k| k <= last + 1 || !view.is_finite(k)).any(|k| {
+            let named = |n: usize| view.get(n).is_some_and(Token::is_capital);
+            let one = |n: usize| view.is_any(k + 1, &["l'", "la", "le"]) && view.get(n).is_some_and(somebody);
+            view.is(k, "par") && (named(k + 1) || named(k + 2) || one(k + 2))
+        })
         || handed_on(view, last + 1)
         || (head..last + 6).any(published)
 }

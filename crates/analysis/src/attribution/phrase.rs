@@ -97,6 +97,14 @@ pub(super) fn marked(view: &View<'_>, i: usize) -> Option<Source> {
             kind: SourceType::Media,
         });
     }
+    // « selon le « Phare libre » »
+    let paper = head == open + 1 && noun.is_capital() && view.is_any(i, &["l'", "la", "le"]);
+    if paper
+        && view.before(i).is_some_and(|t| t.is_any(&["selon", "d'après", "par"]))
+        && !view.opened(open)?.quotation
+    {
+        return Some(Source { first: i, last: close, kind: SourceType::Media });
+    }
     let several = view.is_any(i, &["des", "certains", "certaines", "plusieurs", "quelques"]);
     let people = is_person(&singular(&noun.norm)) || noun.is("gilets") && view.is(head + 1, "jaunes");
     people.then_some(Source {
@@ -106,10 +114,11 @@ pub(super) fn marked(view: &View<'_>, i: usize) -> Option<Source> {
     })
 }
 
-/// What a newsroom says it did with those it quotes.
-const HEARD: [&str; 12] = [
+/// What a newsroom says it did with those it quotes, or a court with its experts.
+const HEARD: [&str; 18] = [
     "cités", "citées", "contactés", "contactées", "interrogés", "interrogées", "interviewés", "interviewées",
-    "joints", "jointes", "rencontrés", "rencontrées",
+    "joints", "jointes", "mandatés", "mandatées", "missionnés", "missionnées", "nommés", "nommées",
+    "rencontrés", "rencontrées",
 ];
 
 /// « plusieurs médias locaux, dont la RTB », « des témoins joints par l'AFP »: some of them, or who heard them, is named.

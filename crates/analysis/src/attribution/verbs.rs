@@ -239,12 +239,16 @@ fn is_inverted(token: &crate::tokenizer::Token) -> bool {
 /// A form that is both a participle and a present, used as a present: « dit », « prédit », « écrit ».
 fn governs(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
-    // « la mairie fait savoir que », « le rapport fait état de »
+    // « la mairie fait savoir que », « le rapport fait également état de »
     let told = [
         "allusion", "apparaître", "comprendre", "croire", "dire", "mention", "noter", "observer", "part",
         "remarquer", "ressortir", "référence", "savoir", "valoir", "état",
     ];
-    if token.is("fait") && view.is_any(i + 1, &told) {
+    let adverb = |k: usize| {
+        view.get(k)
+            .is_some_and(|t| t.word.is(Features::ADV) && !t.is_any(&["jamais", "pas", "plus", "point"]))
+    };
+    if token.is("fait") && (view.is_any(i + 1, &told) || adverb(i + 1) && view.is_any(i + 2, &told)) {
         return auxiliary(view, i).is_none();
     }
     // « un moniteur, et décrit comme prudent »: who describes has whom he describes in between.

@@ -69,7 +69,11 @@ fn is_of_the_known(reading: &Reading<'_>, sentences: &[Sentence], i: usize, attr
     let before = i.checked_sub(1).and_then(|before| sentences.get(before));
     let near = before.zip(sentences.get(i)).is_some_and(|(before, here)| before.block == here.block);
     let speaker = before.filter(|_| near).and_then(|s| reading.attributions.get(s.attribution?));
-    let Some((here, speaker)) = reading.attributions.get(attribution).zip(speaker) else { return false };
+    let Some(here) = reading.attributions.get(attribution) else { return false };
+    if adds_to_the_known(reading, here) {
+        return true;
+    }
+    let Some(speaker) = speaker else { return false };
     let heard = !speaker.weak && matches!(speaker.source_type, SourceType::Organisation | SourceType::Role);
     let several = || {
         words(speaker)
@@ -78,6 +82,22 @@ fn is_of_the_known(reading: &Reading<'_>, sentences: &[Sentence], i: usize, attr
     let cue = here.cue.of(reading.text);
     let on = || here.kind == AttributionKind::Direct && cue.ends_with("-on");
     heard && words(here).map_or_else(on, |others| OTHERS.contains(&&*others) && several())
+}
+
+/// « « Q », a dit la préfecture. … a-t-on ajouté »: whoever adds something was heard before, not long ago.
+fn adds_to_the_known(reading: &Reading<'_>, here: &Attribution) -> bool {
+    const FARTHEST: usize = 6;
+    let on = here.source.is_none() && here.cue.of(reading.text).contains("-on");
+    let answers = |a: &Attribution| {
+        let body = matches!(
+            a.source_type,
+            SourceType::Organisation | SourceType::Role | SourceType::Person | SourceType::GovernmentMetonym
+        );
+        body && !a.weak && !a.speech_act
+    };
+    let from = reading.attributions.partition_point(|a| a.sentence + FARTHEST < here.sentence);
+    let before = reading.attributions.iter().skip(from).take_while(|a| a.sentence < here.sentence);
+    here.additive && on && before.into_iter().any(answers)
 }
 
 /// « certains experts, dont Anne Lux »: one of them has a name.

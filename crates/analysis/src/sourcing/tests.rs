@@ -44,6 +44,17 @@ fn our_information_is_not_the_word_of_those_it_is_about() {
 }
 
 #[test]
+fn whoever_adds_something_was_heard_before() {
+    let found = |first: &str| {
+        sourced(&format!(
+            "Le quai rouvre.\n\n{first}\n\nLa grue est réparée, a-t-on ajouté.\n\nLe bac suivra, ajoute-t-on."
+        ))
+    };
+    assert_eq!(found("Le quai rouvrira lundi, a annoncé la préfecture.")[1..], ["explicit", "explicit"]);
+    assert_eq!(found("Le quai rouvrira lundi.")[1..], ["vague", "vague"]);
+}
+
+#[test]
 fn those_who_spoke_right_before_are_known() {
     let found = sourced(
         "Les loyers montent.\n\nLes bailleurs assurent n'avoir reçu aucune plainte. D'autres reconnaissent que l'eau manque.\n\n\

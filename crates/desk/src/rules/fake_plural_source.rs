@@ -174,13 +174,8 @@ fn heard(ctx: &Context<'_>, plural: &Attribution, media: bool) -> Vec<(String, S
         .attributions
         .iter()
         .filter(|a| a.cue != plural.cue && !a.weak && (media || !a.speech_act));
-    let named = others.filter(|a| {
-        if media {
-            a.source_type == SourceType::Media
-        } else {
-            !matches!(a.source_type, SourceType::GroupVague | SourceType::Impersonal)
-        }
-    });
+    let named =
+        others.filter(|a| if media { a.source_type == SourceType::Media } else { !a.source_type.is_vague() });
     named
         .filter_map(|a| {
             let source = a.source?;

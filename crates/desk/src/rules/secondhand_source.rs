@@ -4,7 +4,7 @@ use sourcier_analysis::article::Sentence;
 use sourcier_analysis::attribution::{Attribution, SourceType};
 use sourcier_analysis::lexicon;
 use sourcier_analysis::sourcing::Sourcing;
-use sourcier_analysis::tokenizer::Token;
+use sourcier_analysis::tokenizer::{Token, TokenKind};
 use sourcier_index::statements::Sibling;
 
 use super::{Context, Family, Rule};
@@ -42,7 +42,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             }
             if medium.source_type == SourceType::Media
                 && !is_of_the_state(ctx, medium)
-                && !is_named(ctx, medium)
+                && medium.source.is_some_and(|source| is_any_medium(ctx.tokens(source)))
                 && here().any(|a| is_reported_by(ctx, a, medium))
             {
                 acc.push(somebodys_words(medium.source.map_or(medium.cue, |source| medium.cue.to(source))));
@@ -69,13 +69,27 @@ fn is_of_the_state(ctx: &Context<'_>, medium: &Attribution) -> bool {
     medium.source.is_some_and(|source| ctx.tokens(source).iter().any(|t| t.is("état")))
 }
 
-/// « rapporte Le Matin » gives the credit it should; « selon le site Trémel Infos » does not say who they are.
-fn is_named(ctx: &Context<'_>, medium: &Attribution) -> bool {
-    medium.source.is_some_and(|source| {
-        let tokens = ctx.tokens(source);
-        let noun = |t: &Token| lexicon::is_media_noun(&t.norm);
-        tokens.iter().any(Token::is_capital) && !tokens.iter().any(|t| !t.is_capital() && noun(t))
-    })
+/// « un site d'information », « le site Trémel Infos »: nobody knows who they are. What is widely known, as « Le Matin », is
+/// credited as it should be, and « le quotidien » was named before.
+fn is_any_medium(tokens: &[Token]) -> bool {
+    let Some(first) = tokens.first() else { return false };
+    let Some(noun) = tokens.iter().position(|t| !t.is_capital() && lexicon::is_media_noun(&t.norm)) else {
+        return false;
+    };
+    let mut name = String::new();
+    let mut known = false;
+    for from in noun + 1..tokens.len() {
+        name.clear();
+        for token in tokens.iter().skip(from).take_while(|t| t.kind != TokenKind::Mark) {
+            if !name.is_empty() && !name.ends_with(['\'', '’']) {
+                name.push(' ');
+            }
+            name.push_str(&token.norm);
+            known |= lexicon::is_media_name(&name);
+        }
+    }
+    let named = tokens.iter().skip(noun + 1).any(Token::is_capital);
+    if named { !known } else { first.is_any(&["un", "une"]) }
 }
 
 /// « révèle Mediapart »: its own finding, credited as it should be.
@@ -141,14 +155,14 @@ fn somebodys_words(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, message.to_owned())
 }
 
-/// « cité par un blog local »: a medium, not an agency; « cité par la radio Bleue » gives the credit it should.
+/// « cité par un blog local »: a medium, not an agency, and any.
 fn cited_by_a_medium(ctx: &Context<'_>, sentence: &Sentence) -> Option<Span> {
     let (start, tokens) = ctx.placed_tokens(sentence.span);
     let cited = ["cité", "citée", "cités", "citées", "repris", "reprise"];
     let at = tokens.windows(2).position(|pair| pair[1].is("par") && pair[0].is_any(&cited))?;
     let behind = tokens.get(at + 2..)?;
     let noun = behind.iter().take(3).position(|t| lexicon::is_media_noun(&t.norm))?;
-    if behind.get(noun + 1).is_some_and(Token::is_capital) {
+    if !is_any_medium(behind.get(..noun + 4).unwrap_or(behind)) {
         return None;
     }
     Some(tokens.get(at)?.span.to(behind.get(noun)?.span).shift(start))

@@ -1,6 +1,7 @@
 //! A quotation without a speaker: « La place était noire de monde. « Nous ne partirons pas. » »
 
 use sourcier_analysis::article::Sentence;
+use sourcier_analysis::attribution::{Attribution, AttributionKind, SourceType};
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::{Features, is_auxiliary, is_person_noun};
 use sourcier_analysis::mentions::Mention;
@@ -22,6 +23,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    let one_voice = has_one_voice(ctx);
     let floating = ctx.article.quotes.iter().filter(|q| {
         q.quotation && !q.nested && q.speaker.is_none() && q.attribution.is_none() && is_speech(ctx, q)
     });
@@ -38,6 +40,10 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || is_set_in_a_block(ctx, sentence)
             || tells_of_himself(ctx, index, quote)
             || is_labelled(ctx, index)
+            || is_entitled(ctx, sentence, quote)
+            || is_listed(ctx, sentence, quote)
+            || is_heard_near(ctx, index)
+            || one_voice
             || is_carried(ctx, sentence, quote)
             || is_chanted(ctx, sentence)
             || is_announced(ctx, quote)
@@ -104,6 +110,62 @@ fn is_set_off(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
         && words.split_whitespace().count() >= 2
 }
 
+/// « la chanson « C'est la vie » sort mardi », « « C'est la vie » s'est vendu »: a capital in the middle of a sentence, or a verb
+/// right behind the words: what is entitled so, chanted or written somewhere.
+fn is_entitled(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
+    let before = ctx.words(Span::new(sentence.span.start, quote.outer.start)).trim_end();
+    let capital = ctx.words(quote.span).trim_start().starts_with(char::is_uppercase);
+    let words = ctx.tokens(quote.span).iter().filter(|t| t.kind == TokenKind::Word).count();
+    let speaks = |t: &Token| t.is_any(&["je", "j'", "nous", "vous"]);
+    if !capital || words > TITLE_WORDS || ctx.tokens(quote.span).iter().any(speaks) {
+        return false;
+    }
+    let behind = ctx.tokens(Span::new(quote.outer.end.min(sentence.span.end), sentence.span.end));
+    let verb = behind.iter().find(|t| !t.is_any(&["s'", "n'", "ne", "se", "y"]));
+    let runs_on = verb.is_some_and(|t| {
+        is_auxiliary(&t.norm) || t.word.is(Features::FINITE) && !t.word.is(Features::NOUN | Features::ADP)
+    });
+    if before.is_empty() { runs_on } else { !before.ends_with([':', ',', '(', '.', '?', '!']) }
+}
+
+/// A title, a slogan is no longer than this.
+const TITLE_WORDS: usize = 12;
+
+/// Somebody who can be asked is heard in his own words two sentences away at most in the same paragraph, or with a whole
+/// sentence of them right before or behind it: the reader takes these for his too.
+fn is_heard_near(ctx: &Context<'_>, index: usize) -> bool {
+    let near = index.saturating_sub(2)..=index + 2;
+    let block = |sentence: usize| ctx.article.sentences.get(sentence).map(|s| s.block);
+    let attributions = &ctx.article.attributions;
+    let from = attributions.partition_point(|a| a.sentence < *near.start());
+    let asked = |a: &&Attribution| {
+        let named = !a.source_type.is_vague() && a.source_type != SourceType::Anonymous;
+        named && !a.weak && a.kind == AttributionKind::Direct
+    };
+    let whole = |sentence: usize| {
+        let span = ctx.article.sentences.get(sentence).map(|s| s.span);
+        let said = |q: &Quote| q.form == QuoteForm::Direct && span.is_some_and(|span| span.covers(q.outer));
+        ctx.article.quotes.iter().any(said)
+    };
+    let beside = |a: &Attribution| {
+        block(a.sentence) == block(index) || a.sentence.abs_diff(index) == 1 && whole(a.sentence)
+    };
+    attributions.iter().skip(from).take_while(|a| near.contains(&a.sentence)).filter(asked).any(beside)
+}
+
+/// One person alone is a source of the article, and is quoted twice at least: an interview told, a speech gone through by its
+/// subjects.
+fn has_one_voice(ctx: &Context<'_>) -> bool {
+    let mut speakers =
+        ctx.article.quotes.iter().filter(|q| q.quotation && !q.nested).filter_map(|q| q.speaker);
+    let Some(first) = speakers.next() else { return false };
+    let others: Vec<usize> = speakers.collect();
+    let sources = ctx.article.attributions.iter().filter(|a| !a.weak);
+    !others.is_empty()
+        && others.iter().all(|other| *other == first)
+        && sources.map(|a| a.entity).all(|entity| entity == Some(first))
+}
+
 /// « « Q. » Du bout du pied, Anne Lux montre »: the paragraph opens with words, and shows who speaks right behind.
 fn opens_a_scene(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
     let (Some(here), Some(next)) = (ctx.article.sentences.get(index), ctx.article.sentences.get(index + 1))
@@ -158,10 +220,16 @@ fn tells_of_himself(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
     const DEATH: &[&str] = &["décès", "décédé", "décédée", "mort", "morte", "obsèques", "éteint", "éteinte"];
     let head = ctx.article.sentences.iter().take(5);
     let obituary = head.into_iter().any(|s| ctx.tokens(s.span).iter().any(|t| t.is_any(DEATH)));
-    if obituary || !ctx.tokens(quote.span).iter().any(|t| t.is_any(OWN)) {
+    let Some(here) = ctx.article.sentences.get(index) else { return false };
+    if obituary {
         return false;
     }
-    let Some(here) = ctx.article.sentences.get(index) else { return false };
+    if speak_of_themselves(ctx, index, here, quote) {
+        return true;
+    }
+    if !ctx.tokens(quote.span).iter().any(|t| t.is_any(OWN)) {
+        return false;
+    }
     let somebody = |span: Span| {
         let tokens = ctx.tokens(span);
         let pronoun = tokens.iter().zip(tokens.iter().skip(1)).any(|(t, next)| {
@@ -178,6 +246,28 @@ fn tells_of_himself(ctx: &Context<'_>, index: usize, quote: &Quote) -> bool {
     let opens = |s: &Sentence| Span::new(s.span.start, s.span.end.min(s.span.start + SCENE));
     before.filter(|s| s.block == here.block).is_some_and(|s| somebody(s.span))
         || behind.is_some_and(|s| somebody(opens(s)))
+}
+
+/// « Ils ont fermé la criée. « Notre bateau est à quai depuis un an. » »: several are told of right before, and the words are of
+/// them.
+fn speak_of_themselves(ctx: &Context<'_>, index: usize, here: &Sentence, quote: &Quote) -> bool {
+    const OWN: &[&str] = &["nos", "notre", "nous"];
+    let before = index.checked_sub(1).and_then(|b| ctx.article.sentences.get(b));
+    let told = before.filter(|s| s.block == here.block);
+    told.is_some_and(|s| ctx.tokens(s.span).iter().any(|t| t.is_any(&["elles", "ils"])))
+        && ctx.tokens(quote.span).iter().any(|t| t.is_any(OWN))
+}
+
+/// « - « Q » » above or below « - « Q2 » »: items of a list, which says above whose words it gives.
+fn is_listed(ctx: &Context<'_>, sentence: &Sentence, quote: &Quote) -> bool {
+    let text = |block: usize| ctx.article.blocks.get(block).map(|b| b.block.text.trim_start());
+    let item = |block: Option<usize>| {
+        let rest = block.and_then(text).and_then(|text| text.strip_prefix(['-', '–', '—', '•']));
+        rest.is_some_and(|rest| rest.trim_start().starts_with(['«', '"', '“']))
+    };
+    let opens = ctx.words(Span::new(sentence.span.start, quote.outer.start)).trim().chars().count() <= 1;
+    let block = sentence.block;
+    opens && item(Some(block)) && (item(block.checked_sub(1)) || item(Some(block + 1)))
 }
 
 /// « Son titre ? « Q » », « « Q ». Ce message, tagué partout, »: the sentence beside it calls it what it is.

@@ -6,7 +6,7 @@ use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::cues::CueClass;
 use sourcier_analysis::mentions::{Mention, MentionForm};
 use sourcier_analysis::sourcing::Sourcing;
-use sourcier_analysis::tokenizer::tokenize;
+use sourcier_analysis::tokenizer::{Token, tokenize};
 
 use super::{Context, Family, Rule};
 use crate::Span;
@@ -23,19 +23,26 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
+    // « a-t-on indiqué », « a-t-on ajouté »: those whom nobody names go on; they are asked for once.
+    let mut unnamed = false;
     for (index, sentence) in ctx.article.sentences.iter().enumerate() {
         if sentence.sourcing != Sourcing::Vague {
             continue;
         }
         let here =
             || ctx.article.attributions.iter().filter(|a| a.sentence == index && !ctx.is_quoted(a.cue));
-        let vague = here().find(|a| is_vague(a.source_type));
+        let vague = here().find(|a| a.source_type.is_vague());
         let judged = sentence.attribution.and_then(|a| ctx.article.attributions.get(a));
-        let governs = judged.is_some_and(|a| a.sentence == index && is_vague(a.source_type));
+        let governs = judged.is_some_and(|a| a.sentence == index && a.source_type.is_vague());
         if !governs && here().any(|a| !a.weak && is_specific(a.source_type))
             || vague.is_some_and(|a| has_a_voice(ctx, a))
             || is_charge(ctx, index, vague)
+            || vague.is_some_and(|a| is_known_group(ctx, a) || is_put_in_writing(ctx, sentence, a))
         {
+            continue;
+        }
+        let aside = vague.is_some_and(|a| a.source.is_none() && ctx.words(a.cue).contains("-on"));
+        if aside && std::mem::replace(&mut unnamed, true) {
             continue;
         }
         let span = vague.map_or(sentence.span, |a| a.source.unwrap_or(a.cue));
@@ -58,12 +65,8 @@ fn message(ctx: &Context<'_>, vague: Option<&Attribution>) -> String {
     }
 }
 
-const fn is_vague(source: SourceType) -> bool {
-    matches!(source, SourceType::GroupVague | SourceType::Impersonal)
-}
-
 const fn is_specific(source: SourceType) -> bool {
-    !is_vague(source) && !matches!(source, SourceType::Anonymous)
+    !source.is_vague() && !matches!(source, SourceType::Anonymous)
 }
 
 /// Groups that a writer sums up before letting one of them speak.
@@ -90,12 +93,38 @@ fn has_a_voice(ctx: &Context<'_>, attribution: &Attribution) -> bool {
     tokenize(group).iter().any(|t| t.is_any(EXPERTS)) && first.is_some_and(|a| named(a) && !is_reply(ctx, a))
 }
 
+/// « Selon les experts », where « les experts mandatés par le juge » were spoken of before.
+fn is_known_group(ctx: &Context<'_>, attribution: &Attribution) -> bool {
+    const SENT: &[&str] = &["commis", "désignés", "mandatés", "missionnés", "nommés", "saisis"];
+    let Some(source) = attribution.source else { return false };
+    let tokens = ctx.tokens(source);
+    let Some((the, group)) = tokens.first().zip(tokens.get(1)) else { return false };
+    if !the.is("les") {
+        return false;
+    }
+    let told = ctx.article.sentences.iter().take(attribution.sentence + 1);
+    told.filter(|s| ctx.article.segment_of(s).is_article()).any(|s| {
+        let tokens = ctx.tokens(s.span);
+        tokens.windows(2).any(|pair| pair[0].norm == group.norm && pair[1].is_any(SENT))
+    })
+}
+
+/// « des « gilets jaunes » ont dénoncé dans un communiqué »: whoever they are, it can be read.
+fn is_put_in_writing(ctx: &Context<'_>, sentence: &Sentence, attribution: &Attribution) -> bool {
+    const TEXTS: &[&str] =
+        &["communiqué", "lettre", "liste", "manifeste", "motion", "pétition", "tract", "tribune"];
+    let group = attribution.source_type == SourceType::GroupVague;
+    let words =
+        |three: &[Token]| three[0].is("dans") && three[1].is_any(&["un", "une"]) && three[2].is_any(TEXTS);
+    group && ctx.tokens(sentence.span).windows(3).any(words)
+}
+
 /// Where a court hears a case.
 const COURT: &[&str] = &[
     "acquitté", "acquittée", "assises", "audience", "barre", "comparaissait", "comparaît", "comparaîtra",
     "correctionnelle", "garde", "inculpé", "inculpée", "inculpés", "instruction", "juge", "jugé", "jugée",
-    "jugés", "parquet", "procès", "procureur", "procureure", "relaxé", "relaxée", "tribunal", "écroué",
-    "écrouée", "écroués",
+    "jugés", "parquet", "prévenu", "prévenue", "prévenus", "procès", "procureur", "procureure", "relaxé",
+    "relaxée", "tribunal", "écroué", "écrouée", "écroués",
 ];
 
 /// « Il est accusé de l'assassinat de X », « Le procès de Y, accusé de vol, s'ouvre », where a court is near: the charge is
@@ -103,9 +132,15 @@ const COURT: &[&str] = &[
 fn is_charge(ctx: &Context<'_>, sentence: usize, vague: Option<&Attribution>) -> bool {
     let tokens = |s: &Sentence| ctx.tokens(s.span);
     let accused = |s: &Sentence| tokens(s).iter().any(|t| t.word.infinitive() == Some("accuser"));
+    let here = ctx.article.sentences.get(sentence);
+    // « suspectés d'avoir pris part au vol, ils comparaissent devant le tribunal »
+    let suspected = |s: &Sentence| {
+        let suspects = |t: &Token| matches!(t.word.infinitive(), Some("soupçonner" | "suspecter"));
+        tokens(s).iter().any(suspects) && tokens(s).iter().any(|t| t.is_any(COURT))
+    };
     let charges = match vague {
         Some(a) => a.source.is_none() && cues::is_any(ctx, a, &[CueClass::Accuse, CueClass::Estimate]),
-        None => ctx.article.sentences.get(sentence).is_some_and(accused),
+        None => here.is_some_and(|s| accused(s) || suspected(s)),
     };
     // « accusés de quatre chefs de crimes »
     let counts = |s: &Sentence| tokens(s).iter().any(|t| t.is_any(&["chef", "chefs"]));

@@ -9,6 +9,9 @@ use super::{Piece, SegmentKind};
 /// Most words of a crosshead.
 const CROSSHEAD_WORDS: usize = 18;
 
+/// Most words of one that somebody says.
+const SPOKEN_WORDS: usize = 14;
+
 /// Where the reading is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -108,6 +111,9 @@ fn in_body(pieces: &[Piece], i: usize) -> SegmentKind {
     if matches!(piece.line.mark, Mark::Heading(_)) {
         return SegmentKind::Crosshead;
     }
+    if is_spoken_crosshead(pieces, i) {
+        return SegmentKind::Crosshead;
+    }
     if !piece.is_headline() || piece.line.words > CROSSHEAD_WORDS || piece.line.words == 0 {
         return SegmentKind::Body;
     }
@@ -125,6 +131,26 @@ fn in_body(pieces: &[Piece], i: usize) -> SegmentKind {
         () if is_name(piece) => SegmentKind::Credit,
         () => SegmentKind::Crosshead,
     }
+}
+
+/// « « Tout est allé très vite » », « - "On a tout perdu" - »: a few words that somebody says further down, without a full
+/// stop, above a paragraph.
+fn is_spoken_crosshead(pieces: &[Piece], i: usize) -> bool {
+    let aside = |c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace();
+    let text = |k: usize| pieces.get(k).map(|p| p.text.trim());
+    let Some(line) = text(i) else { return false };
+    let dashed = line.starts_with(['-', '–', '—']) && line.ends_with(['-', '–', '—']);
+    let bare = if dashed { line.trim_matches(aside) } else { line };
+    let marks = [('"', '"'), ('«', '»'), ('“', '”')];
+    let inside = marks.iter().find_map(|(open, close)| bare.strip_prefix(*open)?.strip_suffix(*close));
+    let spoken = inside.map(str::trim).is_some_and(|words| {
+        let closed = !words.contains(['"', '«', '»', '“', '”']);
+        closed && !words.ends_with(['.', '…']) && words.split_whitespace().count() <= SPOKEN_WORDS
+    });
+    let announced = i.checked_sub(1).and_then(text).is_some_and(|before| before.ends_with(':'));
+    let above = pieces.get(i + 1).is_some_and(|p| p.is_open() && p.is_paragraph());
+    let answered = text(i + 1).is_some_and(|next| next.starts_with(['—', '–', '-']));
+    spoken && above && !announced && !answered
 }
 
 /// « Ana Roy »: who wrote the copy, below it.

@@ -1,7 +1,7 @@
 //! « Au cabinet du ministre, on assure que », « dit-on au ministère »: an « on » that is the body it speaks in.
 
 use crate::attribution::SourceType;
-use crate::attribution::kind::classify;
+use crate::attribution::kind::{classify, is_person, singular};
 use crate::attribution::phrase::{Source, phrase_end};
 use crate::attribution::view::{View, is_determiner};
 use crate::entities::EntityKind;
@@ -51,6 +51,11 @@ fn body(view: &View<'_>, i: usize) -> Option<Source> {
         return Some(Source { first: i, last: first, kind: SourceType::Role });
     }
     let last = phrase_end(view, first);
+    // « insiste-t-on du côté des armateurs »
+    let side = view.is(i, "du") && view.is_any(i + 2, &["des"]);
+    if side && view.get(first).is_some_and(|t| is_person(&singular(&t.norm))) {
+        return Some(Source { first, last, kind: SourceType::Role });
+    }
     // « dit-on au palais présidentiel »
     if view.is(first, "palais") && last > first {
         return Some(Source { first, last, kind: SourceType::GovernmentMetonym });

@@ -50,7 +50,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
                 // « « Encore que », ajoute X, « Q2 » » opens with what is said.
                 q.form != QuoteForm::Fragment || q.quotation && q.outer.start == view.span.start
             }));
-    let behind_quote = !inside && (comma || told);
+    let behind_quote = !inside && (comma || told || trails_quote(view, start));
     let parted = start > 0 && view.is_any(start - 1, &[",", "–", "—", "?", "!", "…", "("]);
     if !behind_quote && !as_said && (!parted || start < 2) {
         return unset(view, group, start);
@@ -78,6 +78,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let source = source_from(view, from)
         .or_else(|| some_of_them(view, from))
         .or_else(|| parsed_subject_behind(view, group.main))
+        .or_else(|| subject_behind_complements(view, from).filter(|_| behind_quote))
         .or_else(|| {
             somebody(view, from).filter(|s| {
                 behind_quote || inside && parted || !as_said && is_parsed_subject(view, group, *s) && whole()
@@ -130,6 +131,43 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
     let attribution =
         make(view, cue, Some(source), CuePosition::of(view, start), contents(view, start, source.last));
     Some(spoken(view, attribution, group, behind_quote || inside))
+}
+
+/// « « Q » à Brest, s'est félicité S », « « Q » et « Q2 », a souligné S »: the sentence opens with the words, and goes on with
+/// little behind them that tells nothing by itself.
+fn trails_quote(view: &View<'_>, start: usize) -> bool {
+    const MOST: usize = 12;
+    let end = view.behind_quote(0);
+    let outside = |k: &usize| view.quote_at(*k).is_none();
+    let direct = view.opened(0).is_some_and(|q| q.quotation && q.form != QuoteForm::Fragment);
+    direct
+        && end > 1
+        && start > end
+        && view.is(start - 1, ",")
+        && (end..start).filter(outside).count() <= MOST
+        && !(end..start).any(|k| view.is_finite(k))
+}
+
+/// « a souligné jeudi lors d'une conférence de presse à Brest le directeur »: a definite noun for somebody behind complements
+/// that are longer than those usually skipped, with no preposition before it.
+fn subject_behind_complements(view: &View<'_>, from: usize) -> Option<Source> {
+    const FARTHEST: usize = 14;
+    let verb = |t: &Token| t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN);
+    let stops = |k: usize| {
+        view.is_finite(k)
+            || view.opens(k)
+            || view.get(k).is_none_or(|t| t.is_any(&[",", ".", "que", "qu'"]) || verb(t))
+    };
+    let bound = |k: usize| {
+        view.before(k).is_none_or(|t| {
+            t.word.is(Features::ADP) || t.is_any(&["de", "d'", "lors", "avec", "pour", "auprès"])
+        })
+    };
+    (from..from + FARTHEST)
+        .take_while(|&k| !stops(k))
+        .filter(|&k| view.is_any(k, &["le", "la", "l'", "les"]) && !bound(k))
+        .filter_map(|k| source_from(view, k))
+        .find(|s| matches!(s.kind, SourceType::Person | SourceType::Role | SourceType::Organisation))
 }
 
 /// « plusieurs d'entre eux », « l'une d'elles »: of those that the sentence is about.
@@ -309,6 +347,11 @@ fn subject_at(view: &View<'_>, group: &VerbGroup) -> usize {
         && view.is_any(group.last + 2, &["lui", "elle", "eux", "elles"]);
     let behind = group.last + 1 + if about { 2 } else { usize::from(infinitive) };
     let from = skip_adverbials(view, behind, true);
+    // « a expliqué au Phare, Paul Rey le commissaire »
+    let named = || view.name_at(from + 1).is_some_and(|n| n.kind == EntityKind::Person);
+    if from > behind && view.is(from, ",") && named() {
+        return from + 1;
+    }
     behind_asides(view, from)
 }
 

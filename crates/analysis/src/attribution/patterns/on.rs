@@ -40,7 +40,7 @@ pub(super) fn is_anybody(view: &View<'_>, group: &VerbGroup, subject: Source) ->
         );
     view.is(subject.first, "on")
         && (view.get(group.first).is_some_and(|t| t.word.is(Features::FUTURE))
-            || group.infinitive == "souvenir"
+            || matches!(group.infinitive, "proposer" | "souvenir")
             || told
             || view.is_any(subject.first.wrapping_sub(1), &["laquelle", "lequel", "lesquelles", "lesquels"]))
 }

@@ -109,3 +109,31 @@ fn an_act_of_speech_that_its_objects_tell() {
           → a décrit | Un autre passager blessé, Paul Rey
     "]]);
 }
+
+#[test]
+fn words_that_trail_a_quotation_stand_before_who_says_it() {
+    check(expect![[r"
+        « La coque était percée, elle l'est encore » à Brest, s'est félicité mercredi auprès de l'AFP Étienne Roy.
+          → s'est félicité | Étienne Roy
+        « Le quai sera rouvert un jour » et « personne ne partira », a souligné jeudi lors d'une conférence de presse à Brest le directeur du port.
+          → a souligné | le directeur du port
+        « La marée est entrée cette nuit » dans le quartier, se lamente-t-il.
+          → se lamente-t-il | -t-il
+        « Le quai est à nous », ne cesse de répéter l'entraîneur.
+          → ne cesse de répéter | l'entraîneur
+    "]]);
+}
+
+#[test]
+fn a_phrase_of_several_words_is_a_verb_whatever_its_first_may_be() {
+    check(expect![[r"
+        Le gouvernement fait également état de dégâts.
+          → fait également état | Le gouvernement
+        Le trafic est une réalité, insiste-t-on du côté des armateurs.
+          → insiste-t-on | armateurs
+        Selon un porte-parole de la police danoise, la barque a disparu.
+          → Selon | un porte-parole de la police danoise
+        Le permis a été retiré, conformément aux réquisitions du procureur.
+          → conformément aux réquisitions du | procureur
+    "]]);
+}
