@@ -194,6 +194,13 @@ pub struct Note {
 
 impl Article {
     pub(crate) fn read(text: &str, known: &Known<'_>) -> Self {
+        let mut article = Self::read_unweighed(text, known);
+        article.weigh(known);
+        article
+    }
+
+    /// All but what sentences without a source are worth.
+    pub(crate) fn read_unweighed(text: &str, known: &Known<'_>) -> Self {
         let mut notes = Vec::new();
         let mut metadata = front_matter::read(text, &mut notes);
         let blocks = block::split(text, metadata.front_matter.end, known);
@@ -216,7 +223,6 @@ impl Article {
             today: metadata.date.as_ref().and_then(|d| d.day),
         };
         sourcing::judge(&reading, &mut quotes, &mut sentences);
-        let worths = checkworthy::weigh(&blocks, &attributions, &segments, &mut sentences, known.worths());
         quotes::settle(text, &mut quotes);
         Self {
             text: text.into(),
@@ -231,8 +237,15 @@ impl Article {
             dates,
             figures,
             notes,
-            worths,
+            worths: Worths::new(),
         }
+    }
+
+    /// Says what sentences without a source are worth.
+    fn weigh(&mut self, known: &Known<'_>) {
+        let Self { blocks, segments, mentions, attributions, sentences, .. } = self;
+        let reading = checkworthy::Reading { blocks, segments, mentions, attributions };
+        self.worths = checkworthy::weigh(&reading, sentences, known.worths());
     }
 
     /// The segment of a sentence.

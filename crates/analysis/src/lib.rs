@@ -47,6 +47,11 @@ pub fn analyze(text: &str) -> Article {
     Article::read(text, &block::Known::default())
 }
 
+/// Reads `text` without [weighing](checkworthy) what has no source: what the weights are learnt from.
+pub fn analyze_unweighed(text: &str) -> Article {
+    Article::read_unweighed(text, &block::Known::default())
+}
+
 /// Reads `text`, taking over from `previous` the paragraphs that did not change. The result equals [`analyze`].
 pub fn reanalyze(previous: &Article, text: &str) -> Article {
     Article::read(text, &block::Known::of(previous))

@@ -23,6 +23,7 @@ mod treebank;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use sourcier_analysis::checkworthy::CheckWorthiness;
 use sourcier_analysis::model::Layer;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -36,6 +37,8 @@ fn main() -> ExitCode {
         ["train", "parser", "--data", data] => report(parser::train(&PathBuf::from(data), &model_dir())),
         ["train", "names", "--data", data] => report(names::train(&PathBuf::from(data), &model_dir())),
         ["train", "checkworthy", "--data", data] => report(train_checkworthy(&PathBuf::from(data))),
+        ["empty", "checkworthy"] => report(write(&CheckWorthiness::default())),
+        ["checkworthy", "--data", data, "--folds"] => report(checkworthy::folds(&PathBuf::from(data))),
         ["checkworthy", "--data", data, "--dump"] => report(checkworthy::dump(&PathBuf::from(data))),
         ["eval", "--data", data] => report(evaluate(&PathBuf::from(data), false)),
         ["eval", "--data", data, "--details"] => report(evaluate(&PathBuf::from(data), true)),
@@ -45,7 +48,7 @@ fn main() -> ExitCode {
             report(segmentation::evaluate(&PathBuf::from(data), true))
         }
         _ => fail(
-            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer|parser|names|checkworthy --data DIR | eval --data DIR \
+            "usage: sourcier-train lexicon --data DIR | train tagger|lemmatizer|parser|names|checkworthy --data DIR | empty checkworthy | checkworthy --data DIR --folds|--dump | eval --data DIR \
              [--details | --split winer-train] | segmentation --data DIR [--errors]",
         ),
     }

@@ -1,15 +1,16 @@
 //! Where a sentence stands, and what stands around it.
 
 use crate::article::{Segment, Sentence};
-use crate::attribution::Attribution;
 use crate::block::PlacedBlock;
 use crate::claims::ClaimKind;
 use crate::lexicon::classes::Class;
 use crate::model::Feature;
 use crate::sourcing::Sourcing;
 
+use super::Reading;
 use super::features::{Keys, bucket};
 use super::gist::{Gist, Voice};
+use super::structure::{Source, Structure};
 
 /// What a feature of the surroundings is made of; its numbers lie above those of a clause.
 #[derive(Clone, Copy)]
@@ -47,23 +48,21 @@ pub(super) struct Surroundings<'a> {
     about: Vec<(Class, bool)>,
     /// How it is told.
     voice: [u32; 8],
+    structure: Structure<'a>,
 }
 
 impl<'a> Surroundings<'a> {
     /// The surroundings of the sentences of an article, of this article.
-    pub(super) fn of(
-        blocks: &[PlacedBlock],
-        attributions: &[Attribution],
-        segments: &'a [Segment],
-        sentences: &'a [Sentence],
-    ) -> Self {
+    pub(super) fn of(reading: &Reading<'a>, sentences: &'a [Sentence]) -> Self {
+        let Reading { blocks, segments, attributions, .. } = *reading;
         let is_running =
             |s: &Sentence| segments.get(s.segment).is_some_and(|segment| segment.kind.is_running_text());
         let running: Vec<usize> =
             sentences.iter().enumerate().filter(|(_, s)| is_running(s)).map(|(i, _)| i).collect();
         let gists = || told(blocks, running.iter().filter_map(|i| sentences.get(*i)));
         let (about, voice) = (about(gists()), voice(gists()));
-        Self { sentences, segments, attributions: attributions.len(), about, voice, running }
+        let structure = Structure::of(reading, sentences, &running);
+        Self { sentences, segments, attributions: attributions.len(), about, voice, running, structure }
     }
 
     /// Adds the features of what surrounds a sentence; `None` for one that is no running text.
@@ -108,7 +107,13 @@ impl<'a> Surroundings<'a> {
         for (n, share) in (0..).zip(self.voice) {
             keys.add(feature(Template::Voice).with(n).with(share));
         }
+        self.structure.of_sentence(n, keys);
         Some(())
+    }
+
+    /// The source that would cover a sentence, by its index.
+    pub(super) fn source_of(&self, sentence: usize) -> Option<Source> {
+        self.structure.nearest(self.running.binary_search(&sentence).ok()?)
     }
 
     /// The `n`th sentence of running text.

@@ -1,4 +1,5 @@
-//! What was learnt: a weight for each feature, and regression trees that ask, one feature at a time, whether a sentence has it.
+//! What was learnt: two sums, each of a weight for each feature, and of regression trees that ask, one feature at a time,
+//! whether a sentence has it.
 
 use crate::model::{HashedMap, Layer, ModelError, Reader, Writer};
 
@@ -18,19 +19,46 @@ pub enum Tree {
     },
 }
 
-/// The sum of what every feature weighs, and of many trees, each of which has learnt what those before it got wrong: weights
-/// know every word, trees what words mean together.
+/// What is foretold of a sentence, as it was learnt: a constant, weights by feature, trees.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Learnt {
+    /// What is added whatever the sentence.
+    pub bias: f64,
+    /// What each feature adds.
+    pub weights: Vec<(u32, f64)>,
+    /// What the features add together.
+    pub trees: Vec<Tree>,
+}
+
+/// What is foretold of a sentence, in thousandths.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Worth {
+    /// How much a desk would ask for its source.
+    pub asked: i32,
+    /// How surely the source of another sentence stands behind it.
+    pub covered: i32,
+}
+
+/// How much a desk would ask for the source of a sentence, and how surely another one has it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct CheckWorthiness {
     /// All features, by number.
     features: HashedMap,
+    /// The numbers of the features that trees ask for, a few of all, in order. A tree names one by its place here, so that
+    /// what a sentence has of them takes little room.
+    splits: Vec<u16>,
+    asked: Sum,
+    covered: Sum,
+}
+
+/// The sum of what every feature weighs, and of many trees, each of which has learnt what those before it got wrong: weights
+/// know every word, trees what words mean together.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Sum {
     /// What is added whatever the sentence.
     bias: i32,
     /// By number of the feature.
     weights: Vec<i32>,
-    /// The numbers of the features that trees ask for, a few of all, in order. A tree names one by its place here, so that
-    /// what a sentence has of them takes little room.
-    asked: Vec<u16>,
     /// All trees, one behind the other; a split, then its branch for what is absent, then the other.
     steps: Vec<Step>,
     /// Where each tree begins.
@@ -42,7 +70,8 @@ enum Step {
     Leaf(i32),
     /// Further on by one for what is absent; `present` is how many steps further the branch for what is present begins.
     Split {
-        asked: u16,
+        /// The number of the feature in a file, and while trees are added; else its place among the splits.
+        feature: u16,
         present: u16,
     },
 }
@@ -53,56 +82,111 @@ const PART: i32 = 100;
 const LARGEST: i32 = 100_000 * PART;
 
 impl CheckWorthiness {
-    /// From what was learnt: a constant, weights by feature, trees. Weights that round to nothing are left out.
+    /// From what was learnt. Weights that round to nothing are left out.
     ///
     /// # Errors
     ///
     /// When there are more features, or a tree has more steps, than a file can hold.
-    pub fn new(bias: f64, weights: &[(u32, f64)], trees: &[Tree]) -> Result<Self, ModelError> {
-        let weigh = |weight: &&(u32, f64)| thousandths(weight.1) != 0;
-        let mut keys: Vec<u32> = weights.iter().filter(weigh).map(|(key, _)| *key).collect();
-        for tree in trees {
-            tree.features(&mut keys);
+    pub fn new(asked: &Learnt, covered: &Learnt) -> Result<Self, ModelError> {
+        let mut keys: Vec<u32> = Vec::new();
+        for learnt in [asked, covered] {
+            keys.extend(learnt.weights.iter().filter(|(_, w)| thousandths(*w) != 0).map(|(key, _)| *key));
+            for tree in &learnt.trees {
+                tree.features(&mut keys);
+            }
         }
         keys.sort_unstable();
         keys.dedup();
         u16::try_from(keys.len()).map_err(|_| ModelError::Malformed("there are too many features"))?;
-        let mut by_number = vec![0; keys.len()];
         let features = HashedMap::new(keys.into_iter().zip(0..));
-        for (key, weight) in weights.iter().filter(weigh) {
-            let number = features.get(*key).map(usize::from);
-            if let Some(own) = number.and_then(|number| by_number.get_mut(number)) {
-                *own = thousandths(*weight) * PART;
-            }
-        }
-        let weights = by_number;
-        let mut model = Self { features, bias: parts(bias), weights, ..Self::default() };
-        for tree in trees {
-            model.roots.push(model.steps.len());
-            model.add(tree)?;
-        }
+        let [asked, covered] = [asked, covered].map(|learnt| Sum::new(learnt, &features));
+        let mut model = Self { features, asked: asked?, covered: covered?, ..Self::default() };
         model.settle();
         Ok(model)
     }
 
-    fn add(&mut self, tree: &Tree) -> Result<(), ModelError> {
+    /// The numbers of those of `keys` that are known.
+    pub(super) fn known(&self, keys: &[u32]) -> Box<[u16]> {
+        keys.iter().filter_map(|key| self.features.get(*key)).collect()
+    }
+
+    /// What is foretold of a sentence with these features.
+    pub fn worth(&self, keys: &[u32]) -> Worth {
+        self.worths(&[&self.known(keys)]).pop().unwrap_or_default()
+    }
+
+    /// What is foretold of sentences with the features of these numbers.
+    pub(super) fn worths(&self, sentences: &[&[u16]]) -> Vec<Worth> {
+        let present: Vec<Vec<u64>> = sentences.iter().map(|numbers| self.present(numbers)).collect();
+        let [asked, covered] = [&self.asked, &self.covered].map(|sum| sum.of(sentences, &present));
+        asked.into_iter().zip(covered).map(|(asked, covered)| Worth { asked, covered }).collect()
+    }
+
+    /// A bit for each feature that trees ask for: whether a sentence has it.
+    fn present(&self, numbers: &[u16]) -> Vec<u64> {
+        let mut bits = vec![0_u64; self.splits.len() / 64 + 1];
+        for place in numbers.iter().filter_map(|number| place(&self.splits, *number)) {
+            if let Some(bits) = bits.get_mut(usize::from(place / 64)) {
+                *bits |= 1 << (place % 64);
+            }
+        }
+        bits
+    }
+
+    /// Number of features.
+    pub fn size(&self) -> usize {
+        self.features.size()
+    }
+
+    /// Trees, as they are added, name features by number: from here on by place.
+    fn settle(&mut self) {
+        let Self { splits, asked, covered, .. } = self;
+        let both = || [&*asked, &*covered].into_iter().flat_map(|sum| &sum.steps);
+        *splits = both().filter_map(|step| step.feature()).collect();
+        splits.sort_unstable();
+        splits.dedup();
+        for step in asked.steps.iter_mut().chain(&mut covered.steps) {
+            if let Step::Split { feature, .. } = step {
+                *feature = place(splits, *feature).unwrap_or_default();
+            }
+        }
+    }
+}
+
+/// Where the feature of this number stands among those that trees ask for.
+fn place(splits: &[u16], number: u16) -> Option<u16> {
+    splits.binary_search(&number).ok().and_then(|place| u16::try_from(place).ok())
+}
+
+impl Sum {
+    fn new(learnt: &Learnt, features: &HashedMap) -> Result<Self, ModelError> {
+        let mut sum = Self { bias: parts(learnt.bias), weights: vec![0; features.size()], ..Self::default() };
+        for (key, weight) in &learnt.weights {
+            let number = features.get(*key).map(usize::from);
+            if let Some(own) = number.and_then(|number| sum.weights.get_mut(number)) {
+                *own = thousandths(*weight) * PART;
+            }
+        }
+        for tree in &learnt.trees {
+            sum.roots.push(sum.steps.len());
+            sum.add(tree, features)?;
+        }
+        Ok(sum)
+    }
+
+    fn add(&mut self, tree: &Tree, features: &HashedMap) -> Result<(), ModelError> {
         match tree {
             Tree::Leaf(value) => self.steps.push(Step::Leaf(parts(*value))),
             Tree::Split { feature, absent, present } => {
                 let split = self.steps.len();
-                let asked = self.features.get(*feature).unwrap_or_default();
-                self.steps.push(Step::Split { asked, present: 0 });
-                self.add(absent)?;
+                let feature = features.get(*feature).unwrap_or_default();
+                self.steps.push(Step::Split { feature, present: 0 });
+                self.add(absent, features)?;
                 self.branch(split)?;
-                self.add(present)?;
+                self.add(present, features)?;
             }
         }
         Ok(())
-    }
-
-    /// Where the feature of this number stands among those that trees ask for.
-    fn place(&self, number: u16) -> Option<u16> {
-        self.asked.binary_search(&number).ok().and_then(|place| u16::try_from(place).ok())
     }
 
     /// What is present goes on from here.
@@ -114,40 +198,18 @@ impl CheckWorthiness {
         Ok(())
     }
 
-    /// The numbers of those of `keys` that are known.
-    pub(super) fn known(&self, keys: &[u32]) -> Box<[u16]> {
-        keys.iter().filter_map(|key| self.features.get(*key)).collect()
-    }
-
-    /// What a sentence with these features is worth, in thousandths.
-    pub fn score(&self, keys: &[u32]) -> i32 {
-        self.sums(&[&self.known(keys)]).pop().unwrap_or_default()
-    }
-
-    /// What sentences with the features of these numbers are worth, in thousandths. Each tree is walked for all of them
-    /// before the next, so that it is fetched from memory once.
-    pub(super) fn sums(&self, sentences: &[&[u16]]) -> Vec<i32> {
+    /// What it comes to for sentences with the features of these numbers, in thousandths; `present` has their bits. Each
+    /// tree is walked for all of them before the next, so that it is fetched from memory once.
+    fn of(&self, sentences: &[&[u16]], present: &[Vec<u64>]) -> Vec<i32> {
         let weight = |number: &u16| self.weights.get(usize::from(*number)).copied().unwrap_or_default();
         let linear = |numbers: &&[u16]| numbers.iter().map(weight).fold(self.bias, i32::saturating_add);
         let mut sums: Vec<i32> = sentences.iter().map(linear).collect();
-        let present: Vec<Vec<u64>> = sentences.iter().map(|numbers| self.present(numbers)).collect();
         for root in &self.roots {
-            for (sum, present) in sums.iter_mut().zip(&present) {
+            for (sum, present) in sums.iter_mut().zip(present) {
                 *sum = sum.saturating_add(self.leaf(*root, present));
             }
         }
         sums.into_iter().map(|sum| sum.div_euclid(PART)).collect()
-    }
-
-    /// A bit for each feature that trees ask for: whether a sentence has it.
-    fn present(&self, numbers: &[u16]) -> Vec<u64> {
-        let mut bits = vec![0_u64; self.asked.len() / 64 + 1];
-        for place in numbers.iter().filter_map(|number| self.place(*number)) {
-            if let Some(bits) = bits.get_mut(usize::from(place / 64)) {
-                *bits |= 1 << (place % 64);
-            }
-        }
-        bits
     }
 
     /// What the tree that begins at `root` adds.
@@ -157,8 +219,8 @@ impl CheckWorthiness {
         let mut at = root;
         loop {
             match self.steps.get(at) {
-                Some(Step::Split { asked, present }) => {
-                    at += if has(*asked) { usize::from(*present) } else { 1 }
+                Some(Step::Split { feature, present }) => {
+                    at += if has(*feature) { usize::from(*present) } else { 1 }
                 }
                 Some(Step::Leaf(value)) => break *value,
                 None => break 0,
@@ -166,9 +228,67 @@ impl CheckWorthiness {
         }
     }
 
-    /// Number of features.
-    pub fn size(&self) -> usize {
-        self.features.size()
+    fn write(&self, splits: &[u16], to: &mut Writer) {
+        to.varint(zigzag(self.bias));
+        for weight in &self.weights {
+            to.varint(zigzag(weight / PART));
+        }
+        to.length(self.roots.len());
+        for step in &self.steps {
+            match step {
+                Step::Leaf(value) => {
+                    to.varint(0);
+                    to.varint(zigzag(*value));
+                }
+                Step::Split { feature, .. } => {
+                    let number = splits.get(usize::from(*feature)).copied().unwrap_or_default();
+                    to.varint(u32::from(number) + 1);
+                }
+            }
+        }
+    }
+
+    /// Of a layer with so many features.
+    fn read(from: &mut Reader<'_>, features: usize) -> Result<Self, ModelError> {
+        let bias = value(from)?;
+        let weight = |_| Ok(value(from)?.saturating_mul(PART));
+        let weights = (0..features).map(weight).collect::<Result<_, ModelError>>()?;
+        let mut sum = Self { bias, weights, ..Self::default() };
+        for _ in 0..from.length()? {
+            sum.roots.push(sum.steps.len());
+            sum.read_tree(from)?;
+        }
+        Ok(sum)
+    }
+
+    fn read_tree(&mut self, from: &mut Reader<'_>) -> Result<(), ModelError> {
+        // Splits whose second branch has not begun.
+        let mut open: Vec<usize> = Vec::new();
+        loop {
+            let step = from.varint()?;
+            if let Some(feature) = step.checked_sub(1) {
+                let feature = u16::try_from(feature).ok().filter(|f| usize::from(*f) < self.weights.len());
+                let feature = feature.ok_or(ModelError::Malformed("a tree asks for an unknown feature"))?;
+                open.push(self.steps.len());
+                self.steps.push(Step::Split { feature, present: 0 });
+                continue;
+            }
+            self.steps.push(Step::Leaf(value(from)?));
+            match open.pop() {
+                Some(split) => self.branch(split)?,
+                None => return Ok(()),
+            }
+        }
+    }
+}
+
+impl Step {
+    /// What a split asks for.
+    const fn feature(self) -> Option<u16> {
+        match self {
+            Self::Split { feature, .. } => Some(feature),
+            Self::Leaf(_) => None,
+        }
     }
 }
 
@@ -206,80 +326,21 @@ fn thousandths(value: f64) -> i32 {
 
 impl Layer for CheckWorthiness {
     const NAME: &'static str = "checkworthy";
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 
     fn write(&self, to: &mut Writer) {
         self.features.write(to);
-        to.varint(zigzag(self.bias));
-        for weight in &self.weights {
-            to.varint(zigzag(weight / PART));
-        }
-        to.length(self.roots.len());
-        for step in &self.steps {
-            match step {
-                Step::Leaf(value) => {
-                    to.varint(0);
-                    to.varint(zigzag(*value));
-                }
-                Step::Split { asked, .. } => {
-                    let number = self.asked.get(usize::from(*asked)).copied().unwrap_or_default();
-                    to.varint(u32::from(number) + 1);
-                }
-            }
-        }
+        self.asked.write(&self.splits, to);
+        self.covered.write(&self.splits, to);
     }
 
     fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
         let features = HashedMap::read(from, usize::from(u16::MAX))?;
-        let bias = value(from)?;
-        let weight = |_| Ok(value(from)?.saturating_mul(PART));
-        let weights = (0..features.size()).map(weight).collect::<Result<_, ModelError>>()?;
-        let mut model = Self { features, bias, weights, ..Self::default() };
-        for _ in 0..from.length()? {
-            model.roots.push(model.steps.len());
-            model.read_tree(from)?;
-        }
+        let asked = Sum::read(from, features.size())?;
+        let covered = Sum::read(from, features.size())?;
+        let mut model = Self { features, asked, covered, ..Self::default() };
         model.settle();
         Ok(model)
-    }
-}
-
-impl CheckWorthiness {
-    /// Trees, as they are added, name features by number: from here on by place.
-    fn settle(&mut self) {
-        let mut steps = std::mem::take(&mut self.steps);
-        let splits = steps.iter_mut().filter_map(|step| match step {
-            Step::Split { asked, .. } => Some(asked),
-            Step::Leaf(_) => None,
-        });
-        let splits: Vec<&mut u16> = splits.collect();
-        self.asked = splits.iter().map(|asked| **asked).collect();
-        self.asked.sort_unstable();
-        self.asked.dedup();
-        for asked in splits {
-            *asked = self.place(*asked).unwrap_or_default();
-        }
-        self.steps = steps;
-    }
-
-    fn read_tree(&mut self, from: &mut Reader<'_>) -> Result<(), ModelError> {
-        // Splits whose second branch has not begun.
-        let mut open: Vec<usize> = Vec::new();
-        loop {
-            let step = from.varint()?;
-            if let Some(feature) = step.checked_sub(1) {
-                let feature = u16::try_from(feature).ok().filter(|f| usize::from(*f) < self.features.size());
-                let feature = feature.ok_or(ModelError::Malformed("a tree asks for an unknown feature"))?;
-                open.push(self.steps.len());
-                self.steps.push(Step::Split { asked: feature, present: 0 });
-                continue;
-            }
-            self.steps.push(Step::Leaf(value(from)?));
-            match open.pop() {
-                Some(split) => self.branch(split)?,
-                None => return Ok(()),
-            }
-        }
     }
 }
 
@@ -310,20 +371,39 @@ mod tests {
         let inner = split(9, Tree::Leaf(-0.1), split(7, Tree::Leaf(9.0), Tree::Leaf(0.002)));
         let first = split(7, Tree::Leaf(0.25), inner);
         let trees = [first, Tree::Leaf(0.0004), split(11, Tree::Leaf(0.0006), Tree::Leaf(0.05))];
-        CheckWorthiness::new(0.3, &[(8, 0.02), (11, -0.001), (13, 0.0004)], &trees).unwrap()
+        let asked =
+            Learnt { bias: 0.3, weights: vec![(8, 0.02), (11, -0.001), (13, 0.0004)], trees: trees.to_vec() };
+        let covered = Learnt {
+            bias: 0.1,
+            weights: vec![(8, 0.2)],
+            trees: vec![split(15, Tree::Leaf(0.0), Tree::Leaf(0.4))],
+        };
+        CheckWorthiness::new(&asked, &covered).unwrap()
+    }
+
+    fn asked(model: &CheckWorthiness, keys: &[u32]) -> i32 {
+        model.worth(keys).asked
     }
 
     #[test]
     fn weights_add_up_and_every_tree_adds_the_leaf_that_the_features_lead_to() {
         let model = model();
-        assert_eq!(model.size(), 4, "what rounds to nothing is left out");
-        assert_eq!(model.score(&[]), 551, "parts of thousandths add up");
-        assert_eq!(model.score(&[7, 13]), 201);
-        assert_eq!(model.score(&[7, 8]), 221);
-        assert_eq!(model.score(&[7, 9]), 303);
-        assert_eq!(model.score(&[7, 9, 11]), 351);
+        assert_eq!(model.size(), 5, "what rounds to nothing is left out");
+        assert_eq!(asked(&model, &[]), 551, "parts of thousandths add up");
+        assert_eq!(asked(&model, &[7, 13]), 201);
+        assert_eq!(asked(&model, &[7, 8]), 221);
+        assert_eq!(asked(&model, &[7, 9]), 303);
+        assert_eq!(asked(&model, &[7, 9, 11]), 351);
         let (one, other) = (model.known(&[7, 9, 11]), model.known(&[7, 9]));
-        assert_eq!(model.sums(&[&one, &other, &[]]), [351, 303, 551]);
+        let worths = model.worths(&[&one, &other, &[]]);
+        assert_eq!(worths.iter().map(|w| w.asked).collect::<Vec<_>>(), [351, 303, 551]);
+    }
+
+    #[test]
+    fn each_sum_has_weights_and_trees_of_its_own() {
+        let model = model();
+        assert_eq!(model.worth(&[8, 15]), Worth { asked: 571, covered: 700 });
+        assert_eq!(model.worth(&[7, 9]), Worth { asked: 303, covered: 100 });
     }
 
     #[test]
@@ -342,7 +422,7 @@ mod tests {
     fn a_tree_that_asks_for_what_nobody_numbered_is_refused() {
         let mut writer = Writer::default();
         HashedMap::new([(7, 0)]).write(&mut writer);
-        for number in [0, 0, 1, 2, 0, 0, 0, 0] {
+        for number in [0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0] {
             writer.varint(number);
         }
         let bytes = writer.into_bytes();

@@ -113,7 +113,7 @@ La rivière est large à cet endroit.
             La rampe est rouverte, a constaté un journaliste de l’agence Lumen.
                 N’a pas besoin de source⍽: constaté par la rédaction.
             « Le bac reviendra en été. »
-                N’a pas besoin de source⍽: citation dont l’auteur est Anna Le Goff (source donnée dans la phrase suivante).
+                Source donnée dans la phrase suivante⍽: Anna Le Goff («⍽a ajouté⍽»).
             « Il sera plus grand et plus lent », a ajouté Anna Le Goff.
                 Sourcée par Anna Le Goff, dans la phrase («⍽a ajouté⍽»).
             La rivière est large à cet endroit.

@@ -23,27 +23,30 @@ pub(crate) struct Growth {
     pub(crate) features: f32,
 }
 
-/// The constant and the trees whose sum is near `targets`. Another `seed` draws other rows and features.
-pub(crate) fn learn(table: &Table, targets: &[f64], growth: Growth, seed: u64) -> (f64, Vec<Tree>) {
-    let mean = targets.iter().sum::<f64>() / count(targets.len().max(1));
+/// The constant and the trees whose sum is near `targets`, each counted as often as `counts` says. Another `seed` draws other
+/// rows and features.
+pub(crate) fn learn(
+    table: &Table,
+    targets: &[f64],
+    counts: &[f64],
+    growth: Growth,
+    seed: u64,
+) -> (f64, Vec<Tree>) {
+    let sum: f64 = targets.iter().zip(counts).map(|(target, count)| target * count).sum();
+    let mean = sum / counts.iter().sum::<f64>().max(f64::MIN_POSITIVE);
     let mut wrong: Vec<f64> = targets.iter().map(|target| target - mean).collect();
     let mut random = Random::new(seed);
     let mut trees = Vec::with_capacity(growth.trees);
     for _ in 0..growth.trees {
         let drawn: Vec<usize> = (0..table.rows.len()).filter(|_| random.fraction() < growth.rows).collect();
         let asked: Vec<bool> = table.keys.iter().map(|_| random.fraction() < growth.features).collect();
-        let tree = Grower { table: &table.with(&asked), wrong: &wrong, growth }.grow(drawn);
+        let tree = Grower { table: &table.with(&asked), wrong: &wrong, counts, growth }.grow(drawn);
         for (row, wrong) in table.rows.iter().zip(&mut wrong) {
             *wrong -= leaf(&tree, row, &table.keys);
         }
         trees.push(tree);
     }
     (mean, trees)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "rows are counted, and few")]
-const fn count(number: usize) -> f64 {
-    number as f64
 }
 
 /// What a tree adds to a row.
@@ -57,16 +60,41 @@ fn leaf(tree: &Tree, row: &[usize], keys: &[u32]) -> f64 {
     }
 }
 
-/// By feature, how many rows of a leaf have it, and the sum of what is wrong in them.
+/// How many rows there are, for how much they count, and the sum of what is wrong in them.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    rows: usize,
+    count: f64,
+    sum: f64,
+}
+
+impl Cell {
+    fn add(&mut self, wrong: f64, count: f64) {
+        self.rows += 1;
+        self.count += count;
+        self.sum += wrong * count;
+    }
+
+    fn without(self, part: Self) -> Self {
+        Self { rows: self.rows - part.rows, count: self.count - part.count, sum: self.sum - part.sum }
+    }
+
+    /// How much less wrong it is with its mean taken off.
+    fn gain(self) -> f64 {
+        self.sum * self.sum / self.count.max(f64::MIN_POSITIVE)
+    }
+}
+
+/// By feature, the rows of a leaf that have it.
 #[derive(Clone)]
-struct Histogram(Vec<(usize, f64)>);
+struct Histogram(Vec<Cell>);
 
 /// A leaf that may be split.
 struct Leaf {
     /// Its place among the nodes.
     node: usize,
     rows: Vec<usize>,
-    sum: f64,
+    all: Cell,
     histogram: Histogram,
     /// What its best split gains, and the number of the feature.
     best: Option<(f64, usize)>,
@@ -81,6 +109,7 @@ enum Node {
 struct Grower<'a> {
     table: &'a Table,
     wrong: &'a [f64],
+    counts: &'a [f64],
     growth: Growth,
 }
 
@@ -102,38 +131,36 @@ impl Grower<'_> {
     }
 
     fn histogram(&self, rows: &[usize]) -> Histogram {
-        let mut cells = vec![(0, 0.0); self.table.keys.len()];
+        let mut cells = vec![Cell::default(); self.table.keys.len()];
         for row in rows {
             for number in &self.table.rows[*row] {
-                let (rows, sum) = &mut cells[*number];
-                *rows += 1;
-                *sum += self.wrong[*row];
+                cells[*number].add(self.wrong[*row], self.counts[*row]);
             }
         }
         Histogram(cells)
     }
 
     fn leaf(&self, node: usize, rows: Vec<usize>, histogram: Histogram) -> Leaf {
-        let sum = rows.iter().map(|row| self.wrong[*row]).sum();
-        let best = self.best(rows.len(), sum, &histogram);
-        Leaf { node, rows, sum, histogram, best }
+        let mut all = Cell::default();
+        for row in &rows {
+            all.add(self.wrong[*row], self.counts[*row]);
+        }
+        let best = self.best(all, &histogram);
+        Leaf { node, rows, all, histogram, best }
     }
 
     fn value(&self, leaf: &Leaf) -> f64 {
-        self.growth.rate * leaf.sum / count(leaf.rows.len().max(1))
+        self.growth.rate * leaf.all.sum / leaf.all.count.max(f64::MIN_POSITIVE)
     }
 
-    /// The split of so many rows after which the squared error is least.
-    fn best(&self, rows: usize, sum: f64, histogram: &Histogram) -> Option<(f64, usize)> {
+    /// The split of these rows after which the squared error is least.
+    fn best(&self, all: Cell, histogram: &Histogram) -> Option<(f64, usize)> {
         let mut best = None;
-        let whole = sum * sum / count(rows.max(1));
-        for (number, (with, present)) in histogram.0.iter().enumerate() {
-            let without = rows - with;
-            if *with < self.growth.least || without < self.growth.least {
+        for (number, present) in histogram.0.iter().enumerate() {
+            if present.rows < self.growth.least || all.rows - present.rows < self.growth.least {
                 continue;
             }
-            let absent = sum - present;
-            let gain = present * present / count(*with) + absent * absent / count(without) - whole;
+            let gain = present.gain() + all.without(*present).gain() - all.gain();
             if gain > best.map_or(1e-9, |(most, _)| most) {
                 best = Some((gain, number));
             }
@@ -147,7 +174,7 @@ impl Grower<'_> {
             leaf.rows.iter().partition(|row| self.table.rows[**row].binary_search(&number).is_ok());
         let fewer = self.histogram(if present.len() < absent.len() { &present } else { &absent });
         let cells = leaf.histogram.0.iter().zip(&fewer.0);
-        let more = Histogram(cells.map(|(all, part)| (all.0 - part.0, all.1 - part.1)).collect());
+        let more = Histogram(cells.map(|(all, part)| all.without(*part)).collect());
         let (with, without) = if present.len() < absent.len() { (fewer, more) } else { (more, fewer) };
         let absent = self.leaf(next, absent, without);
         let present = self.leaf(next + 1, present, with);
@@ -177,7 +204,7 @@ mod tests {
 
     fn foretold(rows: &[&[u32]], targets: &[f64], growth: Growth) -> Vec<f64> {
         let table = Table::of(rows, 1);
-        let (bias, trees) = learn(&table, targets, growth, 1);
+        let (bias, trees) = learn(&table, targets, &vec![1.0; targets.len()], growth, 1);
         let sum = |row: &Vec<usize>| trees.iter().map(|tree| leaf(tree, row, &table.keys)).sum::<f64>();
         table.rows.iter().map(|row| bias + sum(row)).collect()
     }
@@ -195,9 +222,9 @@ mod tests {
     fn few_rows_make_no_leaf_and_rare_features_no_question() {
         let rows: Vec<&[u32]> = vec![&[1], &[1, 2], &[], &[3]];
         let targets = [1.0, 1.0, 0.0, 0.0];
-        let (bias, trees) = learn(&Table::of(&rows, 1), &targets, Growth { least: 3, ..ALL }, 1);
+        let (bias, trees) = learn(&Table::of(&rows, 1), &targets, &[1.0; 4], Growth { least: 3, ..ALL }, 1);
         assert!((bias - 0.5).abs() < 1e-9 && trees.iter().all(|tree| matches!(tree, Tree::Leaf(_))));
-        let (_, trees) = learn(&Table::of(&rows, 2), &targets, ALL, 1);
+        let (_, trees) = learn(&Table::of(&rows, 2), &targets, &[1.0; 4], ALL, 1);
         let asks = |tree: &Tree| {
             matches!(tree, Tree::Split { feature: 1, absent, present }
             if matches!((&**absent, &**present), (Tree::Leaf(_), Tree::Leaf(_))))
@@ -212,7 +239,16 @@ mod tests {
         let targets: Vec<f64> = (0..90).map(|n| f64::from(n % 7)).collect();
         let growth = Growth { rows: 0.7, features: 0.5, ..ALL };
         let table = Table::of(&rows, 1);
-        assert_eq!(learn(&table, &targets, growth, 1), learn(&table, &targets, growth, 1));
-        assert_ne!(learn(&table, &targets, growth, 1), learn(&table, &targets, growth, 2));
+        let learn = |seed| learn(&table, &targets, &[1.0; 90], growth, seed);
+        assert_eq!(learn(1), learn(1));
+        assert_ne!(learn(1), learn(2));
+    }
+
+    #[test]
+    fn a_row_that_counts_more_is_nearer() {
+        let table = Table::of(&[&[1], &[1], &[], &[]], 1);
+        let (bias, trees) = learn(&table, &[1.0, 0.0, 0.0, 0.0], &[3.0, 1.0, 1.0, 1.0], ALL, 1);
+        let sum: f64 = trees.iter().map(|tree| leaf(tree, &[0], &table.keys)).sum();
+        assert!((bias + sum - 0.75).abs() < 0.01, "{}", bias + sum);
     }
 }

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use sourcier_analysis::claims::ClaimKind;
-use sourcier_analysis::sourcing::Sourcing;
 use sourcier_analysis::{Article, Span, checkworthy};
 
 use super::pages;
@@ -48,6 +47,8 @@ pub(crate) struct Example {
     pub(crate) features: Vec<u32>,
     /// How much a source was asked for, from 0 to 1: the mean of the annotators.
     pub(crate) asked: f64,
+    /// How surely the source of another sentence stands behind it, from 0 to 1: the share of the annotators who say so.
+    pub(crate) covered: f64,
     /// Every annotator asked for it, and all thought that every editor would.
     pub(crate) must: bool,
     /// What rules see in it.
@@ -96,7 +97,7 @@ impl Corpus {
     }
 
     fn add(&mut self, text: &str, marked: &[Marked], number: usize, origin: Origin, held: bool) {
-        let article = sourcier_analysis::analyze(text);
+        let article = sourcier_analysis::analyze_unweighed(text);
         let to = if held { &mut self.held_out } else { &mut self.training };
         to.extend(marked.iter().filter_map(|(span, codes)| example(&article, *span, codes, number, origin)));
     }
@@ -111,16 +112,17 @@ fn example(
 ) -> Option<Example> {
     let shared = |s: Span| s.end.min(span.end).saturating_sub(s.start.max(span.start));
     let (i, sentence) = article.sentences.iter().enumerate().max_by_key(|(_, s)| shared(s.span))?;
-    if shared(sentence.span) * 2 < span.len() || sentence.sourcing != Sourcing::None {
+    if shared(sentence.span) * 2 < span.len() || !checkworthy::is_open(sentence) {
         return None;
     }
-    let asked =
-        codes.iter().map(|code| asked(code)).sum::<f64>() / f64::from(u32::try_from(codes.len()).ok()?);
+    let annotators = f64::from(u32::try_from(codes.len()).ok()?);
+    let mean = |of: fn(&str) -> f64| codes.iter().map(|code| of(code)).sum::<f64>() / annotators;
     Some(Example {
         article: number,
         origin,
         features: checkworthy::features(article, i)?,
-        asked,
+        asked: mean(asked),
+        covered: mean(covered),
         must: codes.iter().all(|code| code.contains('M')),
         claims: sentence.claims.iter().map(|c| c.kind).filter(|kind| *kind != ClaimKind::Assertion).collect(),
         text: sentence.span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" "),
@@ -134,6 +136,11 @@ fn asked(code: &str) -> f64 {
         Some('m') => 0.6,
         _ => 0.0,
     }
+}
+
+/// Whether by a code the source of another sentence stands behind it.
+fn covered(code: &str) -> f64 {
+    f64::from(u8::from(code.chars().nth(1) == Some('I')))
 }
 
 /// By file: whether it only measures, and its sentences.

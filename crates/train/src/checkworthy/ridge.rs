@@ -5,11 +5,11 @@ use super::table::Table;
 /// Steps of the conjugate gradient; it has converged long before.
 const STEPS: usize = 300;
 
-/// Weights by number of the feature, and the constant, that minimise the squared error on `targets` plus `penalty` times the
-/// squared weights.
-pub(crate) fn solve(table: &Table, targets: &[f64], penalty: f64) -> (Vec<f64>, f64) {
+/// Weights by number of the feature, and the constant, that minimise the squared error on `targets`, each counted as often as
+/// `counts` says, plus `penalty` times the squared weights.
+pub(crate) fn solve(table: &Table, targets: &[f64], counts: &[f64], penalty: f64) -> (Vec<f64>, f64) {
     // The constant comes last and is not penalised.
-    let system = System { rows: &table.rows, features: table.keys.len(), penalty };
+    let system = System { rows: &table.rows, counts, features: table.keys.len(), penalty };
     let mut solution = system.solve(targets);
     let bias = solution.pop().unwrap_or_default();
     (solution, bias)
@@ -18,6 +18,7 @@ pub(crate) fn solve(table: &Table, targets: &[f64], penalty: f64) -> (Vec<f64>, 
 /// The normal equations, never written out.
 struct System<'a> {
     rows: &'a [Vec<usize>],
+    counts: &'a [f64],
     features: usize,
     penalty: f64,
 }
@@ -60,10 +61,10 @@ impl System<'_> {
 
     fn transposed(&self, values: &[f64]) -> Vec<f64> {
         let mut sums = vec![0.0; self.features + 1];
-        for (row, value) in self.rows.iter().zip(values) {
+        for ((row, value), count) in self.rows.iter().zip(values).zip(self.counts) {
             for id in row.iter().chain([&self.features]) {
                 if let Some(sum) = sums.get_mut(*id) {
-                    *sum += value;
+                    *sum += value * count;
                 }
             }
         }
@@ -82,16 +83,25 @@ mod tests {
     #[test]
     fn finds_what_the_targets_were_made_of() {
         let rows: Vec<&[u32]> = vec![&[1], &[2], &[1, 2], &[], &[1, 3]];
-        let (weights, bias) = solve(&Table::of(&rows, 2), &[1.5, 0.0, 1.0, 0.5, 1.5], 1e-9);
+        let (weights, bias) = solve(&Table::of(&rows, 2), &[1.5, 0.0, 1.0, 0.5, 1.5], &[1.0; 5], 1e-9);
         let rounded: Vec<f64> = weights.into_iter().map(|w| (w * 1000.0).round() / 1000.0).collect();
         assert_eq!(rounded, [1.0, -0.5], "feature 3 has one row");
         assert!((bias - 0.5).abs() < 1e-6);
     }
 
     #[test]
+    fn a_row_that_counts_three_times_is_as_good_as_three() {
+        let rows: Vec<&[u32]> = vec![&[1], &[], &[1]];
+        let thrice: Vec<&[u32]> = vec![&[1], &[], &[1], &[1], &[1]];
+        let (weights, bias) = solve(&Table::of(&rows, 1), &[1.0, 0.0, 0.4], &[1.0, 1.0, 3.0], 0.5);
+        let (others, other) = solve(&Table::of(&thrice, 1), &[1.0, 0.0, 0.4, 0.4, 0.4], &[1.0; 5], 0.5);
+        assert!((weights[0] - others[0]).abs() < 1e-9 && (bias - other).abs() < 1e-9);
+    }
+
+    #[test]
     fn a_penalty_draws_weights_to_nothing() {
         let rows: Vec<&[u32]> = vec![&[1], &[1], &[], &[]];
-        let weight = |penalty| solve(&Table::of(&rows, 1), &[1.0, 1.0, 0.0, 0.0], penalty).0[0];
+        let weight = |penalty| solve(&Table::of(&rows, 1), &[1.0, 1.0, 0.0, 0.0], &[1.0; 4], penalty).0[0];
         assert!(weight(0.1) > weight(1.0) && weight(1.0) > weight(10.0));
     }
 }
