@@ -43,18 +43,21 @@ pub const ASKED: i32 = 480;
 /// From this on, in thousandths, the source of another sentence is taken to stand behind one that no rule covers.
 pub const COVERED: i32 = 500;
 
+/// Below this what nobody in particular says or thinks (« est considéré comme ») is not asked for who does after all.
+pub const UNDESIGNATED: i32 = 480;
+
 /// Below this a claim of that kind is not asked for its source after all: desks print many figures without one, few dead,
 /// hardly any decision of nobody's, and some of any other kind.
 pub const fn least(kind: ClaimKind) -> i32 {
     match kind {
         ClaimKind::Quantity => 540,
-        ClaimKind::Allegation => 400,
+        ClaimKind::Allegation => 440,
         ClaimKind::Causal | ClaimKind::Intention | ClaimKind::TechnicalPerformance => 490,
         ClaimKind::Trend => 450,
-        ClaimKind::FirstSuperlative => 340,
         ClaimKind::DecisionWithoutDecider => 200,
         ClaimKind::Toll => 420,
-        ClaimKind::Prediction => 300,
+        ClaimKind::FirstSuperlative => 340,
+        ClaimKind::Prediction => 400,
         _ => i32::MIN,
     }
 }
@@ -95,7 +98,10 @@ pub(crate) fn weigh(reading: &Reading<'_>, sentences: &mut [Sentence], known: Op
     let (worths, weighed) = weighed(reading, sentences, model, known);
     for (i, Worth { asked, covered }, source) in weighed {
         let Some(sentence) = sentences.get_mut(i) else { continue };
-        if let Some(Source { before, attribution }) = source.filter(|_| covered >= COVERED && asked < ASKED) {
+        let vague = sentence.attribution.is_some();
+        if let Some(Source { before, attribution }) =
+            source.filter(|_| !vague && covered >= COVERED && asked < ASKED)
+        {
             sentence.sourcing = if before { Sourcing::InheritedBefore } else { Sourcing::InheritedAfter };
             sentence.attribution = Some(attribution);
             continue;
@@ -107,9 +113,9 @@ pub(crate) fn weigh(reading: &Reading<'_>, sentences: &mut [Sentence], known: Op
     worths
 }
 
-/// No source covers it, as far as rules see: not even one that a conditional hides.
+/// No source covers it, as far as rules see: at most one that a conditional hides or that nothing designates.
 pub const fn is_open(sentence: &Sentence) -> bool {
-    matches!(sentence.sourcing, Sourcing::None | Sourcing::Conditional(_))
+    matches!(sentence.sourcing, Sourcing::None | Sourcing::Conditional(_) | Sourcing::Vague)
 }
 
 /// What a sentence is worth, by its index, and the source that would cover it.

@@ -108,7 +108,10 @@ pub struct Word {
 impl Word {
     /// Looks a form up. `form` is in lower case, with straight apostrophes.
     pub fn of(form: &str) -> Self {
-        FORMS.as_ref().and_then(|map| map.get(form)).map_or_else(Self::default, Self::from_value)
+        let find = |form: &str| FORMS.as_ref().and_then(|map| map.get(form)).map(Self::from_value);
+        find(form)
+            .or_else(|| find(&with_circumflex(form)?).filter(|w| w.is(Features::VERB)))
+            .unwrap_or_default()
     }
 
     /// The infinitive, when the form is one of a verb.
@@ -130,6 +133,13 @@ impl Word {
     const fn from_value(value: u64) -> Self {
         Self { features: Features(value as u32), verb: (value >> 32) as u16 }
     }
+}
+
+/// « reconnait », « paraitrait », « disparaitre » as before the spelling of 1990, which the lexicon has.
+fn with_circumflex(form: &str) -> Option<String> {
+    let (stem, ending) = form.rsplit_once("ait").filter(|(stem, _)| stem.len() > 1)?;
+    let known = ending.is_empty() || ending.starts_with('r');
+    known.then(|| format!("{stem}aît{ending}"))
 }
 
 static FORMS: LazyLock<Option<fst::Map<&'static [u8]>>> =
@@ -243,5 +253,8 @@ mod tests {
         assert_eq!(word.infinitive(), Some("déclarer"));
         assert!(Word::of("porte").is(Features::NOUN));
         assert!(Word::of("choïgou").features.is_empty());
+        assert_eq!(Word::of("reconnait").infinitive(), Some("reconnaître"));
+        assert_eq!(Word::of("paraitra").infinitive(), Some("paraître"));
+        assert!(Word::of("benkait").features.is_empty());
     }
 }

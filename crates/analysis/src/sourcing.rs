@@ -17,7 +17,9 @@ mod inheritance;
 mod known;
 mod lead;
 mod local;
+mod own;
 mod report;
+mod speakers;
 mod testimony;
 mod view;
 

@@ -1,15 +1,15 @@
 //! The genre that a text shows by itself, where the front matter gives none: a rubric above the title, questions and
-//! answers, a writer who says « je » throughout, a match and its scores.
+//! answers, a writer who says « je » throughout, a match and its scores, a list of dates.
 //!
 //! What takes an article for something else than news silences rules, so each sign must be plain.
 
 use crate::block::{Block, PlacedBlock};
 use crate::entities::spelling::fold;
-use crate::lexicon::FIRST_PERSON;
 use crate::lexicon::claims::Topics;
+use crate::lexicon::{self, FIRST_PERSON};
 use crate::quotes::LocalQuote;
 use crate::text::Span;
-use crate::tokenizer::Token;
+use crate::tokenizer::{Token, TokenKind, within};
 
 use super::{Field, Segment, SegmentKind};
 
@@ -22,7 +22,8 @@ pub(super) fn recognise(blocks: &[PlacedBlock], segments: &[Segment]) -> Option<
     let (genre, span) = rubric(head)
         .or_else(|| interview(&body).map(|span| ("interview", span)))
         .or_else(|| first_person(&body).map(|span| ("opinion", span)))
-        .or_else(|| sport(&body).map(|span| ("sport", span)))?;
+        .or_else(|| sport(&body).map(|span| ("sport", span)))
+        .or_else(|| chronology(&body).map(|span| ("chronologie", span)))?;
     Some(Field { value: genre.to_owned(), span })
 }
 
@@ -33,6 +34,8 @@ pub(crate) struct Signs {
     personal: usize,
     /// Scores of games.
     scores: usize,
+    /// Sentences that open with a date and a colon.
+    dated: usize,
 }
 
 impl Signs {
@@ -46,6 +49,7 @@ impl Signs {
         Self {
             personal: sentences.iter().filter(holds).count(),
             scores: words.filter(|word| is_score(word)).count(),
+            dated: sentences.iter().filter(|s| opens_with_date(within(tokens, **s))).count(),
         }
     }
 }
@@ -221,6 +225,30 @@ fn sport(body: &[&Piece<'_>]) -> Option<Span> {
     matches.first().filter(|_| about * 3 >= sentences).map(|(_, span)| *span)
 }
 
+/// Three entries of dates at least, one sentence of four: what happened then is known by now.
+fn chronology(body: &[&Piece<'_>]) -> Option<Span> {
+    let running = || body.iter().filter(|p| p.kind.is_running_text());
+    let dated = || running().filter(|p| p.block.signs.dated > 0);
+    let entries: usize = dated().map(|p| p.block.signs.dated).sum();
+    let sentences: usize = running().map(|p| p.block.sentences.len()).sum();
+    dated().next().filter(|_| entries >= 3 && entries * 4 >= sentences).map(|p| p.span)
+}
+
+/// « 14 juillet : », « - Le 7-9 janvier 2015 : », « 2012 : ».
+fn opens_with_date(tokens: &[Token]) -> bool {
+    const LONGEST: usize = 8;
+    let Some(colon) = tokens.iter().take(LONGEST).position(|t| t.is(":")) else { return false };
+    let of_date = |t: &Token| {
+        matches!(t.kind, TokenKind::Number | TokenKind::Mark)
+            || t.is_any(&["le", "1er", "et", "au", "à", "en", "fin", "début", "mi"])
+            || lexicon::is_month(&t.norm)
+            || lexicon::is_weekday(&t.norm)
+    };
+    let date = tokens.get(..colon).unwrap_or_default();
+    let day = |t: &Token| lexicon::is_month(&t.norm) || t.kind == TokenKind::Number && t.norm.len() == 4;
+    date.iter().all(of_date) && date.iter().any(day)
+}
+
 /// « 3-1 », « 21–19 ».
 fn is_score(word: &str) -> bool {
     let points = |side: &str| (1..=3).contains(&side.len()) && side.bytes().all(|b| b.is_ascii_digit());
@@ -272,6 +300,15 @@ mod tests {
         let quoted = "Le bac\n\n« J’ai pris le bac tous les matins. Je le prendrai encore », dit Paul Rey.\n\n\
             « Je m’ennuie », dit Anna Rey. « Je le veux », dit Luc Rey.\n";
         assert_eq!(genre(quoted), None);
+    }
+
+    #[test]
+    fn a_list_of_dates() {
+        let dates = "Le bac de Trémel en quatre dates\n\n12 mai 2011 : Le bac coule. Il n’y a pas de blessé.\n\n\
+            - 3 juin 2012 : le nouveau bac est béni.\n\n2015 : un pont est promis.\n\n1er-3 mars 2018: le bac est vendu.\n";
+        assert_eq!(genre(dates).as_deref(), Some("chronologie"));
+        let news = "Le bac\n\nLe bac a coulé le 12 mai : il était vieux. Le 3 juin, un autre viendra.\n\nLes horaires : 12 heures.\n";
+        assert_eq!(genre(news), None);
     }
 
     #[test]

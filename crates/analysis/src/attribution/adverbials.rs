@@ -139,6 +139,7 @@ fn hears(view: &View<'_>, i: usize) -> bool {
 /// « d'une voix basse », « avec un sourire », « sans hésiter »: how something is said.
 fn is_manner(view: &View<'_>, i: usize) -> bool {
     view.is_any(i, &["avec", "sans", "entre", "depuis"])
+        || view.is_any(i, &["derrière", "sous"]) && view.get(i + 1).is_some_and(is_determiner)
         || view.is(i, "d'") && view.is_any(i + 1, &["un", "une"])
 }
 

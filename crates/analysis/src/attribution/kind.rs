@@ -27,6 +27,11 @@ pub(super) fn is_person(lemma: &str) -> bool {
         || lemma.len() > 7 && (lemma.ends_with("iste") || lemma.ends_with("ologue"))
 }
 
+/// « franceinfo », « mediapart »: a medium that is written without a capital, and is no other word.
+pub(super) fn is_lower_medium(token: &Token) -> bool {
+    token.word.features.is_empty() && !token.is_capital() && lexicon::is_media_name(&token.norm)
+}
+
 /// A noun for bodies: « ministère », « faîtière ».
 pub(super) fn is_body(lemma: &str) -> bool {
     lexicon::is_body_noun(lemma) || lexicon::is_speaker_body(lemma)
@@ -34,6 +39,10 @@ pub(super) fn is_body(lemma: &str) -> bool {
 
 /// Without the plural's s or x: enough to look a noun up.
 pub(super) fn singular(norm: &str) -> String {
+    // « leurs travaux » are read, « le travail » is not.
+    if norm == "travaux" {
+        return norm.to_owned();
+    }
     if let Some(stem) = norm.strip_suffix("aux").filter(|s| s.len() > 2 && !norm.ends_with("eaux")) {
         return format!("{stem}al");
     }
@@ -84,13 +93,16 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
         let group = view.is(first + 2, "des")
             || view.is(first + 2, "de") && view.is_any(first + 3, &["ses", "ces", "nos"])
             || view.is(first + 2, "d'") && view.is_any(first + 3, &["eux", "elles", "entre"]);
-        let noun = view.get(first + 3).map(|t| singular(&t.norm)).unwrap_or_default();
+        // « l'un des derniers tisserands »
+        let ranks = ["derniers", "dernières", "nouveaux", "nouvelles", "premiers", "premières", "rares"];
+        let of = first + 3 + usize::from(view.is_any(first + 3, &ranks));
+        let noun = view.get(of).map(|t| singular(&t.norm)).unwrap_or_default();
         // « l'un des points communs » says nothing.
         if view.is(first + 2, "des")
             && !is_person(&noun)
             && !is_body(&noun)
-            && !view.get(first + 3)?.is_capital()
-            && !view.is_any(first + 3, &["deux", "trois", "quatre"])
+            && !view.get(of)?.is_capital()
+            && !view.is_any(of, &["deux", "trois", "quatre"])
         {
             return None;
         }
@@ -130,10 +142,9 @@ pub(super) fn classify(view: &View<'_>, first: usize, last: usize) -> Option<Sou
     if lexicon::is_agency(&folded) {
         return Some(SourceType::Agency);
     }
-    if lexicon::is_media_name(&folded)
-        || lexicon::is_media_name(&format!("le {folded}"))
-        || lexicon::is_media_name(&format!("la {folded}"))
-    {
+    // « le monde », « le même courrier » are no newspapers.
+    let entitled = || ["", "le ", "la "].iter().any(|the| lexicon::is_media_name(&format!("{the}{folded}")));
+    if noun.is_capital() && entitled() || is_lower_medium(noun) {
         return Some(SourceType::Media);
     }
     let lemma = singular(&noun.norm);
@@ -266,6 +277,8 @@ fn common_noun(
         "information" if view.is_any(first, &["nos", "ses", "leurs"]) => SourceType::Anonymous,
         "agence" if is_press_agency(view, head, last, plural, complement) => SourceType::Agency,
         "agence" => SourceType::Organisation,
+        // « la maison Artcurial »
+        "maison" if view.get(head + 1).is_some_and(Token::is_capital) => SourceType::Organisation,
         // A spokesperson speaks for a body; the body must be one.
         "porte-parole" if !named => {
             let generic = view.is_any(head + 2, &["gouvernement", "police", "armée", "ministère"])

@@ -5,7 +5,7 @@ use crate::lexicon::{self, Features};
 use crate::tokenizer::{Token, TokenKind};
 
 use super::SourceType;
-use super::kind::{classify, is_person, singular};
+use super::kind::{classify, is_lower_medium, is_person, singular};
 use super::view::{View, is_determiner};
 
 /// A noun phrase that can be a source.
@@ -61,6 +61,7 @@ pub(super) fn source_to(view: &View<'_>, i: usize, limit: usize) -> Option<Sourc
     let starts = is_determiner(token)
         || counted && view.get(i + 1).is_some_and(people)
         || token.is_capital()
+        || is_lower_medium(token)
         || view.name_at(i).is_some()
         || token.is_any(&["m.", "mme", "mm.", "mmes", "me"])
         || is_person(&singular(&token.norm)) && !token.is("personne")

@@ -9,6 +9,7 @@ mod between;
 mod crowds;
 mod magazine;
 mod newsdesk;
+mod portal;
 mod regional;
 mod wires;
 

@@ -173,9 +173,10 @@ fn sets_off(view: &View<'_>, i: usize) -> bool {
     {
         first -= 1;
     }
-    // « « Q » peut-on lire sur le site »
-    let read = view.is(i + 2, "lire") && view.closes(first.wrapping_sub(1));
-    if first < 2 || !view.is(first - 1, ",") {
+    // « « Q » peut-on lire sur le site », « P, peut-on lire sur le site »
+    let read = view.is(i + 2, "lire")
+        && (view.closes(first.wrapping_sub(1)) || first > 2 && view.is(first - 1, ","));
+    if read || first < 2 || !view.is(first - 1, ",") {
         return read;
     }
     let inverted =

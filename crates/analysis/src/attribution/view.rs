@@ -111,11 +111,17 @@ impl<'a> View<'a> {
         self.names.iter().find(|n| n.span.overlaps(token.span))
     }
 
+    /// « L'Est républicain », « dans l'Est »: no form of « être ».
+    fn is_east(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.is("est") && t.is_capital())
+            && self.before(i).is_some_and(|t| t.is("l'"))
+    }
+
     /// A finite verb outside quotation marks: one that cannot be anything else, or that the tagger takes for one.
     pub(super) fn is_finite(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| {
             let other = || t.word.is(Features::NOUN | Features::ADJ | Features::ADP);
-            lexicon::is_auxiliary(&t.norm)
+            lexicon::is_auxiliary(&t.norm) && !self.is_east(i)
                 || t.word.is(Features::FINITE)
                     && !t.is_capital()
                     && (!other() || matches!(self.upos(i), Some(Upos::Verb | Upos::Aux)))

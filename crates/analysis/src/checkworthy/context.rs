@@ -31,6 +31,7 @@ enum Template {
     ClaimsBefore,
     About,
     Voice,
+    Open,
 }
 
 const fn feature(template: Template) -> Feature {
@@ -79,6 +80,7 @@ impl<'a> Surroundings<'a> {
         keys.add(feature(Template::Attributions).with(bucket(self.attributions, &[1, 2, 3, 5, 8])));
         let density = self.attributions * 100 / all;
         keys.add(feature(Template::Density).with(bucket(density, &[1, 15, 30, 50, 80])));
+        keys.add(feature(Template::Open).with(number(here.sourcing)));
         let before = n.checked_sub(1).and_then(|n| self.nth(n));
         let after = self.nth(n + 1);
         let status = |s: Option<&Sentence>| s.map_or(0, |s| 1 + number(s.sourcing));

@@ -84,7 +84,9 @@ impl Clause<'_> {
         let kind = alone
             && self.lemma(i) == Some("considérer")
             && self.get(comme + 1).is_some_and(|t| t.word.is(Features::ADJ) && !t.word.is(Features::DET));
-        plain && (alone && !kind || self.passive(i)) && !fame && !suspect && !self.negated(i)
+        // « Si ces élections étaient considérées comme propres, le mandat »: that they are is not said.
+        let supposed = (0..i).rev().take_while(|&k| !self.is(k, ",")).any(|k| self.is(k, "si"));
+        plain && (alone && !kind || self.passive(i)) && !fame && !suspect && !supposed && !self.negated(i)
     }
 
     /// « qualifié de « charismatique » », « qualifiée de trop chère ».

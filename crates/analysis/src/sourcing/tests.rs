@@ -55,6 +55,31 @@ fn whoever_adds_something_was_heard_before() {
 }
 
 #[test]
+fn an_on_without_a_place_is_who_was_heard_before() {
+    let found = sourced(
+        "Le quai rouvre.\n\nLe quai rouvrira lundi, a annoncé la préfecture.\n\nLa grue est réparée, a-t-on indiqué mardi.\n\n\
+         Le bac suivra, dit-on dans l'entourage du préfet.",
+    );
+    assert_eq!(found, ["explicit", "explicit", "vague"]);
+    assert_eq!(sourced("Le quai rouvre.\n\nLa grue est réparée, a-t-on indiqué mardi."), ["vague"]);
+}
+
+#[test]
+fn one_who_is_named_speaks_for_the_others() {
+    let found = sourced(
+        "Le quai rouvre.\n\nD'autres, comme Jean Roy, député de l'Aveyron, dénoncent le traitement qui leur est réservé.",
+    );
+    assert_eq!(found, ["explicit"]);
+}
+
+#[test]
+fn what_would_be_if_it_were_believed_is_not() {
+    let found = |clause: &str| sourced(&format!("Le pays vote.\n\n{clause} considérées comme des farces."));
+    assert_eq!(found("Ces élections sont"), ["vague"]);
+    assert_ne!(found("Le mandat s'ouvrira en mai si ces élections sont"), ["vague"]);
+}
+
+#[test]
 fn those_who_spoke_right_before_are_known() {
     let found = sourced(
         "Les loyers montent.\n\nLes bailleurs assurent n'avoir reçu aucune plainte. D'autres reconnaissent que l'eau manque.\n\n\

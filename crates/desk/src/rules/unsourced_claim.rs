@@ -128,7 +128,7 @@ impl Trigger {
 }
 
 /// Genres that give records and decisions without a source.
-pub(crate) const OWN_CUSTOMS: &[&str] = &["sport", "sports", "bourse", "marches"];
+pub(crate) const OWN_CUSTOMS: &[&str] = &["sport", "sports", "bourse", "marches", "chronologie"];
 
 fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     if ctx.has_genre(OWN_CUSTOMS) {

@@ -2,6 +2,7 @@
 
 use sourcier_analysis::article::Sentence;
 use sourcier_analysis::attribution::{Attribution, CuePosition, SourceType};
+use sourcier_analysis::checkworthy;
 use sourcier_analysis::entities::EntityKind;
 use sourcier_analysis::lexicon::cues::CueClass;
 use sourcier_analysis::mentions::{Mention, MentionForm};
@@ -37,6 +38,8 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         if !governs && here().any(|a| !a.weak && is_specific(a.source_type))
             || vague.is_some_and(|a| has_a_voice(ctx, a))
             || is_charge(ctx, index, vague)
+            || is_doubted(sentence, vague)
+            || is_of_another_day(ctx, sentence)
             || vague.is_some_and(|a| is_known_group(ctx, a) || is_put_in_writing(ctx, sentence, a))
         {
             continue;
@@ -52,6 +55,27 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
         }
         acc.push(diagnostic);
     }
+}
+
+/// « 19 avril : X est arrêté, soupçonné de »: what a list of dates sums up was told when it happened.
+pub(crate) fn is_of_another_day(ctx: &Context<'_>, sentence: &Sentence) -> bool {
+    let attribution = || sentence.attribution.and_then(|a| ctx.article.attributions.get(a));
+    sentence.sourcing == Sourcing::Vague
+        && ctx.has_genre(&["chronologie"])
+        && attribution().is_none_or(|a| a.source.is_none())
+}
+
+/// « est considéré comme », « accusé de »: who thinks so is left open, and desks leave it so. « il se dit que » says that
+/// somebody does.
+fn is_doubted(sentence: &Sentence, vague: Option<&Attribution>) -> bool {
+    let undesignated = vague.is_none_or(|a| a.source.is_none() && a.weak);
+    undesignated && sentence.worth.is_some_and(|worth| worth < checkworthy::UNDESIGNATED)
+}
+
+/// The sentence has no source but what is left open in it, and desks leave it so.
+pub(crate) fn is_left_open(ctx: &Context<'_>, sentence: &Sentence) -> bool {
+    let attribution = sentence.attribution.and_then(|a| ctx.article.attributions.get(a));
+    sentence.sourcing == Sourcing::Vague && is_doubted(sentence, attribution)
 }
 
 fn message(ctx: &Context<'_>, vague: Option<&Attribution>) -> String {

@@ -23,7 +23,9 @@ impl Reader<'_> {
         let of_claims = [unsourced_claim::RULE.code, unsourced_figure::RULE.code].contains(&code);
         let reason = match () {
             () if self.ctx.has_genre(OWN_VOICE) => self.own_voice(),
-            () if of_claims && self.ctx.has_genre(unsourced_claim::OWN_CUSTOMS) => {
+            () if of_claims && self.ctx.has_genre(unsourced_claim::OWN_CUSTOMS)
+                || vague_source::is_of_another_day(&self.ctx, sentence) =>
+            {
                 format!("{}, où ces faits se donnent sans source", self.genre())
             }
             () if self.ctx.config.level(&rule) == Level::Off => format!("la règle {code} est désactivée"),
@@ -46,6 +48,9 @@ impl Reader<'_> {
     fn by_default(&self, sentence: &Sentence, code: &str) -> Option<String> {
         let options = &self.ctx.config.unsourced_claim;
         let reason = match sentence.sourcing {
+            Sourcing::Vague if vague_source::is_left_open(&self.ctx, sentence) => {
+                "les rédactions le laissent le plus souvent ainsi".to_owned()
+            }
             Sourcing::Vague => "une source plus précise parle dans la phrase ou juste après".to_owned(),
             Sourcing::Anonymous => "l’article en dit assez, ou dit pourquoi elle est sans nom".to_owned(),
             _ if code == unsourced_claim::RULE.code

@@ -205,3 +205,57 @@ C’est la première fois que le bac ferme en plein été.
         "]],
     );
 }
+
+#[test]
+fn what_desks_leave_open_and_lists_of_dates_say_why() {
+    check(
+        "Le bac en dates
+
+12 mai 2011 : Le bac coule et fait trois morts.
+
+3 juin 2012 : le nouveau bac est béni.
+
+2015 : un pont est promis.
+
+Le bac est considéré comme un monument.
+",
+        expect![[r"
+            Le bac en dates
+                Titre⍽: aucune source n’y est demandée.
+            12 mai 2011 : Le bac coule et fait trois morts.
+                Aucune source. À sourcer⍽: un mort, un blessé ou un bilan («⍽trois morts⍽»). Non signalée⍽: genre «⍽chronologie⍽», où ces faits se donnent sans source.
+            3 juin 2012 : le nouveau bac est béni.
+                Sans source, et rien n’y oblige⍽: événement public ou contexte, sans affirmation forte.
+            2015 : un pont est promis.
+                Sans source, et rien n’y oblige⍽: événement public ou contexte, sans affirmation forte.
+            Le bac est considéré comme un monument.
+                Source que rien ne désigne. Non signalée⍽: genre «⍽chronologie⍽», où ces faits se donnent sans source.
+        "]],
+    );
+    check(
+        "Le bac repart
+
+Le bac de Trémel a repris lundi ses traversées, a annoncé la compagnie. « Tout est prêt », a déclaré sa directrice, Anna Le Goff. La compagnie a aussi promis un tarif réduit aux écoliers.
+
+On parle davantage de promenades que de trajets. Il pleut.
+
+La mairie a salué cette reprise.
+",
+        expect![[r"
+            Le bac repart
+                Titre⍽: aucune source n’y est demandée.
+            Le bac de Trémel a repris lundi ses traversées, a annoncé la compagnie.
+                Sourcée par la compagnie, dans la phrase («⍽a annoncé⍽»).
+            « Tout est prêt », a déclaré sa directrice, Anna Le Goff.
+                Sourcée par sa directrice, Anna Le Goff, dans la phrase («⍽a déclaré⍽»).
+            La compagnie a aussi promis un tarif réduit aux écoliers.
+                Parole ou acte public, sa propre source⍽: la compagnie («⍽a aussi promis⍽»).
+            On parle davantage de promenades que de trajets.
+                Source que rien ne désigne. Non signalée⍽: les rédactions le laissent le plus souvent ainsi.
+            Il pleut.
+                N’a pas besoin de source⍽: trop peu de mots pour affirmer quelque chose.
+            La mairie a salué cette reprise.
+                Parole ou acte public, sa propre source⍽: la mairie («⍽a salué⍽»).
+        "]],
+    );
+}

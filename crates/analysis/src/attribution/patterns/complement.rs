@@ -90,6 +90,7 @@ fn nearest(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
         }
         if distance <= 8 && infinitive.is_none() && !finite_seen && is_infinitive(view, k) {
             let direct = k == near
+                || behind_clitic(view, k) == near
                 || (behind_clitic(view, k) == near + 1 && view.is_any(near, &["de", "d'", "à", "ne"]))
                 || view
                     .before(behind_clitic(view, k))
@@ -106,7 +107,7 @@ fn nearest(view: &View<'_>, group: &VerbGroup) -> Option<Complement> {
         if k == near && object.is_none() && begins_object(view, k) {
             object = Some(k);
         }
-        if (view.is_finite(k) || is_verb(view, k)) && clause.is_none() {
+        if k >= near && (view.is_finite(k) || is_verb(view, k)) && clause.is_none() {
             finite_seen = true;
         }
         if distance > 60 {
@@ -277,6 +278,10 @@ fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Opti
             | "avouer"
             | "concéder"
     ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
+    // « C'est le maire qui l'a fait savoir. »
+    let pronoun = pronoun
+        || group.verb.rest.first() == Some(&"savoir")
+            && (group.first.saturating_sub(1)..group.main).any(|k| view.is(k, "l'"));
     // « le juge trop faible »
     let judged = group.infinitive == "juger"
         && (group.first..group.main).any(|k| view.is_any(k, &["l'", "la", "le", "les"]))
@@ -354,15 +359,20 @@ fn is_infinitive(view: &View<'_>, k: usize) -> bool {
     })
 }
 
-/// Skips « , dans un communiqué, » right behind the verb.
-fn behind_aside(view: &View<'_>, from: usize) -> usize {
-    if !view.is(from, ",") {
+/// Skips « , dans un communiqué, » right behind the verb, or behind its day: « annonce mardi, dans un entretien, ».
+pub(super) fn behind_aside(view: &View<'_>, from: usize) -> usize {
+    const ASIDES: usize = 2;
+    let mut behind = (from..from + 4).find(|&k| !view.get(k).is_some_and(is_time)).unwrap_or(from);
+    if !view.is(behind, ",") {
         return from;
     }
-    (from + 1..from + 18)
-        .take_while(|&k| !view.is_finite(k) && !view.opens(k))
-        .find(|&k| view.is(k, ","))
-        .map_or(from, |k| k + 1)
+    let mut end = from;
+    for _ in 0..ASIDES {
+        let aside = (behind + 1..behind + 18).take_while(|&k| !view.is_finite(k) && !view.opens(k));
+        let Some(comma) = aside.into_iter().find(|&k| view.is(k, ",")) else { break };
+        (behind, end) = (comma, comma + 1);
+    }
+    end
 }
 
 /// « …, sachant que », « de faire que »: another verb form right before the « que » governs it.
@@ -387,7 +397,9 @@ fn compares(view: &View<'_>, from: usize, que: usize) -> bool {
     if que > from + 1 && view.is(que - 1, "ce") && view.is_any(que - 2, &["à", "en"]) {
         return true;
     }
+    // « note ainsi que »: an adverb right behind the verb.
     let conjunction = que > from
+        && !(view.is(que - 1, "ainsi") && que == from + 1)
         && view.is_any(
             que - 1,
             &[

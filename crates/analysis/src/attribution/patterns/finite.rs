@@ -14,7 +14,7 @@ use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 use crate::tokenizer::TokenKind;
 
-use super::complement::{Complement, complement};
+use super::complement::{Complement, behind_aside, complement};
 use super::object::{is_people, is_text, labels, object_fits, researches};
 use super::{contents, housed, make, on, silence, with_verb};
 
@@ -46,8 +46,7 @@ pub(super) fn finite(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribut
     if !agrees_with_crowd(view, group, subject) {
         return None;
     }
-    // « une fête que beaucoup ne veulent pas rater »
-    if group.infinitive == "vouloir" && subject.kind == SourceType::GroupVague && !group.verb.reflexive {
+    if subject.kind == SourceType::GroupVague && is_a_crowds_deed(group) {
         return None;
     }
     // « il convient de », « il est certain que »
@@ -160,7 +159,9 @@ fn calls(view: &View<'_>, group: &VerbGroup) -> bool {
     let so_called =
         group.first > 2 && view.is_any(group.first - 2, &["que", "qu'"]) && view.is(group.first - 3, "ce");
     so_called && view.opens(group.last + 1)
-        || (group.last + 1..group.last + 7).any(|k| view.is_any(k, &["à", "au", "aux", ":"]))
+        || (group.last + 1..group.last + 7)
+            .chain(Some(behind_aside(view, group.last + 1)))
+            .any(|k| view.is_any(k, &["à", "au", "aux", ":"]))
 }
 
 /// « Des astronomes de l'agence spatiale ont découvert »: researchers sign what they publish.
@@ -177,11 +178,19 @@ fn agrees_with_crowd(view: &View<'_>, group: &VerbGroup, subject: Source) -> boo
     !(one && bare && view.is_any(subject.first, &["beaucoup", "certains", "plusieurs"]))
 }
 
+/// « D'autres s'en sont pris aux policiers », « une fête que beaucoup ne veulent pas rater »: a crowd tells nothing by it.
+fn is_a_crowds_deed(group: &VerbGroup) -> bool {
+    group.infinitive == "prendre" || group.infinitive == "vouloir" && !group.verb.reflexive
+}
+
 /// « Plus d'une centaine de rédactions, d'élus et de journalistes ont appelé à »: counted, and known to who counts.
 fn is_counted(view: &View<'_>, subject: Source) -> bool {
     const HUNDREDS: [&str; 6] = ["centaine", "centaines", "dizaine", "millier", "trentaine", "vingtaine"];
     let a_number = |k: usize| view.is_any(k, &HUNDREDS) && view.is(k.wrapping_sub(1), "une");
-    view.is_any(subject.first, &["d'", "de"]) && (0..subject.first).any(a_number)
+    // « Deux des principaux médias ont annoncé »
+    let few = ["deux", "trois", "quatre", "cinq", "six"];
+    let some_of = view.is(subject.first, "des") && view.is_any(subject.first.wrapping_sub(1), &few);
+    some_of || view.is_any(subject.first, &["d'", "de"]) && (0..subject.first).any(a_number)
 }
 
 /// « ceux qui avaient osé dire « Non » étaient moqués », « sans fâcher ceux qui jugent que »: which people, not who says
@@ -386,8 +395,11 @@ fn finished(view: &View<'_>, group: &VerbGroup, source: Source, complement: Comp
     let wondered = group.infinitive == "interroger"
         && view.opened(at).is_some_and(|q| q.form != QuoteForm::Fragment)
         && at <= group.last + 1;
-    let spoken =
-        (spoken || wondered) && group.verb.class == CueClass::Want && attribution.stance != Stance::Silent;
+    // « a « souhaité » que la grève s'arrête »
+    let its_own = group.main > 0 && view.opens(group.main - 1);
+    let spoken = (spoken || wondered || its_own)
+        && group.verb.class == CueClass::Want
+        && attribution.stance != Stance::Silent;
     let weak = attribution.weak && !spoken;
     LocalAttribution { weak: weak || aside, ..attribution }
 }

@@ -79,6 +79,7 @@ pub(super) fn incise(view: &View<'_>, group: &VerbGroup, inside: bool) -> Option
         .or_else(|| some_of_them(view, from))
         .or_else(|| parsed_subject_behind(view, group.main))
         .or_else(|| subject_behind_complements(view, from).filter(|_| behind_quote))
+        .or_else(|| subject_behind_complements(view, group.last + 1).filter(|_| behind_quote))
         .or_else(|| {
             somebody(view, from).filter(|s| {
                 behind_quote || inside && parted || !as_said && is_parsed_subject(view, group, *s) && whole()
@@ -148,8 +149,8 @@ fn trails_quote(view: &View<'_>, start: usize) -> bool {
         && !(end..start).any(|k| view.is_finite(k))
 }
 
-/// « a souligné jeudi lors d'une conférence de presse à Brest le directeur »: a definite noun for somebody behind complements
-/// that are longer than those usually skipped, with no preposition before it.
+/// « a souligné jeudi lors d'une conférence de presse à Brest le directeur », « indique dans un communiqué Keolis »: a definite
+/// noun for somebody, or a name, behind complements that are longer than those usually skipped, with no preposition before it.
 fn subject_behind_complements(view: &View<'_>, from: usize) -> Option<Source> {
     const FARTHEST: usize = 14;
     let verb = |t: &Token| t.word.is(Features::INFINITIVE) && !t.word.is(Features::NOUN);
@@ -165,9 +166,28 @@ fn subject_behind_complements(view: &View<'_>, from: usize) -> Option<Source> {
     };
     (from..from + FARTHEST)
         .take_while(|&k| !stops(k))
-        .filter(|&k| view.is_any(k, &["le", "la", "l'", "les"]) && !bound(k))
+        .filter(|&k| (view.is_any(k, &["le", "la", "l'", "les"]) || begins_name(view, k)) && !bound(k))
         .filter_map(|k| source_from(view, k))
         .find(|s| matches!(s.kind, SourceType::Person | SourceType::Role | SourceType::Organisation))
+}
+
+/// A name begins at token `k`, behind a noun that is none.
+fn begins_name(view: &View<'_>, k: usize) -> bool {
+    // « a réagi sur le réseau Rezo »
+    const BEARERS: [&str; 8] =
+        ["agence", "canal", "club", "compte", "émission", "hôtel", "quartier", "réseau"];
+    let common = |t: &Token| {
+        t.kind == TokenKind::Word
+            && !t.is_capital()
+            && !is_determiner(t)
+            && !t.is_any(&BEARERS)
+            && !lexicon::is_media_noun(&t.norm)
+    };
+    let begins = |t: &Token| {
+        view.name_at(k)
+            .map_or(t.is_capital(), |n| n.kind != EntityKind::Location && n.span.start == t.span.start)
+    };
+    view.get(k).is_some_and(begins) && view.before(k).is_some_and(common)
 }
 
 /// « plusieurs d'entre eux », « l'une d'elles »: of those that the sentence is about.
@@ -202,7 +222,8 @@ fn unset(view: &View<'_>, group: &VerbGroup, start: usize) -> Option<LocalAttrib
     let source = source_from(view, skip_adverbials(view, group.last + 1, true))?;
     let apposed = view.is(source.last + 1, ",")
         && !(source.last + 2..view.tokens.len()).any(|k| view.is_finite(k) || view.opens(k));
-    let ends = apposed || view.get(source.last + 1).is_none_or(|t| t.is_any(&[".", "("]));
+    let behind = |t: &Token| t.is_any(&[".", "(", "auprès", "lors"]) || lexicon::is_weekday(&t.norm);
+    let ends = apposed || view.get(source.last + 1).is_none_or(behind);
     let speaks =
         !matches!(source.kind, SourceType::Document | SourceType::Impersonal | SourceType::GroupVague)
             && !view.is_any(source.first, &["d'", "de"]);
@@ -248,8 +269,13 @@ fn inverted(view: &View<'_>, group: &VerbGroup, start: usize, pronoun: usize) ->
         let place = (group.last + 1..group.last + 4).find(|&k| view.is_any(k, &["sur", "dans"]));
         let read = group.infinitive == "lire" || view.is(group.last + 1, "lire");
         let written = |k: usize| source_from(view, k + 1).or_else(|| somebody(view, k + 1));
-        // « pouvait-on lire sur des pancartes »
-        if read && place.is_some_and(|k| (k + 1..k + 5).any(|n| view.is_any(n, &SIGNS))) {
+        // « pouvait-on lire sur des pancartes », « entend-on chanter les supporters »
+        if group.infinitive == "entendre"
+            && view.get(group.last + 1).is_some_and(|t| t.word.is(Features::INFINITIVE))
+        {
+            return None;
+        }
+        if place.is_some_and(|k| (k + 1..k + 5).any(|n| view.is_any(n, &SIGNS))) {
             return None;
         }
         source = named_behind(view, group.last + 1)
@@ -431,7 +457,13 @@ fn named_behind(view: &View<'_>, i: usize) -> Option<Source> {
             let at = if contracted { k + 1 } else { k + 2 };
             // « auprès du greffe »
             let noun = || Source { first: at, last: phrase_end(view, at), kind: SourceType::Role };
-            return source_from(view, at).or_else(|| somebody(view, at)).or_else(|| contracted.then(noun));
+            // « auprès des associations »: those that were named.
+            let known = |s: Source| match s.kind {
+                SourceType::GroupVague if contracted => Source { kind: SourceType::Role, ..s },
+                _ => s,
+            };
+            let found = source_from(view, at).map(known);
+            return found.or_else(|| somebody(view, at)).or_else(|| contracted.then(noun));
         }
         if let Some(same) = same_source(view, k) {
             return Some(same);

@@ -88,20 +88,8 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     if COUNTING.contains(&group.infinitive) {
         return counts(view, group, subject, doc, at);
     }
-    // « note un changement de ton », « a constaté des dégâts »
     if matches!(group.infinitive, "constater" | "noter") {
-        let told = matches!(
-            subject.kind,
-            SourceType::Person
-                | SourceType::Role
-                | SourceType::Organisation
-                | SourceType::Agency
-                | SourceType::Media
-        );
-        // « un médecin a constaté la fracture »
-        let examines = (subject.first..=subject.last)
-            .any(|k| view.is_any(k, &["expert", "experte", "huissier", "légiste", "médecin"]));
-        return told && view.is_any(at, &["un", "une", "des"]) || examines && !doc;
+        return notices(view, group, subject, doc, at);
     }
     if matches!(group.infinitive, "enregistrer" | "relever") {
         return measures(view, group, subject, doc, at);
@@ -155,6 +143,17 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     objects && (speaker || tells(view, group, subject, prepositional))
 }
 
+/// « note un changement de ton », « a constaté des dégâts », « un médecin a constaté la fracture ».
+fn notices(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> bool {
+    use SourceType::{Agency, Media, Organisation, Person, Role};
+    let told = matches!(subject.kind, Person | Role | Organisation | Agency | Media);
+    let report = group.infinitive == "noter" && is_text(view, subject);
+    let several = view.is_any(at, &["des", "plusieurs", "quelques", "un", "une"]);
+    let examines = (subject.first..=subject.last)
+        .any(|k| view.is_any(k, &["expert", "experte", "huissier", "légiste", "médecin"]));
+    (told || report) && several || examines && !doc
+}
+
 /// What decides alone for a verb of many senses.
 fn suits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usize) -> Option<bool> {
     Some(match group.infinitive {
@@ -167,14 +166,18 @@ fn suits(view: &View<'_>, group: &VerbGroup, subject: Source, doc: bool, at: usi
             (at..at + 3).any(|k| view.is_any(k, &["faute", "responsabilité", "responsabilités"]))
         }
         // « L'incendie s'est déclaré dans les combles »
-        "déclarer"
-            if group.verb.reflexive && view.is_any(group.last + 1, &["au", "dans", "dès", "sur", "vers"]) =>
-        {
-            false
-        }
+        "déclarer" if group.verb.reflexive && breaks_out(view, group, subject) => false,
         "admettre" => !doc && view.is_any(at, &["des", "un", "une", "son", "sa", "ses", "leur", "leurs"]),
         _ => return None,
     })
+}
+
+/// « s'est déclaré dans les combles », « Le feu s'est déclaré jeudi »: it breaks out.
+fn breaks_out(view: &View<'_>, group: &VerbGroup, subject: Source) -> bool {
+    const FIRES: [&str; 8] =
+        ["épidémie", "feu", "flammes", "incendie", "incendies", "maladie", "sinistre", "symptômes"];
+    view.is_any(group.last + 1, &["au", "dans", "dès", "sur", "vers"])
+        || (subject.first..=subject.last).any(|k| view.is_any(k, &FIRES))
 }
 
 /// « Certains évoquent une mise en scène »: what a crowd tells; « Les médias parlent d'un scandale » says no more than that

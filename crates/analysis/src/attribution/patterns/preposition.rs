@@ -88,12 +88,17 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     if view.get(after).is_some_and(is_determiner) && view.opens(after + 1) && marked(view, after).is_none() {
         return None;
     }
-    let noun = (after..after + 3)
+    let noun = (after..after + 5)
         .find(|&k| view.get(k).is_some_and(|t| !is_determiner(t) && !t.word.is(Features::DET)))?;
     let lemma = singular(&view.get(noun)?.norm);
     // « selon la zone de police de Brion »
     let corps = view.is(noun + 1, "de") && view.is_any(noun + 2, &["police", "secours", "gendarmerie"]);
-    if lexicon::is_norm_noun(&lemma) && !lexicon::is_agency(&lemma) && !corps {
+    // « selon le classement annuel de Forbes »: whose it is, is said.
+    let name = |k: usize| view.get(k).is_some_and(Token::is_capital);
+    let ranking = || lemma == "classement" && (noun + 1..=phrase_end(view, noun)).any(name);
+    // « selon Le Point »
+    let norm = lexicon::is_norm_noun(&lemma) && !lexicon::is_agency(&lemma) && !name(noun);
+    if norm && !corps && !ranking() {
         return None;
     }
     // « d'après » is also « from … on »: it needs a source that can speak.
@@ -213,6 +218,13 @@ fn pleads(view: &View<'_>, first: usize, last: usize) -> bool {
     (first..=last).take(3).any(|k| view.is_any(k, &ADVOCATES))
 }
 
+/// « Pour cette claveciniste qui a mis de côté sa carrière, P »: the comma behind the clause that says who.
+fn relative_clause(view: &View<'_>, source: Source) -> Option<usize> {
+    let who = view.is(source.last + 1, "qui") && matches!(source.kind, SourceType::Person | SourceType::Role);
+    let comma = who.then(|| (source.last + 2..source.last + 20).find(|&k| view.is(k, ",")))??;
+    (source.last + 2..comma).any(|k| view.is_finite(k)).then_some(comma)
+}
+
 /// « premier », « cinquième », « 5e ».
 fn is_ordinal(token: &Token) -> bool {
     token.is_any(&["premier", "première", "second", "seconde", "nouveau", "nouvelle"])
@@ -229,15 +241,36 @@ pub(super) fn name_before(view: &View<'_>, k: usize) -> Option<Source> {
 }
 
 /// Bodies that are there to speak up.
-const ADVOCATES: [&str; 9] = [
-    "association", "collectif", "confédération", "fédération", "intersyndicale", "ligue", "observatoire",
-    "ong", "syndicat",
+const ADVOCATES: [&str; 10] = [
+    "association", "collectif", "confédération", "fédération", "front", "intersyndicale", "ligue",
+    "observatoire", "ong", "syndicat",
 ];
+
+/// « Cette taxe serait « la pire des solutions » pour Anne Lux. », « Pour Matignon, « l'honnêteté du ministre » n'est pas en
+/// cause »: whose words they are.
+fn judged_by(view: &View<'_>, i: usize, source: Source) -> Option<(LocalAttribution, usize)> {
+    use SourceType::{GovernmentMetonym, Organisation, Person, Role};
+    let ends = view.get(source.last + 1).is_none_or(|t| t.is_any(&[".", ","]));
+    let said = i > 1 && view.closed_by(i - 1).is_some_and(|q| q.quotation);
+    // « le plus beau » pour Noël
+    let named = name_before(view, source.last + 1).is_some_and(|name| name.last > name.first);
+    let final_words = said && ends && source.kind == Person && named;
+    let words = view.is(source.last + 1, ",") && view.opened(source.last + 2).is_some_and(|q| q.quotation);
+    let initial = i == 0 && words && matches!(source.kind, GovernmentMetonym | Organisation | Person | Role);
+    (final_words || initial).then(|| {
+        let cue = view.span_of(i, i);
+        let content = contents(view, i, source.last);
+        (make(view, cue, Some(source), CuePosition::of(view, i), content), source.last + 1)
+    })
+}
 
 /// « Pour le procureur, P »: a person, at the head of a clause, then a comma.
 fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     // « des gens qui, pour beaucoup, étaient venus »
-    if view.is(i + 1, "beaucoup") && view.is(i.wrapping_sub(2), "qui") {
+    // « des marches se sont déroulées, pour beaucoup calmement, mais »
+    let manner = |t: &Token| t.word.is(Features::ADV) && t.norm.ends_with("ment");
+    let behind = view.is(i.wrapping_sub(2), "qui") || view.get(i + 2).is_some_and(manner);
+    if view.is(i + 1, "beaucoup") && behind {
         return None;
     }
     let opens_clause =
@@ -248,9 +281,12 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
         SourceType::Person | SourceType::Role | SourceType::Organisation | SourceType::GroupVague
     );
     let pronoun = view.get(i + 1).is_some_and(|t| t.is_any(&["lui", "elle", "eux"]));
+    if let Some(judged) = judged_by(view, i, source) {
+        return Some(judged);
+    }
     let named = source.kind == SourceType::Person
         || source.kind == SourceType::Role
-            && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les"]));
+            && view.get(i + 1).is_some_and(|t| t.is_any(&["ce", "cet", "cette", "le", "la", "l'", "les"]));
     // « Pour le ministère, l'explosion serait un attentat »: so it thinks. « Pour la ville, c'est un gain » is for whom.
     let surmises = source.kind == SourceType::Organisation
         && view.get(i + 1).is_some_and(|t| t.is_any(&["le", "la", "l'", "les", "ce", "cette"]))
@@ -266,7 +302,7 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
                     || t.is_any(&["certains", "beaucoup", "plusieurs"])
             })
         });
-    let comma = view.is(source.last + 1, ",");
+    let comma = view.is(source.last + 1, ",") || relative_clause(view, source).is_some();
     // « Ce qui équivaut, pour Anne Lux, l'avocate des familles, à un aveu »: a person's judgement, right behind its verb.
     let amounts = source.kind == SourceType::Person
         && view.before(i).is_some_and(|t| {

@@ -1,0 +1,127 @@
+//! What pages of portals and regional papers showed: names of media, complements before who speaks, views with « pour ».
+
+use expect_test::expect;
+
+use super::check;
+
+#[test]
+fn media_are_known_by_their_names() {
+    check(expect![[r"
+        La route est coupée depuis lundi, rapporte L'Est Républicain.
+          → rapporte | L'Est Républicain
+        La route est coupée depuis lundi, indique l'Est Républicain.
+          → indique | l'Est Républicain
+        Un texte sera déposé, rapporte franceinfo lundi 18 février.
+          → rapporte | franceinfo
+        Comme le révèlent franceinfo et La Voix du Nord, la villa est vide.
+          → le révèlent | franceinfo et La Voix du Nord
+        Objectif : empêcher les barques de « revenir », cite franceinfo.
+          → cite | franceinfo
+        Toujours selon Le Point, les deux hommes se verront mercredi.
+          → selon | Le Point
+        Rien n'a changé, fait valoir le même courrier.
+          → fait valoir | le même courrier
+        Selon le monde associatif, la digue tiendra.
+          → Selon | le monde associatif
+    "]]);
+}
+
+#[test]
+fn complements_stand_before_who_speaks() {
+    check(expect![[r"
+        « Ces masques font peur », explique tout sourire Anne Lux.
+          → explique | Anne Lux
+        « C'était génial », lance derrière son masque Anne Lux, lycéenne.
+          → lance | Anne Lux
+        « La pluie viendra », a déclaré lors d'une conférence de presse téléphonique Jean Roy, de l'institut météo.
+          → a déclaré | Jean Roy
+        « Le trafic a repris », indique dans un communiqué Greenpeace.
+          → indique | Greenpeace
+        « Le trafic a repris », a réagi sur le réseau Rezo.
+        « Nos tissus coûtent cher », admet l'un des derniers tisserands de la vallée, Paul Rey.
+          → admet | l'un des derniers tisserands de la vallée, Paul Rey
+        Les pèlerins sont deux mille, selon l'un d'entre eux, Paul Rey, 44 ans.
+          → selon | l'un d'entre eux, Paul Rey
+        Les toiles ont été vendues, a annoncé la maison Delmas.
+          → a annoncé | la maison Delmas
+        Une serrure a cédé, a-t-on appris, vendredi, auprès des associations.
+          → a-t-on appris | des associations
+        « Mon gilet est sale ! » s'indigne-t-on sur une pancarte.
+    "]]);
+}
+
+#[test]
+fn asides_stand_behind_the_verb() {
+    check(expect![[r"
+        Il a annoncé mercredi, dans un message, s'être enfui en Pologne.
+          → a annoncé | Il
+        Les deux clubs ont appelé mercredi, dans une lettre ouverte, à jouer ailleurs.
+          → ont appelé | Les deux clubs
+        Le maire avait appelé, en outre, lors de sa visite, à la vigilance.
+          → avait appelé | Le maire
+        Le ministère a d'ailleurs prévenu il y a quelques jours que l'eau manquerait.
+          → a d'ailleurs prévenu | Le ministère
+        La porte-parole de la Ligue (LDB), Anne Lux, note ainsi qu'un usager attend une heure.
+          → note | La porte-parole de la Ligue (LDB), Anne Lux
+        Le parc souligne en outre que le respect des sentiers doit être observé.
+          → souligne | Le parc
+        Il a perdu le match ainsi que le titre.
+    "]]);
+}
+
+#[test]
+fn who_holds_a_view() {
+    check(expect![[r"
+        Cette taxe serait « la pire des solutions » pour Anne Lux.
+          → pour | Anne Lux
+        Pour Matignon et les proches du président, « l'honnêteté du ministre n'est pas en cause ».
+          → Pour | Matignon et les proches du président
+        Et pour ce docker, ces casseurs empêchent le mouvement de parler.
+          → pour | ce docker
+        Pour cette musicienne qui a laissé sa carrière, la programmation reste un frein majeur.
+          → Pour | cette musicienne
+        Pour le front commun, les dégâts sont considérables.
+          → Pour | le front commun
+        Le cadeau était « le plus beau » pour Noël.
+        Plusieurs marches ont eu lieu, pour beaucoup calmement, mais des vitres ont cédé.
+    "]]);
+}
+
+#[test]
+fn what_was_read_and_found_out() {
+    check(expect![[r"
+        Elle se disait première pilote du pays, peut-on lire sur le site de LCI.
+          → se disait | Elle | within peut-on
+          → peut-on | le site de LCI
+        Leurs recherches ont démontré que le virus est ancien.
+          → ont démontré | Leurs recherches
+        Leurs travaux montrent que le virus est ancien.
+          → montrent | Leurs travaux
+        Le rapport a noté quelques spécificités locales.
+          → a noté | Le rapport
+        Le coureur a gagné 87 millions, selon le classement annuel de Forbas.
+          → selon | le classement annuel de Forbas
+        Les enfants dorment, selon le classement.
+        De nombreux témoignages assurent que la porte était fermée.
+          → assurent | De nombreux témoignages
+        Les chercheurs se sont rendu compte que l'ordre comptait.
+          → se sont rendu compte | Les chercheurs
+        Le gardien maintient avoir fermé la porte.
+          → maintient | Le gardien
+        Le syndicat « souhaite » que la grève s'arrête.
+          → souhaite | Le syndicat
+        « C'est un changement », reconnait Paul Rey.
+          → reconnait | Paul Rey
+    "]]);
+}
+
+#[test]
+fn what_tells_nothing() {
+    check(expect![[r"
+        Le feu s'est déclaré jeudi en fin d'après-midi.
+        D'autres s'en sont pris aux policiers.
+        « Je veux partir », entend-on chanter Paul Rey dans la cour.
+        Deux des principaux médias du pays ont annoncé qu'ils n'iraient plus.
+          → ont annoncé | des principaux médias du pays
+    "]]);
+}
