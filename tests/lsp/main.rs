@@ -25,6 +25,7 @@ mod process;
 mod publish_diagnostics;
 mod references;
 mod shutdown;
+mod stdio;
 mod unknown_method;
 mod work_done_progress;
 mod workspace_symbol;

@@ -20,6 +20,7 @@ mod requests;
 mod service;
 mod settings;
 mod state;
+mod stdio;
 mod writer;
 
 use std::io;
@@ -47,7 +48,7 @@ const CONCURRENCY: usize = 1 << 16;
 /// The system gives no threads.
 pub fn run_stdio() -> io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), |_| ()));
+    let code = runtime.block_on(async { serve(stdio::input(), stdio::output(), |_| ()).await });
     // A thread may hang in a read of standard input, or in a request: neither is waited for.
     runtime.shutdown_background();
     code.map(ExitCode::from)
