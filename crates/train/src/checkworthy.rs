@@ -23,7 +23,7 @@ const LEAST: usize = 5;
 /// How the trees are grown.
 const GROWTH: Growth = Growth { trees: 150, leaves: 48, least: 10, rate: 0.08, rows: 0.7, features: 0.2 };
 /// So many forests are grown, each from other draws; what they say is taken in the mean.
-const FORESTS: u8 = 3;
+const FORESTS: u8 = 4;
 /// What the trees say counts for so much, what the weights say for the rest.
 const TREES: f64 = 0.6;
 /// A sentence of the press counts for so many of other copy.

@@ -268,6 +268,10 @@ fn common_noun(
             SourceType::Role
         }
         // « son entourage », « l'entourage du ministre »
+        // « conclut la même source », « selon cette source »: one that was named.
+        "source" | "sources" if token.is_any(&["cette", "ces"]) || view.is(first + 1, "même") => {
+            SourceType::Role
+        }
         "source" | "sources" | "entourage" => SourceType::Anonymous,
         "correspondant" | "correspondante" | "journaliste" | "photographe" | "reporter"
             if newsroom.is_some() =>

@@ -92,11 +92,15 @@ pub(super) fn marked(view: &View<'_>, i: usize) -> Option<Source> {
         // « rapporte « Le Phare » »: what is entitled like that and speaks is a newspaper.
         let entitled =
             head > open + 1 && noun.is_capital() && view.get(open + 1).is_some_and(Token::is_capital);
-        return (medium || entitled && !view.opened(open)?.quotation).then_some(Source {
-            first: i,
-            last: close,
-            kind: SourceType::Media,
-        });
+        let named = !view.opened(open)?.quotation;
+        // « a précisé « British Road Police » », « selon « Fridays for future » »
+        let words = view.tokens.get(open + 1..close)?;
+        let body = noun.is_capital()
+            && (words.len() > 1 && words.iter().all(Token::is_capital)
+                || view.before(i).is_some_and(|t| t.is("selon")));
+        let kind = if medium || entitled { SourceType::Media } else { SourceType::Organisation };
+        let speaks = medium || named && (entitled || body);
+        return speaks.then_some(Source { first: i, last: close, kind });
     }
     // « selon le « Phare libre » »
     let paper = head == open + 1 && noun.is_capital() && view.is_any(i, &["l'", "la", "le"]);

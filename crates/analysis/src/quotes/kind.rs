@@ -10,6 +10,9 @@ use super::{Quote, QuoteForm, is_finite_verb};
 pub(super) fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm) -> bool {
     let Some(first) = words.iter().find(|t| t.kind != TokenKind::Mark) else { return false };
     let at = tokens.partition_point(|t| t.span.start < outer.start);
+    if first.is_capital() && is_dated(tokens, outer) {
+        return false;
+    }
     if form == QuoteForm::Direct && words.len() >= 6 {
         return !is_reference(tokens, at, outer);
     }
@@ -48,6 +51,13 @@ pub(super) fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form:
         .filter(|t| t.kind == TokenKind::Word && t.norm.chars().count() > 3)
         .all(Token::is_capital);
     !(name_like || (all_capitals && first.is_capital() && words.len() <= 6 && !has_verb))
+}
+
+/// « « Nous irons tous au paradis » (1977) »: a work, by its year.
+fn is_dated(tokens: &[Token], outer: Span) -> bool {
+    let behind = tokens.partition_point(|t| t.span.start < outer.end);
+    let year = |t: &Token| t.kind == TokenKind::Number && t.norm.len() == 4;
+    matches!(tokens.get(behind..behind + 3), Some([open, date, close]) if open.is("(") && year(date) && close.is_any(&[")", ","]))
 }
 
 /// « ont surnommé ce phénomène « X » », « avait pour thème : « X » ».

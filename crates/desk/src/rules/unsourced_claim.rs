@@ -151,9 +151,10 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Read whole, the sentence is one whose claims of that kind desks print without a source.
-pub(crate) fn is_doubted(sentence: &Sentence, kind: ClaimKind) -> bool {
-    sentence.worth.is_some_and(|worth| worth < checkworthy::least(kind))
+/// Read whole, the sentence is one whose claims of that kind desks print without a source, and no other article gives one.
+pub(crate) fn is_doubted(ctx: &Context<'_>, sentence: &Sentence, kind: ClaimKind) -> bool {
+    let little = sentence.worth.is_some_and(|worth| worth < checkworthy::least(kind));
+    little && takeover::loan(ctx, sentence).is_none()
 }
 
 /// A standfirst sums up: what the text says without a source is asked for there.
@@ -172,7 +173,7 @@ fn strongest(ctx: &Context<'_>, sentence: &Sentence) -> Option<Trigger> {
         sentence.claims.iter().any(|c| {
             // Victims that are counted are a figure.
             let figure = c.kind == ClaimKind::Toll && unsourced_figure::is_counted(ctx, c.span);
-            c.kind == t.kind() && !figure && !is_doubted(sentence, c.kind) && !ctx.is_quoted(c.span)
+            c.kind == t.kind() && !figure && !ctx.is_quoted(c.span) && !is_doubted(ctx, sentence, c.kind)
         })
     })
 }

@@ -52,7 +52,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             continue;
         };
         if ctx.is_quoted(claim.span)
-            || unsourced_claim::is_doubted(sentence, claim.kind)
+            || unsourced_claim::is_doubted(ctx, sentence, claim.kind)
             || unsourced_claim::is_taken_up(ctx, sentence, claim.kind)
         {
             continue;

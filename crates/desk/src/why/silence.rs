@@ -35,7 +35,10 @@ impl Reader<'_> {
                 "les cours de la Bourse sont publics".to_owned()
             }
             () if of_claims
-                && sentence.claims.iter().all(|c| unsourced_claim::is_doubted(sentence, c.kind)) =>
+                && sentence
+                    .claims
+                    .iter()
+                    .all(|c| unsourced_claim::is_doubted(&self.ctx, sentence, c.kind)) =>
             {
                 "les rédactions la donnent le plus souvent sans source".to_owned()
             }

@@ -56,7 +56,9 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
     if doc && group.verb.rest.first() == Some(&"état") {
         return (subject.first..group.first).any(|k| view.is(k, "par"))
             || is_text(view, subject)
-            || is_somebodys(view, subject);
+            || is_somebodys(view, subject)
+            || (subject.first..=subject.last)
+                .any(|k| view.is_any(k, &["officiel", "officielles", "officiels"]));
     }
     if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
         let told = [

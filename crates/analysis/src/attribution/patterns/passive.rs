@@ -149,6 +149,7 @@ fn told_by(infinitive: &str) -> bool {
             | "évoquer"
             | "exiger"
             | "fustiger"
+            | "identifier"
             | "juger"
             | "mentionner"
             | "pointer"

@@ -125,3 +125,27 @@ fn what_tells_nothing() {
           → ont annoncé | des principaux médias du pays
     "]]);
 }
+
+#[test]
+fn names_in_quotation_marks_and_whole_groups_speak() {
+    check(expect![[r"
+        Plus de 400 marches étaient prévues, selon « Vendredis pour l'avenir ».
+          → selon | « Vendredis pour l'avenir »
+        « Ils vont bien », a précisé « British Road Police » dans un communiqué.
+          → a précisé | « British Road Police »
+        Autant de domaines qui dépendent de crédits publics, dénoncent les trois syndicats.
+          → dénoncent | les trois syndicats
+        Au final, sourit Mme Roy, ce serait « gagnant-gagnant ».
+          → sourit | Mme Roy
+        Les services ont transmis deux dossiers, conclut la même source.
+          → conclut | la même source
+        Les statistiques officielles faisaient état de 17 843 cas.
+          → faisaient état | Les statistiques officielles
+        Le tireur a été identifié par les autorités comme étant Paul Rey.
+          → a été identifié | les autorités
+        L'institut met en garde face aux vagues.
+          → met en garde | L'institut
+        Aux termes de l'accord, le port restera ouvert.
+        Ses succès sont « Le Bac ment énormément » (1976) et « Nous irons tous au port » (1977).
+    "]]);
+}
