@@ -30,6 +30,8 @@ async fn settings_are_fetched_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_comes_late_takes_nothing_back() {
     let mut client = Client::ready().await;
+    let at_start = client.question("workspace/configuration").await;
+    client.reply(&at_start, json!([{}])).await;
     client.open("untitled:a", UNBALANCED).await;
     client.diagnostics("untitled:a", 1).await;
     for _ in 0..2 {

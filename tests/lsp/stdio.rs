@@ -1,7 +1,6 @@
 //! Standard input and output that are no pipes: editors may give sockets, and a person files.
 
 use std::fs::File;
-use std::io::{Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 
 use serde_json::{Value, json};
@@ -28,6 +27,7 @@ fn check(status: ExitStatus, answers: &str) {
 #[test]
 #[cfg(unix)]
 fn they_may_be_sockets() {
+    use std::io::{Read, Write};
     use std::os::fd::OwnedFd;
     use std::os::unix::net::UnixStream;
 

@@ -1,4 +1,4 @@
-//! How much a desk would ask who says so: the check-worthiness of a sentence that no source covers.
+//! How much a desk would ask who says so: the check-worthiness of a sentence that no source covers, or only a vague one.
 //!
 //! The closed lists of [`claims`](crate::claims) know the claims that a rule can name. Many more are told by no word in
 //! particular; trees over the words of a sentence, what they are about, who does what to whom in it and where it stands
@@ -38,7 +38,7 @@ use structure::Source;
 /// From this on a sentence is asked for its source, in thousandths: 0 what no editor would ask, 600 what some would, 1000
 /// what all would. From here on more than four of five are right on copy that nothing was learnt from; in copy of agencies,
 /// whose sources stand everywhere, fewer.
-pub const ASKED: i32 = 460;
+pub const ASKED: i32 = 465;
 
 /// From this on, in thousandths, the source of another sentence is taken to stand behind one that no rule covers.
 pub const COVERED: i32 = 500;
@@ -98,9 +98,9 @@ pub(crate) fn weigh(reading: &Reading<'_>, sentences: &mut [Sentence], known: Op
     let (worths, weighed) = weighed(reading, sentences, model, known);
     for (i, Worth { asked, covered }, source) in weighed {
         let Some(sentence) = sentences.get_mut(i) else { continue };
-        let vague = sentence.attribution.is_some();
+        let attributed = sentence.attribution.is_some();
         if let Some(Source { before, attribution }) =
-            source.filter(|_| !vague && covered >= COVERED && asked < ASKED)
+            source.filter(|_| !attributed && covered >= COVERED && asked < ASKED)
         {
             sentence.sourcing = if before { Sourcing::InheritedBefore } else { Sourcing::InheritedAfter };
             sentence.attribution = Some(attribution);

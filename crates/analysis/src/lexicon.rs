@@ -109,9 +109,9 @@ impl Word {
     /// Looks a form up. `form` is in lower case, with straight apostrophes.
     pub fn of(form: &str) -> Self {
         let find = |form: &str| FORMS.as_ref().and_then(|map| map.get(form)).map(Self::from_value);
-        find(form)
-            .or_else(|| find(&with_circumflex(form)?).filter(|w| w.is(Features::VERB)))
-            .unwrap_or_default()
+        let older =
+            || with_circumflex(form).filter_map(|form| find(&form)).find(|word| word.is(Features::VERB));
+        find(form).or_else(older).unwrap_or_default()
     }
 
     /// The infinitive, when the form is one of a verb.
@@ -135,11 +135,14 @@ impl Word {
     }
 }
 
-/// « reconnait », « paraitrait », « disparaitre » as before the spelling of 1990, which the lexicon has.
-fn with_circumflex(form: &str) -> Option<String> {
-    let (stem, ending) = form.rsplit_once("ait").filter(|(stem, _)| stem.len() > 1)?;
-    let known = ending.is_empty() || ending.starts_with('r');
-    known.then(|| format!("{stem}aît{ending}"))
+/// « reconnait », « reconnaitrait », « disparaitre » as before the spelling of 1990, which the lexicon has.
+fn with_circumflex(form: &str) -> impl Iterator<Item = String> {
+    let ending = |rest: &str| rest.is_empty() || rest.starts_with('r');
+    let found = form.match_indices("ait").filter(move |(at, _)| *at > 1);
+    found.filter(move |(at, ait)| form.get(at + ait.len()..).is_some_and(ending)).map(|(at, ait)| {
+        let (stem, rest) = form.split_at(at);
+        format!("{stem}aît{}", rest.get(ait.len()..).unwrap_or_default())
+    })
 }
 
 static FORMS: LazyLock<Option<fst::Map<&'static [u8]>>> =
@@ -255,6 +258,7 @@ mod tests {
         assert!(Word::of("choïgou").features.is_empty());
         assert_eq!(Word::of("reconnait").infinitive(), Some("reconnaître"));
         assert_eq!(Word::of("paraitra").infinitive(), Some("paraître"));
+        assert_eq!(Word::of("reconnaitrait").infinitive(), Some("reconnaître"));
         assert!(Word::of("benkait").features.is_empty());
     }
 }

@@ -1,5 +1,5 @@
-//! Standard input and output. Where they are pipes or sockets, as with any editor, the runtime itself waits for them: no
-//! thread stands in between that would have to be woken for every message.
+//! Standard input and output. Where they are pipes or sockets, as with any editor, the runtime itself waits for them on Unix:
+//! no thread stands in between that would have to be woken for every message.
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
@@ -37,7 +37,7 @@ mod ready {
         }
     }
 
-    /// The file as a socket, if it is one: what is none is left as it is, for others may share it.
+    /// The file as a socket, if it is one; what is none is left as it is.
     fn socket(file: OwnedFd) -> Option<UnixStream> {
         let stream = std::os::unix::net::UnixStream::from(file);
         stream.local_addr().ok()?;

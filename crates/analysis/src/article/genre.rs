@@ -239,13 +239,15 @@ fn opens_with_date(tokens: &[Token]) -> bool {
     const LONGEST: usize = 8;
     let Some(colon) = tokens.iter().take(LONGEST).position(|t| t.is(":")) else { return false };
     let of_date = |t: &Token| {
-        matches!(t.kind, TokenKind::Number | TokenKind::Mark)
+        t.kind == TokenKind::Number
+            || t.is_any(&["-", "–", "—", "•", ",", "/", "(", ")"])
             || t.is_any(&["le", "1er", "et", "au", "à", "en", "fin", "début", "mi"])
             || lexicon::is_month(&t.norm)
             || lexicon::is_weekday(&t.norm)
     };
     let date = tokens.get(..colon).unwrap_or_default();
-    let day = |t: &Token| lexicon::is_month(&t.norm) || t.kind == TokenKind::Number && t.norm.len() == 4;
+    let year = |t: &Token| t.norm.parse().is_ok_and(|year: u32| (1000..=2100).contains(&year));
+    let day = |t: &Token| lexicon::is_month(&t.norm) || t.kind == TokenKind::Number && year(t);
     date.iter().all(of_date) && date.iter().any(day)
 }
 
@@ -307,6 +309,8 @@ mod tests {
         let dates = "Le bac de Trémel en quatre dates\n\n12 mai 2011 : Le bac coule. Il n’y a pas de blessé.\n\n\
             - 3 juin 2012 : le nouveau bac est béni.\n\n2015 : un pont est promis.\n\n1er-3 mars 2018: le bac est vendu.\n";
         assert_eq!(genre(dates).as_deref(), Some("chronologie"));
+        let figures = "Le bac en chiffres\n\n12,5 % : la part du bac.\n\n2500 : les passagers.\n\n8,75 : le prix.\n\nLe bac est petit.\n";
+        assert_eq!(genre(figures), None);
         let news = "Le bac\n\nLe bac a coulé le 12 mai : il était vieux. Le 3 juin, un autre viendra.\n\nLes horaires : 12 heures.\n";
         assert_eq!(genre(news), None);
     }

@@ -39,10 +39,6 @@ pub(super) fn is_body(lemma: &str) -> bool {
 
 /// Without the plural's s or x: enough to look a noun up.
 pub(super) fn singular(norm: &str) -> String {
-    // « leurs travaux » are read, « le travail » is not.
-    if norm == "travaux" {
-        return norm.to_owned();
-    }
     if let Some(stem) = norm.strip_suffix("aux").filter(|s| s.len() > 2 && !norm.ends_with("eaux")) {
         return format!("{stem}al");
     }
@@ -268,10 +264,6 @@ fn common_noun(
             SourceType::Role
         }
         // « son entourage », « l'entourage du ministre »
-        // « conclut la même source », « selon cette source »: one that was named.
-        "source" | "sources" if token.is_any(&["cette", "ces"]) || view.is(first + 1, "même") => {
-            SourceType::Role
-        }
         "source" | "sources" | "entourage" => SourceType::Anonymous,
         "correspondant" | "correspondante" | "journaliste" | "photographe" | "reporter"
             if newsroom.is_some() =>
@@ -281,7 +273,7 @@ fn common_noun(
         "information" if view.is_any(first, &["nos", "ses", "leurs"]) => SourceType::Anonymous,
         "agence" if is_press_agency(view, head, last, plural, complement) => SourceType::Agency,
         "agence" => SourceType::Organisation,
-        // « la maison Artcurial »
+        // « la maison Delmas »
         "maison" if view.get(head + 1).is_some_and(Token::is_capital) => SourceType::Organisation,
         // A spokesperson speaks for a body; the body must be one.
         "porte-parole" if !named => {
@@ -332,6 +324,10 @@ fn common_noun(
         _ if lexicon::is_media_noun(lemma) => SourceType::Media,
         // « le canal Telegram Baza », « le compte X de l'armée »
         "canal" | "compte" | "groupe" | "page" if view.is_any(head + 1, &NETWORKS) => SourceType::Media,
+        // « leurs travaux montrent »: what somebody found out. « les travaux ont révélé de l'amiante » does not tell.
+        "recherche" | "traval" if plural && view.is_any(first, &["leurs", "nos", "ses"]) => {
+            SourceType::Document
+        }
         _ if lexicon::is_document_noun(lemma) => {
             let nobodys = ownerless::is_document(view, phrase, lemma, indefinite);
             if nobodys { SourceType::GroupVague } else { SourceType::Document }

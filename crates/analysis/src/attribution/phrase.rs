@@ -93,7 +93,7 @@ pub(super) fn marked(view: &View<'_>, i: usize) -> Option<Source> {
         let entitled =
             head > open + 1 && noun.is_capital() && view.get(open + 1).is_some_and(Token::is_capital);
         let named = !view.opened(open)?.quotation;
-        // « a précisé « British Road Police » », « selon « Fridays for future » »
+        // « a précisé « Norvik Harbour Guard » », « selon « Quais pour tous » »
         let words = view.tokens.get(open + 1..close)?;
         let body = noun.is_capital()
             && (words.len() > 1 && words.iter().all(Token::is_capital)

@@ -111,10 +111,10 @@ impl<'a> View<'a> {
         self.names.iter().find(|n| n.span.overlaps(token.span))
     }
 
-    /// « L'Est républicain », « dans l'Est »: no form of « être ».
+    /// « L'Est républicain », « dans l'Est », « la région Grand Est »: no form of « être ».
     fn is_east(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.is("est") && t.is_capital())
-            && self.before(i).is_some_and(|t| t.is("l'"))
+            && self.before(i).is_some_and(|t| t.is_any(&["l'", "grand"]))
     }
 
     /// A finite verb outside quotation marks: one that cannot be anything else, or that the tagger takes for one.

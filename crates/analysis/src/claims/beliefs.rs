@@ -85,7 +85,11 @@ impl Clause<'_> {
             && self.lemma(i) == Some("considérer")
             && self.get(comme + 1).is_some_and(|t| t.word.is(Features::ADJ) && !t.word.is(Features::DET));
         // « Si ces élections étaient considérées comme propres, le mandat »: that they are is not said.
-        let supposed = (0..i).rev().take_while(|&k| !self.is(k, ",")).any(|k| self.is(k, "si"));
+        let supposed = (0..i).rev().take_while(|&k| !self.is(k, ",")).any(|k| {
+            let he = self.is(k, "s'") && self.is_any(k + 1, &["il", "ils"]);
+            let degree = self.get(k + 1).is_some_and(|t| t.word.is(Features::ADJ | Features::ADV));
+            he || self.is(k, "si") && !degree && !self.is(k.wrapping_sub(1), "même")
+        });
         plain && (alone && !kind || self.passive(i)) && !fame && !suspect && !supposed && !self.negated(i)
     }
 

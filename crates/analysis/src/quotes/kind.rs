@@ -10,7 +10,7 @@ use super::{Quote, QuoteForm, is_finite_verb};
 pub(super) fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form: QuoteForm) -> bool {
     let Some(first) = words.iter().find(|t| t.kind != TokenKind::Mark) else { return false };
     let at = tokens.partition_point(|t| t.span.start < outer.start);
-    if first.is_capital() && is_dated(tokens, outer) {
+    if first.is_capital() && is_dated(tokens, outer) && !words.iter().any(|t| t.is_any(&["je", "j'"])) {
         return false;
     }
     if form == QuoteForm::Direct && words.len() >= 6 {
@@ -53,7 +53,7 @@ pub(super) fn is_quotation(tokens: &[Token], words: &[Token], outer: Span, form:
     !(name_like || (all_capitals && first.is_capital() && words.len() <= 6 && !has_verb))
 }
 
-/// « « Nous irons tous au paradis » (1977) »: a work, by its year.
+/// « « Le Bac ment énormément » (1976) »: a work, by its year.
 fn is_dated(tokens: &[Token], outer: Span) -> bool {
     let behind = tokens.partition_point(|t| t.span.start < outer.end);
     let year = |t: &Token| t.kind == TokenKind::Number && t.norm.len() == 4;

@@ -6,6 +6,7 @@ use crate::claims::{Claim, ClaimKind};
 use crate::entities::EntityKind;
 use crate::mentions::{Mention, MentionForm};
 use crate::text::Span;
+use crate::tokenizer::{TokenKind, tokenize};
 
 use super::view::{self, View};
 use super::{Reading, Sourcing};
@@ -39,15 +40,19 @@ pub(super) fn is_of_the_known(
     heard && words(here).map_or_else(on, |others| OTHERS.contains(&&*others) && several())
 }
 
-/// « « Q », a dit la préfecture. … a-t-on ajouté », « P, a-t-on indiqué. »: whom nobody names was heard before, not long ago.
-/// « dit-on dans son entourage » is somebody else. The sentence ends at byte `end`.
+/// « « Q », a dit la préfecture. … a-t-on ajouté », « P, a-t-on indiqué mardi. »: whom nobody names was heard before, not long
+/// ago. « dit-on » is anybody, « a-t-on dit dans son entourage » somebody else. The sentence ends at byte `end`.
 fn goes_on_for_the_known(reading: &Reading<'_>, here: &Attribution, end: usize) -> bool {
     const FARTHEST: usize = 6;
     const MOST: usize = 2;
-    let on = here.source.is_none() && here.cue.of(reading.text).contains("-on");
+    const PLACES: [&str; 11] = ["à", "au", "aux", "auprès", "chez", "dans", "de", "du", "en", "parmi", "sur"];
+    let cue = here.cue.of(reading.text).to_lowercase();
+    let on = here.source.is_none() && cue.contains("-on");
     let behind = reading.text.get(here.cue.end..end).unwrap_or_default();
-    let nowhere =
-        behind.split_whitespace().filter(|word| word.starts_with(char::is_alphanumeric)).count() <= MOST;
+    let words: Vec<String> =
+        tokenize(behind).iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.norm.to_string()).collect();
+    let nowhere = words.len() <= MOST && !words.iter().any(|w| PLACES.contains(&&**w));
+    let told = ["a-t-on ", "avait-on "].iter().any(|have| cue.starts_with(have)) && nowhere;
     let answers = |a: &Attribution| {
         let body = matches!(
             a.source_type,
@@ -57,7 +62,7 @@ fn goes_on_for_the_known(reading: &Reading<'_>, here: &Attribution, end: usize) 
     };
     let from = reading.attributions.partition_point(|a| a.sentence + FARTHEST < here.sentence);
     let before = reading.attributions.iter().skip(from).take_while(|a| a.sentence < here.sentence);
-    on && (here.additive || nowhere) && before.into_iter().any(answers)
+    on && (here.additive || told) && before.into_iter().any(answers)
 }
 
 /// « certains experts, dont Anne Lux », « d'autres, comme Jean Roy, »: one of them has a name.

@@ -58,16 +58,16 @@ fn whoever_adds_something_was_heard_before() {
 fn an_on_without_a_place_is_who_was_heard_before() {
     let found = sourced(
         "Le quai rouvre.\n\nLe quai rouvrira lundi, a annoncé la préfecture.\n\nLa grue est réparée, a-t-on indiqué mardi.\n\n\
-         Le bac suivra, dit-on dans l'entourage du préfet.",
+         Le bac suivra, dit-on dans l'entourage du préfet. Le maire a vendu sa barque, dit-on. Le pont fermera, a-t-on dit à Brion.",
     );
-    assert_eq!(found, ["explicit", "explicit", "vague"]);
+    assert_eq!(found, ["explicit", "explicit", "vague", "vague", "vague"]);
     assert_eq!(sourced("Le quai rouvre.\n\nLa grue est réparée, a-t-on indiqué mardi."), ["vague"]);
 }
 
 #[test]
 fn one_who_is_named_speaks_for_the_others() {
     let found = sourced(
-        "Le quai rouvre.\n\nD'autres, comme Jean Roy, député de l'Aveyron, dénoncent le traitement qui leur est réservé.",
+        "Le quai rouvre.\n\nD'autres, comme Jean Roy, patron du bac, dénoncent le sort qui leur est fait.",
     );
     assert_eq!(found, ["explicit"]);
 }
@@ -76,7 +76,8 @@ fn one_who_is_named_speaks_for_the_others() {
 fn what_would_be_if_it_were_believed_is_not() {
     let found = |clause: &str| sourced(&format!("Le pays vote.\n\n{clause} considérées comme des farces."));
     assert_eq!(found("Ces élections sont"), ["vague"]);
-    assert_ne!(found("Le mandat s'ouvrira en mai si ces élections sont"), ["vague"]);
+    assert_eq!(found("Le mandat s'ouvrira en mai si ces élections sont"), ["none"]);
+    assert_eq!(found("Le maire reste libre, même si ces élections sont"), ["vague"]);
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
             || vague.is_some_and(|a| has_a_voice(ctx, a))
             || is_charge(ctx, index, vague)
             || is_doubted(sentence, vague)
-            || is_of_another_day(ctx, sentence)
+            || is_in_chronology(ctx, sentence)
             || vague.is_some_and(|a| is_known_group(ctx, a) || is_put_in_writing(ctx, sentence, a))
         {
             continue;
@@ -58,7 +58,7 @@ fn check(ctx: &Context<'_>, acc: &mut Vec<Diagnostic>) {
 }
 
 /// « 19 avril : X est arrêté, soupçonné de »: what a list of dates sums up was told when it happened.
-pub(crate) fn is_of_another_day(ctx: &Context<'_>, sentence: &Sentence) -> bool {
+pub(crate) fn is_in_chronology(ctx: &Context<'_>, sentence: &Sentence) -> bool {
     let attribution = || sentence.attribution.and_then(|a| ctx.article.attributions.get(a));
     sentence.sourcing == Sourcing::Vague
         && ctx.has_genre(&["chronologie"])

@@ -24,7 +24,7 @@ impl Reader<'_> {
         let reason = match () {
             () if self.ctx.has_genre(OWN_VOICE) => self.own_voice(),
             () if of_claims && self.ctx.has_genre(unsourced_claim::OWN_CUSTOMS)
-                || vague_source::is_of_another_day(&self.ctx, sentence) =>
+                || vague_source::is_in_chronology(&self.ctx, sentence) =>
             {
                 format!("{}, où ces faits se donnent sans source", self.genre())
             }
@@ -52,7 +52,7 @@ impl Reader<'_> {
         let options = &self.ctx.config.unsourced_claim;
         let reason = match sentence.sourcing {
             Sourcing::Vague if vague_source::is_left_open(&self.ctx, sentence) => {
-                "les rédactions le laissent le plus souvent ainsi".to_owned()
+                "les rédactions la laissent le plus souvent ainsi".to_owned()
             }
             Sourcing::Vague => "une source plus précise parle dans la phrase ou juste après".to_owned(),
             Sourcing::Anonymous => "l’article en dit assez, ou dit pourquoi elle est sans nom".to_owned(),

@@ -251,7 +251,7 @@ La mairie a salué cette reprise.
             La compagnie a aussi promis un tarif réduit aux écoliers.
                 Parole ou acte public, sa propre source⍽: la compagnie («⍽a aussi promis⍽»).
             On parle davantage de promenades que de trajets.
-                Source que rien ne désigne. Non signalée⍽: les rédactions le laissent le plus souvent ainsi.
+                Source que rien ne désigne. Non signalée⍽: les rédactions la laissent le plus souvent ainsi.
             Il pleut.
                 N’a pas besoin de source⍽: trop peu de mots pour affirmer quelque chose.
             La mairie a salué cette reprise.

@@ -368,7 +368,10 @@ pub(super) fn behind_aside(view: &View<'_>, from: usize) -> usize {
     }
     let mut end = from;
     for _ in 0..ASIDES {
-        let aside = (behind + 1..behind + 18).take_while(|&k| !view.is_finite(k) && !view.opens(k));
+        // « a indiqué, mardi, que la victime, une femme, était »: what is told begins no aside.
+        let tells = |k: usize| view.is_any(k, &["que", "qu'"]) || view.opens(k) || view.is_finite(k);
+        let infinitive = view.is_any(behind + 1, &["à", "d'", "de"]) && is_infinitive(view, behind + 2);
+        let aside = (behind + 1..behind + 18).take_while(|&k| !tells(k) && !infinitive);
         let Some(comma) = aside.into_iter().find(|&k| view.is(k, ",")) else { break };
         (behind, end) = (comma, comma + 1);
     }

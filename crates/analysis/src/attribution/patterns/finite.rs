@@ -180,7 +180,11 @@ fn agrees_with_crowd(view: &View<'_>, group: &VerbGroup, subject: Source) -> boo
 
 /// « D'autres s'en sont pris aux policiers », « une fête que beaucoup ne veulent pas rater »: a crowd tells nothing by it.
 fn is_a_crowds_deed(group: &VerbGroup) -> bool {
-    group.infinitive == "prendre" || group.infinitive == "vouloir" && !group.verb.reflexive
+    match group.infinitive {
+        "prendre" => group.verb.reflexive,
+        "vouloir" => !group.verb.reflexive,
+        _ => false,
+    }
 }
 
 /// « Plus d'une centaine de rédactions, d'élus et de journalistes ont appelé à »: counted, and known to who counts.

@@ -155,7 +155,10 @@ fn is_whole(view: &View<'_>, group: &VerbGroup, start: usize) -> bool {
 /// nobody before it can be the subject.
 fn is_verbless(view: &View<'_>, group: &VerbGroup, start: usize) -> bool {
     let several = view.is_any(group.last + 1, &["des", "les", "plusieurs"]);
-    several && agrees(view, group, group.last + 1) && subject_before(view, start).is_none()
+    // « Au premier rang, applaudissent les parents »: where they do.
+    let place =
+        view.is_any(0, &["à", "au", "aux", "chez", "dans", "derrière", "devant", "en", "sous", "sur"]);
+    several && !place && agrees(view, group, group.last + 1) && subject_before(view, start).is_none()
 }
 
 /// The name of a person stands right behind the verb, a comma behind it, and the clause goes on.
@@ -163,7 +166,10 @@ fn names_who(view: &View<'_>, group: &VerbGroup) -> bool {
     let source = source_from(view, group.last + 1).filter(|s| s.kind == SourceType::Person);
     source.is_some_and(|s| {
         let name = view.name_at(s.last).is_some_and(|n| n.kind == EntityKind::Person);
-        name && view.is(s.last + 1, ",") && (s.last + 2..view.tokens.len()).any(|k| view.is_finite(k))
+        let more = view.is_any(s.last + 2, &["qui", "que", "qu'", "dont", "où"]);
+        name && view.is(s.last + 1, ",")
+            && !more
+            && (s.last + 2..view.tokens.len()).any(|k| view.is_finite(k))
     })
 }
 
@@ -250,9 +256,10 @@ fn inverted(view: &View<'_>, group: &VerbGroup, start: usize, pronoun: usize) ->
         let read = group.infinitive == "lire" || view.is(group.last + 1, "lire");
         let written = |k: usize| source_from(view, k + 1).or_else(|| somebody(view, k + 1));
         // « pouvait-on lire sur des pancartes », « entend-on chanter les supporters »
-        if group.infinitive == "entendre"
-            && view.get(group.last + 1).is_some_and(|t| t.word.is(Features::INFINITIVE))
-        {
+        let sung = view.get(group.last + 1).is_some_and(|t| {
+            t.word.is(Features::INFINITIVE) && !t.is_any(&["affirmer", "dire", "raconter", "répéter"])
+        });
+        if group.infinitive == "entendre" && sung {
             return None;
         }
         if place.is_some_and(|k| (k + 1..k + 5).any(|n| view.is_any(n, &SIGNS))) {

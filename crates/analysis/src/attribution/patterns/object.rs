@@ -58,7 +58,7 @@ pub(super) fn object_fits(view: &View<'_>, group: &VerbGroup, subject: Source, d
             || is_text(view, subject)
             || is_somebodys(view, subject)
             || (subject.first..=subject.last)
-                .any(|k| view.is_any(k, &["officiel", "officielles", "officiels"]));
+                .any(|k| view.is_any(k, &["officiel", "officielle", "officielles", "officiels"]));
     }
     if matches!(group.infinitive, "publier" | "diffuser" | "communiquer") {
         let told = [
@@ -179,7 +179,9 @@ fn breaks_out(view: &View<'_>, group: &VerbGroup, subject: Source) -> bool {
     const FIRES: [&str; 8] =
         ["épidémie", "feu", "flammes", "incendie", "incendies", "maladie", "sinistre", "symptômes"];
     view.is_any(group.last + 1, &["au", "dans", "dès", "sur", "vers"])
-        || (subject.first..=subject.last).any(|k| view.is_any(k, &FIRES))
+        || (subject.first..=subject.first + 2)
+            .find(|&k| view.get(k).is_some_and(|t| t.word.is(Features::NOUN) && !t.word.is(Features::DET)))
+            .is_some_and(|head| view.is_any(head, &FIRES))
 }
 
 /// « Certains évoquent une mise en scène »: what a crowd tells; « Les médias parlent d'un scandale » says no more than that

@@ -68,7 +68,7 @@ pub(super) fn passive(view: &View<'_>, group: &VerbGroup) -> Option<LocalAttribu
         || matches!(group.infinitive, "qualifier" | "décrire" | "présenter" | "annoncer")
             && (group.last + 1..group.last + 6).any(|k| view.opens(k))
         // « est décrit par l'OIE comme un pays d'élevage »
-        || matches!(group.infinitive, "décrire" | "percevoir" | "présenter")
+        || matches!(group.infinitive, "décrire" | "identifier" | "percevoir" | "présenter")
             && agent.is_some_and(|a| view.is(a.last + 1, "comme"))
         || seen && agent.is_some();
     let speaking = agent.filter(|a| {
@@ -149,7 +149,6 @@ fn told_by(infinitive: &str) -> bool {
             | "évoquer"
             | "exiger"
             | "fustiger"
-            | "identifier"
             | "juger"
             | "mentionner"
             | "pointer"

@@ -204,7 +204,8 @@ fn argues(view: &View<'_>, from: usize) -> bool {
         && view.get(from + 4).is_some_and(|t| t.word.is(Features::INFINITIVE));
     let holds = |k: usize| {
         view.get(k).is_some_and(|t| t.word.is(Features::CONDITIONAL))
-            || view.opened(k).is_some_and(|q| q.quotation)
+            // « Pour l'entreprise, « c'est un coup dur », reconnaît le maire » is the mayor's.
+            || view.opened(k).is_some_and(|q| q.quotation) && !view.is(view.behind_quote(k), ",")
     };
     aims || (from..view.tokens.len()).any(holds)
 }
@@ -218,9 +219,12 @@ fn pleads(view: &View<'_>, first: usize, last: usize) -> bool {
     (first..=last).take(3).any(|k| view.is_any(k, &ADVOCATES))
 }
 
-/// « Pour cette claveciniste qui a mis de côté sa carrière, P »: the comma behind the clause that says who.
-fn relative_clause(view: &View<'_>, source: Source) -> Option<usize> {
-    let who = view.is(source.last + 1, "qui") && matches!(source.kind, SourceType::Person | SourceType::Role);
+/// « Pour cette musicienne qui a laissé sa carrière, P »: the comma behind the clause that says more of one person. « Pour les
+/// lycéens qui passent le bac, les épreuves commencent » is for whom.
+fn relative_clause(view: &View<'_>, i: usize, source: Source) -> Option<usize> {
+    let one = source.kind == SourceType::Person
+        || source.kind == SourceType::Role && view.is_any(i + 1, &["ce", "cet", "cette", "l'", "la", "le"]);
+    let who = view.is(source.last + 1, "qui") && one;
     let comma = who.then(|| (source.last + 2..source.last + 20).find(|&k| view.is(k, ",")))??;
     (source.last + 2..comma).any(|k| view.is_finite(k)).then_some(comma)
 }
@@ -254,9 +258,22 @@ fn judged_by(view: &View<'_>, i: usize, source: Source) -> Option<(LocalAttribut
     let said = i > 1 && view.closed_by(i - 1).is_some_and(|q| q.quotation);
     // « le plus beau » pour Noël
     let named = name_before(view, source.last + 1).is_some_and(|name| name.last > name.first);
-    let final_words = said && ends && source.kind == Person && named;
-    let words = view.is(source.last + 1, ",") && view.opened(source.last + 2).is_some_and(|q| q.quotation);
-    let initial = i == 0 && words && matches!(source.kind, GovernmentMetonym | Organisation | Person | Role);
+    // « a requis « cinq ans de prison » pour Jean Roy »: what is for him is not what he says.
+    let first = view
+        .closed_by(i.wrapping_sub(1))
+        .map(|q| view.tokens.partition_point(|t| t.span.start < q.outer.start));
+    let is = first.and_then(|first| view.before(first)).is_some_and(|t| {
+        matches!(t.word.infinitive(), Some("constituer" | "être" | "paraître" | "rester" | "sembler"))
+    });
+    let final_words = said && is && ends && source.kind == Person && named;
+    let opens = source.last + 2;
+    let words = view.is(source.last + 1, ",") && view.opened(opens).is_some_and(|q| q.quotation);
+    // « Pour l'entreprise, « c'est un coup dur », reconnaît le maire »
+    let set_off = view.is(view.behind_quote(opens), ",");
+    let initial = i == 0
+        && words
+        && !set_off
+        && matches!(source.kind, GovernmentMetonym | Organisation | Person | Role);
     (final_words || initial).then(|| {
         let cue = view.span_of(i, i);
         let content = contents(view, i, source.last);
@@ -302,7 +319,9 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
                     || t.is_any(&["certains", "beaucoup", "plusieurs"])
             })
         });
-    let comma = view.is(source.last + 1, ",") || relative_clause(view, source).is_some();
+    // The comma behind who it is, over the clause that says more of him.
+    let end = relative_clause(view, i, source).unwrap_or(source.last + 1);
+    let comma = view.is(end, ",");
     // « Ce qui équivaut, pour Anne Lux, l'avocate des familles, à un aveu »: a person's judgement, right behind its verb.
     let amounts = source.kind == SourceType::Person
         && view.before(i).is_some_and(|t| {
@@ -318,7 +337,7 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     });
     let closes = crowd && seems && (view.is_any(source.last + 1, &[":", "."]));
     // « impossible, pour Roy, d'utiliser ce vélo », « Pour Roy, il s'agit d'un cinquième titre »: for whom, not who thinks so.
-    let behind = source.last + 2;
+    let behind = end + 1;
     let infinitive = view.get(behind + 1).is_some_and(|t| t.word.is(Features::INFINITIVE))
         || view.is_any(behind + 1, &["ne", "n'", "se", "s'"]);
     let for_whom = view.is_any(behind, &["de", "d'"]) && infinitive
@@ -326,15 +345,15 @@ fn viewpoint(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
             && view.is_any(behind + 2, &["agit", "agissait"])
             && view.get(behind + 5).is_some_and(is_ordinal);
     // « leurs codes, leurs soldes et, pour certains, leurs manies »
-    let told = !crowd || (source.last + 2..view.tokens.len()).any(|k| view.is_finite(k));
-    let goes_on = view.tokens.len() > source.last + 5 && !for_whom && told;
+    let told = !crowd || (end + 1..view.tokens.len()).any(|k| view.is_finite(k));
+    let goes_on = view.tokens.len() > end + 4 && !for_whom && told;
     let thinks = opens_clause && speaks && goes_on && (named || pronoun || crowd);
     if !closes && !(comma && (amounts || thinks)) {
         return None;
     }
     let cue = view.span_of(i, i);
     Some((
-        make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, source.last)),
+        make(view, cue, Some(source), CuePosition::of(view, i), contents(view, i, end - 1)),
         source.last + 1,
     ))
 }

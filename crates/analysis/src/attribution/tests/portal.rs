@@ -61,10 +61,9 @@ fn asides_stand_behind_the_verb() {
           → avait appelé | Le maire
         Le ministère a d'ailleurs prévenu il y a quelques jours que l'eau manquerait.
           → a d'ailleurs prévenu | Le ministère
-        La porte-parole de la Ligue (LDB), Anne Lux, note ainsi qu'un usager attend une heure.
-          → note | La porte-parole de la Ligue (LDB), Anne Lux
+        La porte-parole du Club des bacs (CB), Anne Lux, note ainsi qu'un passager attend une heure.
+          → note | La porte-parole du Club des bacs (CB), Anne Lux
         Le parc souligne en outre que le respect des sentiers doit être observé.
-          → souligne | Le parc
         Il a perdu le match ainsi que le titre.
     "]]);
 }
@@ -74,8 +73,8 @@ fn who_holds_a_view() {
     check(expect![[r"
         Cette taxe serait « la pire des solutions » pour Anne Lux.
           → pour | Anne Lux
-        Pour Matignon et les proches du président, « l'honnêteté du ministre n'est pas en cause ».
-          → Pour | Matignon et les proches du président
+        Pour Berlin et ses voisins, « le port de Brion doit rester ouvert ».
+          → Pour | Berlin et ses voisins
         Et pour ce docker, ces casseurs empêchent le mouvement de parler.
           → pour | ce docker
         Pour cette musicienne qui a laissé sa carrière, la programmation reste un frein majeur.
@@ -99,8 +98,8 @@ fn what_was_read_and_found_out() {
           → montrent | Leurs travaux
         Le rapport a noté quelques spécificités locales.
           → a noté | Le rapport
-        Le coureur a gagné 87 millions, selon le classement annuel de Forbas.
-          → selon | le classement annuel de Forbas
+        Le coureur a gagné 87 millions, selon le classement annuel de Norvik Magazine.
+          → selon | le classement annuel de Norvik Magazine
         Les enfants dorment, selon le classement.
         De nombreux témoignages assurent que la porte était fermée.
           → assurent | De nombreux témoignages
@@ -129,17 +128,30 @@ fn what_tells_nothing() {
 #[test]
 fn names_in_quotation_marks_and_whole_groups_speak() {
     check(expect![[r"
-        Plus de 400 marches étaient prévues, selon « Vendredis pour l'avenir ».
-          → selon | « Vendredis pour l'avenir »
-        « Ils vont bien », a précisé « British Road Police » dans un communiqué.
-          → a précisé | « British Road Police »
+        Plus de 400 marches étaient prévues, selon « Quais pour tous ».
+          → selon | « Quais pour tous »
+        « Ils vont bien », a précisé « Norvik Harbour Guard » dans un communiqué.
+          → a précisé | « Norvik Harbour Guard »
         Autant de domaines qui dépendent de crédits publics, dénoncent les trois syndicats.
           → dénoncent | les trois syndicats
         Au final, sourit Mme Roy, ce serait « gagnant-gagnant ».
           → sourit | Mme Roy
-        Les services ont transmis deux dossiers, conclut la même source.
-          → conclut | la même source
-        Les statistiques officielles faisaient état de 17 843 cas.
+        Sur le quai, sourit Anne Lux, qui attend son tour.
+        Au premier rang, applaudissent les parents.
+        Le procureur a requis « cinq ans de prison ferme » pour Jean Roy.
+          → a requis | Le procureur
+        Pour l'entreprise, « c'est un coup dur », reconnaît le maire.
+          → reconnaît | le maire
+        Pour les lycéens qui passent le bac, les épreuves commencent lundi.
+        Le parquet a indiqué, mardi, que la victime, une femme de 32 ans, était décédée.
+          → a indiqué | Le parquet
+        Les travaux ont révélé de l'amiante dans l'école.
+        La victime a été identifiée par son frère.
+        L'association des victimes de l'incendie s'est déclarée satisfaite.
+          → s'est déclarée | L'association des victimes de l'incendie
+        La crue monte, a indiqué la région Grand Est.
+          → a indiqué | la région Grand Est
+        Les statistiques officielles faisaient état de 912 cas.
           → faisaient état | Les statistiques officielles
         Le tireur a été identifié par les autorités comme étant Paul Rey.
           → a été identifié | les autorités

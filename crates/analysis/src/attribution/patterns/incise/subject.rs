@@ -37,13 +37,16 @@ pub(super) fn subject_behind_complements(view: &View<'_>, from: usize) -> Option
 /// A name begins at token `k`, behind a noun that is none.
 fn begins_name(view: &View<'_>, k: usize) -> bool {
     // « a réagi sur le réseau Rezo »
-    const BEARERS: [&str; 8] =
-        ["agence", "canal", "club", "compte", "émission", "hôtel", "quartier", "réseau"];
+    const BEARERS: [&str; 12] = [
+        "agence", "canal", "club", "compte", "émission", "gare", "hôtel", "place", "quartier", "réseau",
+        "salle", "stade",
+    ];
     let common = |t: &Token| {
         t.kind == TokenKind::Word
             && !t.is_capital()
             && !is_determiner(t)
             && !t.is_any(&BEARERS)
+            && !lexicon::is_title_carrier(&t.norm)
             && !lexicon::is_media_noun(&t.norm)
     };
     let begins = |t: &Token| {
