@@ -93,7 +93,7 @@ fn preposition(view: &View<'_>, i: usize) -> Option<(LocalAttribution, usize)> {
     let lemma = singular(&view.get(noun)?.norm);
     // « selon la zone de police de Brion »
     let corps = view.is(noun + 1, "de") && view.is_any(noun + 2, &["police", "secours", "gendarmerie"]);
-    // « selon le classement annuel de Forbes »: whose it is, is said.
+    // « selon le classement annuel de Norvik Magazine »: whose it is, is said.
     let name = |k: usize| view.get(k).is_some_and(Token::is_capital);
     let ranking = || lemma == "classement" && (noun + 1..=phrase_end(view, noun)).any(name);
     // « selon Le Point »
@@ -250,8 +250,8 @@ const ADVOCATES: [&str; 10] = [
     "observatoire", "ong", "syndicat",
 ];
 
-/// « Cette taxe serait « la pire des solutions » pour Anne Lux. », « Pour Matignon, « l'honnêteté du ministre » n'est pas en
-/// cause »: whose words they are.
+/// « Cette taxe serait « la pire des solutions » pour Anne Lux. », « Pour Berlin, « le port de Brion » doit rester
+/// ouvert »: whose words they are.
 fn judged_by(view: &View<'_>, i: usize, source: Source) -> Option<(LocalAttribution, usize)> {
     use SourceType::{GovernmentMetonym, Organisation, Person, Role};
     let ends = view.get(source.last + 1).is_none_or(|t| t.is_any(&[".", ","]));

@@ -35,8 +35,8 @@ fn complements_stand_before_who_speaks() {
           → lance | Anne Lux
         « La pluie viendra », a déclaré lors d'une conférence de presse téléphonique Jean Roy, de l'institut météo.
           → a déclaré | Jean Roy
-        « Le trafic a repris », indique dans un communiqué Greenpeace.
-          → indique | Greenpeace
+        « Le trafic a repris », indique dans un communiqué Norvik.
+          → indique | Norvik
         « Le trafic a repris », a réagi sur le réseau Rezo.
         « Nos tissus coûtent cher », admet l'un des derniers tisserands de la vallée, Paul Rey.
           → admet | l'un des derniers tisserands de la vallée, Paul Rey

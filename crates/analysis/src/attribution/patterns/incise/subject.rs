@@ -12,7 +12,7 @@ use crate::tokenizer::{Token, TokenKind};
 
 use super::super::preposition::same_source;
 
-/// « a souligné jeudi lors d'une conférence de presse à Brest le directeur », « indique dans un communiqué Keolis »: a definite
+/// « a souligné jeudi lors d'une conférence de presse à Brest le directeur », « indique dans un communiqué Norvik »: a definite
 /// noun for somebody, or a name, behind complements that are longer than those usually skipped, with no preposition before it.
 pub(super) fn subject_behind_complements(view: &View<'_>, from: usize) -> Option<Source> {
     const FARTHEST: usize = 14;
