@@ -160,7 +160,7 @@ fn is_charge(ctx: &Context<'_>, sentence: usize, vague: Option<&Attribution>) ->
     // « suspectés d'avoir pris part au vol, ils comparaissent devant le tribunal »
     let suspected = |s: &Sentence| {
         let suspects = |t: &Token| matches!(t.word.infinitive(), Some("soupçonner" | "suspecter"));
-        tokens(s).iter().any(suspects) && tokens(s).iter().any(|t| t.is_any(COURT))
+        tokens(s).iter().any(suspects) && is_in_court(tokens(s))
     };
     let charges = match vague {
         Some(a) => a.source.is_none() && cues::is_any(ctx, a, &[CueClass::Accuse, CueClass::Estimate]),
@@ -173,7 +173,13 @@ fn is_charge(ctx: &Context<'_>, sentence: usize, vague: Option<&Attribution>) ->
     }
     let near = sentence.saturating_sub(2)..=sentence + 1;
     let near = ctx.article.sentences.iter().enumerate().filter(|(i, _)| near.contains(i));
-    charges && near.into_iter().any(|(_, s)| tokens(s).iter().any(|t| t.is_any(COURT)))
+    charges && near.into_iter().any(|(_, s)| is_in_court(tokens(s)))
+}
+
+/// A word of courts stands in these; « il aurait été prévenu » only warns.
+fn is_in_court(tokens: &[Token]) -> bool {
+    let warned = |i: usize| tokens[i].norm.starts_with("prévenu") && i > 0 && tokens[i - 1].is("été");
+    (0..tokens.len()).any(|i| tokens[i].is_any(COURT) && !warned(i))
 }
 
 /// « a réagi le ministre », « dément le maire »: an answer to the group is no voice of it.

@@ -278,10 +278,6 @@ fn oblique(view: &View<'_>, group: &VerbGroup, from: usize, near: usize) -> Opti
             | "avouer"
             | "concéder"
     ) && (group.first..group.last).any(|k| view.is_any(k, &["l'", "le"]));
-    // « C'est le maire qui l'a fait savoir. »
-    let pronoun = pronoun
-        || group.verb.rest.first() == Some(&"savoir")
-            && (group.first.saturating_sub(1)..group.main).any(|k| view.is(k, "l'"));
     // « le juge trop faible »
     let judged = group.infinitive == "juger"
         && (group.first..group.main).any(|k| view.is_any(k, &["l'", "la", "le", "les"]))
